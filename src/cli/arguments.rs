@@ -1,0 +1,125 @@
+//! The commands and their arguments, in the language of the user; help, completions and manual come from here.
+
+use std::path::PathBuf;
+
+use clap::builder::PossibleValuesParser;
+use clap::{Arg, ArgAction, Command, value_parser};
+
+use crate::messages::Lang;
+use crate::messages::help::{COMMANDS, CommandHelp, argument, headings};
+
+/// Gives the whole command line.
+pub fn command(lang: Lang) -> Command {
+    let mut root =
+        base("", lang).subcommand_required(true).arg_required_else_help(true).version(env!("CARGO_PKG_VERSION"));
+    root = root.arg(flag("version", lang).short('V').action(ArgAction::Version).global(false));
+    let subcommands = [
+        base("ingest", lang)
+            .arg(inputs(lang))
+            .arg(out(lang))
+            .arg(jobs(lang))
+            .arg(flag("json", lang))
+            .arg(flag("quiet", lang).short('q')),
+        base("read", lang).arg(file(lang)).arg(flag("pretty", lang)),
+        base("text", lang).arg(file(lang)),
+        base("words", lang).arg(file(lang)),
+        base("tables", lang).arg(file(lang)).arg(format(lang)).arg(flag("parts", lang)),
+        base("explain", lang).arg(file(lang)).arg(out(lang)),
+        base("schema", lang),
+        base("completions", lang).arg(shell(lang)),
+        base("man", lang),
+    ];
+    root.subcommands(subcommands)
+}
+
+/// Gives a command with its help: the example first.
+fn base(name: &'static str, lang: Lang) -> Command {
+    let help = COMMANDS.iter().find(|command| command.name == name).unwrap_or(&COMMANDS[0]);
+    let CommandHelp { name, example, about } = help;
+    let about = match lang {
+        Lang::Fr => about.0,
+        Lang::En => about.1,
+    };
+    let heads = headings();
+    let say = |sentence: crate::messages::Sentence| sentence.in_lang(lang);
+    let lists = if name.is_empty() {
+        format!("{}\n{{subcommands}}", say(heads.commands))
+    } else {
+        format!("{}\n{{positionals}}", say(heads.arguments))
+    };
+    let lists = if matches!(*name, "schema" | "man") { String::new() } else { format!("{lists}\n\n") };
+    let template = format!(
+        "{}\n  {example}\n\n{{about}}\n\n{} {{usage}}\n\n{lists}{}\n{{options}}\n",
+        say(heads.example),
+        say(heads.usage),
+        say(heads.options),
+    );
+    Command::new(if name.is_empty() { "greffier" } else { *name })
+        .about(about)
+        .help_template(template)
+        .disable_help_flag(true)
+        .disable_help_subcommand(true)
+        .disable_version_flag(true)
+        .arg(
+            Arg::new("lang")
+                .long("lang")
+                .value_name("fr|en")
+                .value_parser(PossibleValuesParser::new(["fr", "en"]))
+                .hide_possible_values(true)
+                .help(argument("lang").in_lang(lang)),
+        )
+        .arg(flag("help", lang).short('h').action(ArgAction::Help))
+}
+
+fn flag(name: &'static str, lang: Lang) -> Arg {
+    Arg::new(name).long(name).action(ArgAction::SetTrue).help(argument(name).in_lang(lang))
+}
+
+fn inputs(lang: Lang) -> Arg {
+    let parser = value_parser!(PathBuf);
+    Arg::new("inputs")
+        .value_name("FOLDER")
+        .num_args(1..)
+        .required(true)
+        .value_parser(parser)
+        .help(argument("inputs").in_lang(lang))
+}
+
+fn file(lang: Lang) -> Arg {
+    Arg::new("file")
+        .value_name("FILE")
+        .required(true)
+        .value_parser(value_parser!(PathBuf))
+        .help(argument("file").in_lang(lang))
+}
+
+fn out(lang: Lang) -> Arg {
+    let parser = value_parser!(PathBuf);
+    Arg::new("out")
+        .long("out")
+        .value_name("DIR")
+        .required(true)
+        .value_parser(parser)
+        .help(argument("out").in_lang(lang))
+}
+
+fn jobs(lang: Lang) -> Arg {
+    let parser = value_parser!(u16).range(1..=512);
+    Arg::new("jobs").long("jobs").short('j').value_name("N").value_parser(parser).help(argument("jobs").in_lang(lang))
+}
+
+fn format(lang: Lang) -> Arg {
+    let parser = PossibleValuesParser::new(["json", "csv", "markdown", "score"]);
+    let format = Arg::new("format").long("format").value_name("json|csv|markdown|score").value_parser(parser);
+    format
+        .hide_possible_values(true)
+        .default_value("json")
+        .hide_default_value(true)
+        .help(argument("format").in_lang(lang))
+}
+
+fn shell(lang: Lang) -> Arg {
+    let parser = value_parser!(clap_complete::Shell);
+    let shell = Arg::new("shell").value_name("bash|zsh|fish|elvish|powershell").required(true).value_parser(parser);
+    shell.hide_possible_values(true).help(argument("shell").in_lang(lang))
+}

@@ -1,0 +1,153 @@
+//! The command line: arguments → one command → an exit code. The only home of the argument parser.
+
+mod arguments;
+mod explain;
+mod ingest;
+mod picture;
+mod show;
+
+use std::ffi::OsString;
+use std::io::{self, Write};
+use std::path::Path;
+
+use clap::ArgMatches;
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+
+use crate::export;
+use crate::messages::help::{UsageFault, usage_error};
+use crate::messages::{self, Lang, Sentence};
+
+/// How a command ended, as the shell sees it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Exit {
+    /// All read.
+    Ok,
+    /// A file of a known format failed.
+    Failed,
+    /// The command line is wrong.
+    Usage,
+    /// An input does not exist.
+    NoInput,
+    /// The output cannot be written.
+    CannotWrite,
+    /// Another run holds the output.
+    Locked,
+}
+
+impl Exit {
+    /// Gives the number for the shell (`sysexits.h` where it has one).
+    pub fn code(self) -> u8 {
+        match self {
+            Self::Ok => 0,
+            Self::Failed => 2,
+            Self::Usage => 64,
+            Self::NoInput => 66,
+            Self::CannotWrite => 73,
+            Self::Locked => 75,
+        }
+    }
+}
+
+/// Runs the program with its arguments, the first of which is its own name.
+pub fn run(words: Vec<OsString>) -> Exit {
+    let lang = language_of(&words);
+    let command = arguments::command(lang);
+    let matches = match command.clone().try_get_matches_from(&words) {
+        Ok(matches) => matches,
+        Err(error) => return refuse(&error, &words, lang),
+    };
+    match matches.subcommand() {
+        Some(("ingest", arguments)) => ingest::run(arguments, lang),
+        Some(("read", arguments)) => show::read(arguments, lang),
+        Some(("text", arguments)) => show::text(arguments, lang),
+        Some(("words", arguments)) => show::words(arguments, lang),
+        Some(("tables", arguments)) => show::tables(arguments, lang),
+        Some(("explain", arguments)) => explain::run(arguments, lang),
+        Some(("schema", _)) => print(&pretty(&export::schema::record_schema())),
+        Some(("completions", arguments)) => completions(command, arguments),
+        _ => manual(command),
+    }
+}
+
+/// Tells the language before the arguments are parsed: their own errors and help need it.
+fn language_of(words: &[OsString]) -> Lang {
+    let words: Vec<String> = words.iter().map(|word| word.to_string_lossy().into_owned()).collect();
+    let asked = words.iter().enumerate().find_map(|(index, word)| match word.strip_prefix("--lang") {
+        Some("") => words.get(index + 1).cloned(),
+        Some(rest) => rest.strip_prefix('=').map(str::to_string),
+        None => None,
+    });
+    Lang::of_locale(asked.or_else(sys_locale::get_locale).as_deref())
+}
+
+/// Answers a command line that is no command: help and version are answers, the rest is an error.
+fn refuse(error: &clap::Error, words: &[OsString], lang: Lang) -> Exit {
+    match error.kind() {
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => return print(&error.render().to_string()),
+        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+            eprint!("{}", error.render());
+            return Exit::Usage;
+        }
+        _ => {}
+    }
+    let context = |kind| match error.get(kind) {
+        Some(ContextValue::String(value)) => value.clone(),
+        Some(ContextValue::Strings(values)) => values.join(" "),
+        _ => String::new(),
+    };
+    let (argument, value) = (context(ContextKind::InvalidArg), context(ContextKind::InvalidValue));
+    let (subcommand, rendered) = (context(ContextKind::InvalidSubcommand), error.render().to_string());
+    let fault = match error.kind() {
+        ErrorKind::UnknownArgument => UsageFault::Unknown(&argument),
+        ErrorKind::InvalidSubcommand => UsageFault::Unknown(&subcommand),
+        ErrorKind::MissingRequiredArgument => UsageFault::Missing(&argument),
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
+            UsageFault::BadValue { argument: &argument, value: &value }
+        }
+        _ => UsageFault::Other(rendered.lines().next().unwrap_or_default()),
+    };
+    let name = words.get(1).map(|word| word.to_string_lossy().into_owned()).unwrap_or_default();
+    let known = messages::help::COMMANDS.iter().any(|command| command.name == name);
+    complain(usage_error(fault, if known { &name } else { "" }), lang);
+    Exit::Usage
+}
+
+fn completions(mut command: clap::Command, arguments: &ArgMatches) -> Exit {
+    let Some(shell) = arguments.get_one::<clap_complete::Shell>("shell") else { return Exit::Usage };
+    let mut script = Vec::new();
+    clap_complete::generate(*shell, &mut command, "greffier", &mut script);
+    print(&String::from_utf8_lossy(&script))
+}
+
+fn manual(command: clap::Command) -> Exit {
+    let mut page = Vec::new();
+    match clap_mangen::Man::new(command).render(&mut page) {
+        Ok(()) => print(&String::from_utf8_lossy(&page)),
+        Err(_) => Exit::CannotWrite,
+    }
+}
+
+/// Prints data to standard output, with a line end; a reader that went away (`| head`) ends the program quietly.
+fn print(text: &str) -> Exit {
+    let mut out = io::stdout().lock();
+    let end = if text.ends_with('\n') { "" } else { "\n" };
+    match write!(out, "{text}{end}").and_then(|()| out.flush()) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Exit::CannotWrite,
+        _ => Exit::Ok,
+    }
+}
+
+/// Prints a message to standard error.
+fn complain(sentence: Sentence, lang: Lang) {
+    let _ = writeln!(io::stderr(), "{}", sentence.in_lang(lang));
+}
+
+/// Gives a value as JSON, a key a line.
+fn pretty(value: &impl serde::Serialize) -> String {
+    serde_json::to_string_pretty(value).expect("what is printed holds only strings, finite numbers and lists")
+}
+
+/// Gives a path for a message.
+fn shown(path: &Path) -> String {
+    path.display().to_string()
+}

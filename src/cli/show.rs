@@ -1,0 +1,176 @@
+//! The commands that print what is read of one file: `read`, `text`, `words`, `tables`.
+
+use std::io::{self, IsTerminal, Write};
+use std::path::PathBuf;
+
+use clap::ArgMatches;
+use serde_json::{Value, json};
+
+use crate::cli::{Exit, complain, pretty, print, shown};
+use crate::discover::find_files;
+use crate::document::{BBox, Hidden, Page, Word};
+use crate::export::tables::{table_to_csv, table_to_markdown, tables_to_score};
+use crate::ingest::{error_sentence, to_json};
+use crate::layout::words::glyphs_to_words;
+use crate::letter::addressee::MARK;
+use crate::messages::{self, Lang};
+use crate::pipeline::{FileName, bytes_to_letters, bytes_to_table_parts, decide};
+use crate::read::{self, Error};
+use crate::record::{TableOut, box_out};
+use crate::table::captions::Captions;
+use crate::table::typed::table_to_record;
+
+/// A file that a command was given: its bytes and the name under which it is recorded.
+pub struct Opened {
+    /// The bytes.
+    pub bytes: Vec<u8>,
+    /// The name.
+    pub name: FileName,
+}
+
+/// Reads the bytes of the file that the command names, or says why it cannot.
+pub fn open(arguments: &ArgMatches, lang: Lang) -> Result<Opened, Exit> {
+    let Some(path) = arguments.get_one::<PathBuf>("file") else { return Err(Exit::Usage) };
+    let found = find_files(std::slice::from_ref(path), None);
+    let Some(file) = found.files.first().filter(|_| path.is_file()) else {
+        complain(messages::run_no_such_input(&shown(path)), lang);
+        return Err(Exit::NoInput);
+    };
+    let bytes = std::fs::read(path).map_err(|error| {
+        complain(messages::cannot_read(&shown(path), None, messages::failed_unreadable(&error.to_string())), lang);
+        Exit::Failed
+    })?;
+    let head = &bytes[..bytes.len().min(read::SNIFF_BYTES)];
+    if !bytes.is_empty() && read::format_of(head, &file.path).is_none() {
+        complain(messages::unknown_kind(&shown(path)), lang);
+        return Err(Exit::Failed);
+    }
+    Ok(Opened {
+        bytes,
+        name: FileName { root: file.root.clone(), path: file.path.clone(), path_raw: file.path_raw.clone() },
+    })
+}
+
+/// Says why a file could not be read.
+pub fn fail(arguments: &ArgMatches, error: &Error, lang: Lang) -> Exit {
+    let path = arguments.get_one::<PathBuf>("file").map(|path| shown(path)).unwrap_or_default();
+    complain(messages::cannot_read(&path, error.page(), error_sentence(error)), lang);
+    Exit::Failed
+}
+
+/// Opens the file and prints what `make` makes of it.
+fn show(arguments: &ArgMatches, lang: Lang, make: impl FnOnce(&Opened) -> Result<String, Error>) -> Exit {
+    let opened = match open(arguments, lang) {
+        Ok(opened) => opened,
+        Err(exit) => return exit,
+    };
+    match make(&opened) {
+        Ok(text) if text.is_empty() => Exit::Ok,
+        Ok(text) => print(&text),
+        Err(error) => fail(arguments, &error, lang),
+    }
+}
+
+/// `greffier read`: the records of the file, one a line, or a key a line.
+pub fn read(arguments: &ArgMatches, lang: Lang) -> Exit {
+    let on_lines = arguments.get_flag("pretty") || io::stdout().is_terminal();
+    show(arguments, lang, |opened| {
+        let decisions = decide(&opened.bytes, &opened.name)?;
+        let records = decisions.iter().map(|decision| if on_lines { pretty(decision) } else { to_json(decision) });
+        Ok(records.collect::<Vec<_>>().join("\n"))
+    })
+}
+
+/// `greffier text`: the text that the spans of the record point into.
+pub fn text(arguments: &ArgMatches, lang: Lang) -> Exit {
+    show(arguments, lang, |opened| {
+        let letters = bytes_to_letters(&opened.bytes, &opened.name.path)?;
+        Ok(letters.iter().map(|letter| letter.text.written()).collect::<Vec<_>>().join("\n"))
+    })
+}
+
+/// `greffier words`: one JSON object a page, printed as the pages are read.
+pub fn words(arguments: &ArgMatches, lang: Lang) -> Exit {
+    let opened = match open(arguments, lang) {
+        Ok(opened) => opened,
+        Err(exit) => return exit,
+    };
+    let places = match addressee_places(&opened) {
+        Ok(places) => places,
+        Err(error) => return fail(arguments, &error, lang),
+    };
+    let mut out = io::BufWriter::new(io::stdout().lock());
+    let mut written = Ok(());
+    let read = read::read(&opened.bytes, &opened.name.path, &mut |page| {
+        if written.is_ok() {
+            written = writeln!(out, "{}", page_to_json(&page, &places));
+        }
+    });
+    match (read, written.and_then(|()| out.flush())) {
+        (Err(error), _) => fail(arguments, &error, lang),
+        (Ok(_), Err(error)) if error.kind() != io::ErrorKind::BrokenPipe => Exit::CannotWrite,
+        _ => Exit::Ok,
+    }
+}
+
+/// Gives the places that must not be shown: where the addressee stands.
+fn addressee_places(opened: &Opened) -> Result<Vec<(u32, BBox)>, Error> {
+    let letters = bytes_to_letters(&opened.bytes, &opened.name.path)?;
+    Ok(letters.into_iter().flat_map(|letter| letter.addressee_places).collect())
+}
+
+/// Gives the words of a page; those of the addressee are replaced by one mark, hidden ones left out unless they are
+/// the layer of an earlier OCR.
+fn page_to_json(page: &Page, places: &[(u32, BBox)]) -> Value {
+    let in_place = |word: &Word| {
+        places.iter().position(|(number, bbox)| {
+            page.number == Some(*number) && bbox.contains(word.bbox.center_x(), word.bbox.center_y())
+        })
+    };
+    let mut words: Vec<Value> = Vec::new();
+    let mut marked: Vec<usize> = Vec::new();
+    for word in glyphs_to_words(&page.glyphs) {
+        match (in_place(&word), word.hidden) {
+            (Some(place), _) if marked.contains(&place) => {}
+            (Some(place), _) => {
+                marked.push(place);
+                words.push(json!({ "text": MARK, "box": box_out(places[place].1) }));
+            }
+            (None, None) => words.push(json!({ "text": word.text, "box": box_out(word.bbox) })),
+            (None, Some(Hidden::OcrLayer)) => {
+                words.push(json!({ "text": word.text, "box": box_out(word.bbox), "hidden": "ocr_layer" }));
+            }
+            (None, Some(_)) => {}
+        }
+    }
+    let plain = page.blocks.iter().flat_map(|block| &block.lines).flat_map(|line| &line.words);
+    words.extend(plain.map(|word| json!({ "text": word.text, "box": null })));
+    json!({ "page": page.number, "width": page.width_pt, "height": page.height_pt, "words": words })
+}
+
+/// `greffier tables`: the tables of the file in one of four forms.
+pub fn tables(arguments: &ArgMatches, lang: Lang) -> Exit {
+    let parts = arguments.get_flag("parts");
+    let format = arguments.get_one::<String>("format").cloned().unwrap_or_default();
+    show(arguments, lang, |opened| {
+        let (tables, pages) = if parts { table_parts(opened)? } else { whole_tables(opened)? };
+        Ok(match format.as_str() {
+            "csv" => tables.iter().map(table_to_csv).collect::<Vec<_>>().join("\n"),
+            "markdown" => tables.iter().map(table_to_markdown).collect::<Vec<_>>().join("\n"),
+            "score" => tables_to_score(&tables, pages).to_string(),
+            _ => pretty(&tables),
+        })
+    })
+}
+
+fn whole_tables(opened: &Opened) -> Result<(Vec<TableOut>, u32), Error> {
+    let letters = bytes_to_letters(&opened.bytes, &opened.name.path)?;
+    let pages = letters.first().and_then(|letter| letter.facts.pages).unwrap_or(1);
+    Ok((letters.into_iter().flat_map(|letter| letter.tables).collect(), pages))
+}
+
+fn table_parts(opened: &Opened) -> Result<(Vec<TableOut>, u32), Error> {
+    let (tables, pages) = bytes_to_table_parts(&opened.bytes, &opened.name.path)?;
+    let typed = tables.iter().map(|table| table_to_record(table, &Captions::default(), false).0);
+    Ok((typed.collect(), pages.unwrap_or(1)))
+}

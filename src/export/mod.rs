@@ -1,0 +1,6 @@
+//! Records → files and formats. Sees only [`crate::record`].
+
+pub mod files;
+pub mod ndjson;
+pub mod schema;
+pub mod tables;

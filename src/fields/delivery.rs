@@ -1,0 +1,87 @@
+//! How the letter was sent.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::letter::Letter;
+use crate::record::{Decision, Delivery, ZoneName};
+
+/// The ways of sending, the more precise ones first; French and English side by side.
+static WAYS: LazyLock<Vec<(Delivery, Regex)>> = LazyLock::new(|| {
+    let way = |delivery, french: &str, english: &str| {
+        let pattern = format!(
+            r"(?i)\b(?:(?:par|via|envoi(?:\s+par)?|transmis(?:e)?\s+par)\s+(?:le\s+|la\s+|un\s+)?(?:{french})|(?:by|via|sent by)\s+(?:{english}))"
+        );
+        (delivery, Regex::new(&pattern).expect("the patterns of the ways are valid"))
+    };
+    vec![
+        way(
+            Delivery::RegisteredMail,
+            "(?:poste|courrier)s?\\s+(?:recommandée?|certifiée?)|courrier\\s+sous\\s+pli\\s+recommandé",
+            "(?:registered|certified)\\s+mail",
+        ),
+        way(Delivery::Email, "courriel|courrier\\s+électronique|e-?mail", "e-?mail|electronic\\s+mail"),
+        way(Delivery::Fax, "télécopieu?r?|télécopie|fax", "fax|facsimile"),
+        way(Delivery::Hand, "huissier|messager(?:ie)?|main\\s+propre", "hand|courier|messenger|bailiff"),
+        way(
+            Delivery::Portal,
+            "(?:portail|plateforme|site)\\b[^.\\n]{0,40}",
+            "(?:portal|platform|website)\\b[^.\\n]{0,40}",
+        ),
+        way(
+            Delivery::Mail,
+            "(?:la\\s+)?poste|courrier(?:\\s+(?:régulier|ordinaire))?",
+            "(?:regular\\s+|ordinary\\s+)?(?:mail|post)",
+        ),
+    ]
+});
+static BY_HAND: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"(?i)^(?:en\s+mains?\s+propres?)").expect("valid"));
+
+/// A line of the head about the sending is short.
+const CHARACTERS_MAX: usize = 90;
+
+/// Reads the first line of the head that says how the letter was sent.
+pub fn extract(letter: &Letter, decision: &mut Decision) {
+    decision.delivery = letter.paragraphs_in(ZoneName::Letterhead).find_map(|paragraph| {
+        let folded = letter.text.folded(paragraph.span);
+        if folded.chars().count() > CHARACTERS_MAX {
+            return None;
+        }
+        if let Some(found) = BY_HAND.find(folded) {
+            let span = letter.text.span_in(paragraph.span, found.range());
+            return Some(letter.text.found(Delivery::Hand, span, "delivery.line", 0.97));
+        }
+        let first = WAYS.iter().filter_map(|(way, pattern)| pattern.find(folded).map(|found| (*way, found)));
+        let (way, found) = first.min_by_key(|(_, found)| found.start())?;
+        let span = letter.text.span_in(paragraph.span, found.range());
+        Some(letter.text.found(way, letter.text.trim(span), "delivery.line", 0.97))
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fields::tests_support::{decision_of, letter_of};
+
+    fn check(line: &str, expected: Option<Delivery>) {
+        let letter = letter_of(&[(ZoneName::Letterhead, line)]);
+        let mut decision = decision_of(&letter);
+        extract(&letter, &mut decision);
+        assert_eq!(decision.delivery.map(|found| found.value), expected, "{line}");
+    }
+
+    #[test]
+    fn the_way_of_sending_is_read() {
+        check("PAR COURRIEL", Some(Delivery::Email));
+        check("Par courriel : [destinataire]", Some(Delivery::Email));
+        check("PAR COURRIER RECOMMANDÉ", Some(Delivery::RegisteredMail));
+        check("Par poste recommandée", Some(Delivery::RegisteredMail));
+        check("Par télécopieur", Some(Delivery::Fax));
+        check("EN MAINS PROPRES", Some(Delivery::Hand));
+        check("By e-mail", Some(Delivery::Email));
+        check("Par la poste", Some(Delivery::Mail));
+        check("Par courriel et par la poste", Some(Delivery::Email));
+        check("Québec, le 3 mai 2024", None);
+    }
+}

@@ -1,0 +1,43 @@
+//! Whose law the letter applies.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::letter::Letter;
+use crate::record::{Decision, Jurisdiction};
+
+static RULES: LazyLock<Vec<(Jurisdiction, Regex)>> = LazyLock::new(|| {
+    let rule = |jurisdiction, pattern: &str| {
+        (jurisdiction, Regex::new(&format!("(?i){pattern}")).expect("the patterns of the laws are valid"))
+    };
+    vec![
+        rule(
+            Jurisdiction::Qc,
+            r"(?:chapitre|c\.|chapter)\s*a-\s?2\.\s?1\b|loi\s+sur\s+l'accès\s+aux\s+documents\s+des\s+organismes\s+publics|access\s+to\s+documents\s+held\s+by\s+public\s+bodies|commission\s+d'accès\s+à\s+l'information",
+        ),
+        rule(
+            Jurisdiction::Ca,
+            r"access\s+to\s+information\s+act|loi\s+sur\s+l'accès\s+à\s+l'information\b|commissariat\s+à\s+l'information|information\s+commissioner\s+of\s+canada",
+        ),
+        rule(
+            Jurisdiction::On,
+            r"(?:municipal\s+)?freedom\s+of\s+information\s+and\s+protection\s+of\s+privacy\s+act|m?fippa|\blaiprvp\b|information\s+and\s+privacy\s+commissioner\s+of\s+ontario",
+        ),
+        rule(
+            Jurisdiction::Fr,
+            r"code\s+des\s+relations\s+entre\s+le\s+public\s+et\s+l'administration|\bcada\b|commission\s+d'accès\s+aux\s+documents\s+administratifs",
+        ),
+    ]
+});
+
+/// Reads whose law is named; the law named first counts where several are.
+pub fn extract(letter: &Letter, decision: &mut Decision) {
+    let found = letter.prose().find_map(|paragraph| {
+        let folded = letter.text.folded(paragraph.span);
+        let named =
+            RULES.iter().filter_map(|(jurisdiction, rule)| rule.find(folded).map(|at| (at.start(), *jurisdiction)));
+        named.min_by_key(|(start, _)| *start).map(|(_, jurisdiction)| jurisdiction)
+    });
+    decision.jurisdiction = found.unwrap_or(Jurisdiction::Unknown);
+}

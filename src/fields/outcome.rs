@@ -1,0 +1,320 @@
+//! What was decided: the outcome as a whole, the outcome of each point, and the kind of letter that follows from it.
+
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::document::Span;
+use crate::letter::{Letter, Paragraph};
+use crate::record::{CitationRole, Decision, Found, Kind, Outcome, OutcomePart, ZoneName};
+
+/// How each outcome is written, French and English side by side; searched in the answer of the letter only.
+const CUES: &[(Outcome, &str, &str)] = &[
+    (
+        Outcome::Partial,
+        r"une\s+partie\s+(?:des|de|du)|\ben\s+partie\b|partiellement|accès\s+partiel|(?:avons|ont\s+été|a\s+été|été|sont)\s+(?:\w+\s+)?(?:masqu|caviard|élagu|biff|retranch|retir)|(?:à\s+l'exception|sauf)\s+(?:de|des|du|les|ceux)[^.]{0,80}",
+        r"\bin\s+part\b|partial(?:ly)?|redacted|severed|blacked\s+out|portions?\s+(?:of|have|has)|withheld\s+from",
+    ),
+    (
+        Outcome::Refused,
+        r"(?:devons|doit|devrons)\s+(?:vous\s+|en\s+|lui\s+)?(?:refuser|opposer\s+un\s+refus)|refusons|ne\s+(?:peut|peuvent|sauraient|pourra|pourront)\s+(?:\w+\s+)?(?:vous\s+)?être\s+(?:transmis|communiqué|divulgué|remis|rendu)|ne\s+(?:vous\s+)?(?:sont|est|seront|sera)\s+(?:pas|donc\s+pas|point)\s+(?:accessible|communiqué|transmis|divulgué|remis)|ne\s+pouvons\s+(?:\w+\s+)?(?:vous\s+)?(?:\w+\s+)?(?:transmettre|communiquer|donner|acquiescer|remettre|fournir|accéder|y\s+)|form(?:e|ent|és?|ée|ées)\s+(?:en\s+)?(?:la\s+)?substance|(?:est|sont|a\s+été)\s+refusée?s?|refus\s+(?:de|d')|ne\s+pouvons\s+confirmer|demeurent?\s+confidentiel|inaccessibles?",
+        r"(?:must|have\s+to)\s+(?:\w+\s+)?refuse|we\s+refuse|cannot\s+(?:be\s+)?(?:released?|disclosed?|provided?|grant|communicate)|(?:is|are|has\s+been|have\s+been)\s+(?:denied|refused|withheld)|(?:unable|not\s+able)\s+to\s+(?:release|provide|disclose|grant)|not\s+accessible|refusal",
+    ),
+    (
+        Outcome::Granted,
+        r"(?:transmettons|communiquons|faisons\s+parvenir|acheminons|remettons|joignons|fournissons)\b[^.]{0,160}|(?:vous\s+)?trouverez\b[^.]{0,160}|(?:est|sont)\s+(?:joint|annexé|transmis)e?s?[^.]{0,80}|demande\s+(?:est|a\s+été)\s+(?:acceptée|accueillie)|(?:vous\s+)?donnons\s+accès|accès\s+(?:vous\s+)?est\s+accordé|accédons\s+à\s+votre",
+        r"please\s+find\b[^.]{0,160}|(?:enclose|are\s+(?:sending|releasing|providing|disclosing)|release)\b[^.]{0,120}|(?:is|are)\s+(?:enclosed|attached|released)|access\s+(?:is\s+)?granted|you\s+will\s+find\b[^.]{0,160}",
+    ),
+    (
+        Outcome::NoDocument,
+        r"ne\s+(?:détien(?:t|nent)|détenons|possède(?:nt)?|possédons|dispose|disposons)\b|ne\s+(?:s?ont|est)\s+pas\s+détenus?|aucun\s+(?:\w+\s+){0,2}(?:document|dossier|renseignement|registre|rapport)s?\b[^.]{0,80}|(?:n'avons|n'a|n'ont)\s+(?:\w+\s+){0,3}(?:retracé|repéré|trouvé|recensé|retracer|repérer|trouver)|n'existe|infructueu",
+        r"(?:hold|holds|held|have|located|found)\s+no\b|no\s+(?:records?|documents?)\s+(?:\w+\s+){0,3}(?:exist|held|located|found|could)|does\s+not\s+(?:hold|have|exist)",
+    ),
+    (
+        Outcome::NotCreated,
+        r"(?:pas|aucunement|nullement)\s+(?:tenue?s?|obligée?s?|à|l'obligation)\s*(?:de\s+|d'|à\s+)?(?:\w+\s+){0,3}(?:créer|produire|confectionner|constituer|compiler|colliger|élaborer)|(?:ni|un|de)\s+calculs?\s*,?\s*(?:ni|ou|et)\s+(?:de\s+|une?\s+)?comparaison|requ(?:iert|ièrent|erraient?|érait)[^.]{0,80}(?:calcul|comparaison|compilation)",
+        r"not\s+(?:required|obliged|bound)\s+to\s+(?:create|produce|compile|prepare)|computation|comparison\s+of\s+information",
+    ),
+    (
+        Outcome::Transferred,
+        r"(?:relèvent?|ressorti\w+)\s+(?:\w+\s+){0,4}(?:de\s+la\s+compétence|d'un\s+autre\s+organisme)|compétence\s+d'un\s+autre|(?:plus\s+(?:amplement\s+)?|davantage\s+)compétent|(?:invitons|suggérons|pouvez)\b[^.]{0,80}(?:adresser|acheminer|transmettre|communiquer|formuler)[^.]{0,120}responsable|(?:transmis|transféré|acheminé|référé)e?s?\s+(?:\w+\s+){0,4}(?:à|au|aux)\s+(?:la\s+|l')?(?:responsable|minist|ville|société|commission|centre)|transférons|relève\s+(?:plutôt|davantage)",
+        r"(?:another|other)\s+public\s+body|(?:more|within)\s+(?:\w+\s+){0,2}(?:the\s+)?(?:jurisdiction|competence)\s+of|transferr?(?:ed|ing)\s+(?:\w+\s+){0,4}to",
+    ),
+    (
+        Outcome::PublishedElsewhere,
+        r"(?:publiée?s?|diffusée?s?|disponibles?|accessibles?|consulte[rz]|en\s+ligne)\b[^.]{0,100}(?:site|internet|web|adresse|https?:|www\.|données\s+ouvertes|portail)",
+        r"(?:published|publicly\s+available|available)\b[^.]{0,80}(?:site|online|web|address|https?:|www\.)",
+    ),
+    (
+        Outcome::Withdrawn,
+        r"désist(?:é|ement|ez)|(?:avez|retrait\s+de)\s+(?:retiré\s+)?votre\s+demande",
+        r"withdr(?:awn|ew|awal)",
+    ),
+    (
+        Outcome::Abusive,
+        r"demandes?\s+(?:\w+\s+){0,3}abusi|caractère\s+abusif|ne\s+pas\s+tenir\s+compte\s+de",
+        r"abusive|improper",
+    ),
+    (
+        Outcome::FeesEstimated,
+        r"(?:frais|coûts?)\b[^.]{0,120}(?:estim|évalu|exig|acquitt|payable|s'élèv|s'établi|dépôt|avance)|estimation\s+des\s+(?:coûts|frais)|(?:estim|évalu)\w+\s+(?:les\s+|des\s+|à\s+)?(?:frais|coûts)",
+        r"fees?\b[^.]{0,80}(?:estimate|payable|amount|deposit|required)|estimate\s+of\s+(?:the\s+)?(?:fees|costs)",
+    ),
+    (
+        Outcome::ClarificationAsked,
+        r"(?:invitons|demandons|prions|saurions\s+gré|devez|pourriez)\b[^.]{0,60}(?:préciser|clarifier)|(?:pas|peu)\s+(?:suffisamment|assez)\s+précise|manque\s+de\s+précision",
+        r"(?:please|ask|invite)\b[^.]{0,60}(?:clarify|specify|be\s+more\s+specific)|not\s+(?:sufficiently|precise)",
+    ),
+    (
+        Outcome::Extended,
+        r"prolong(?:é|er|eons|ation)|prorog|délai\s+(?:additionnel|supplémentaire)|jours\s+(?:additionnels|supplémentaires|de\s+plus)|ne\s+(?:nous\s+)?(?:paraît|semble|sera)[^.]{0,40}possible\s+de\s+(?:répondre|traiter)|report(?:er|ée?|ons)\s+[^.]{0,40}(?:réponse|échéance)",
+        r"extend(?:ed|ing)?\b[^.]{0,60}(?:time|period|delay|limit|days)|extension\s+of|additional\s+(?:period|time|ten|10)",
+    ),
+    (
+        Outcome::Acknowledged,
+        r"accus(?:ons|é|e|er)\s+(?:de\s+)?réception|avons\s+bien\s+reçu|avis\s+de\s+réception|bien\s+été\s+reçue|(?:sera|seront)\s+traitée?s?|(?:vous\s+)?(?:répondrons|répondra)",
+        r"acknowledg(?:e|ing|ment)|will\s+be\s+processed|we\s+will\s+(?:reply|respond|answer)",
+    ),
+];
+
+static PATTERNS: LazyLock<Vec<(Outcome, Regex)>> = LazyLock::new(|| {
+    let compile = |(outcome, french, english): &(Outcome, &str, &str)| {
+        (
+            *outcome,
+            Regex::new(&format!("(?i)(?:{french})|(?:{english})")).expect("the cues are valid, a test compiles them"),
+        )
+    };
+    CUES.iter().map(compile).collect()
+});
+/// What is sent along without being what was asked: law text, notices, forms.
+static NOT_RELEASED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?:texte|extraits?|articles?|dispositions?|avis|note\s+explicative|plus\s+amples|coordonnées|formulaire|informations?\s+(?:à|sur|relativ)|text\s+of|sections?|notice|provisions?|estimation|réponse\s+(?:d'ici|au\s+plus))\b").expect("valid")
+});
+static POINT: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)^\s*(?:(?:(?:en\s+ce\s+qui\s+(?:a\s+trait|concerne)|quant|relativement|concernant|pour|as\s+for|regarding)\s+(?:à\s+|au\s+|aux\s+|le\s+|la\s+|l')?)?(?:points?|questions?|volets?|items?|éléments?|parties?)\s*(?:n[o°º]\.?\s*)?(?P<a>[0-9]{1,2})\b|(?P<b>[0-9]{1,2})\s*[.)°]\s|\((?P<c>[0-9]{1,2})\)\s)").expect("valid")
+});
+static THIRD_PARTY: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)(?:avis\s+(?:à\s+un\s+|au\s+)?tiers|en\s+(?:votre\s+)?qualité\s+de\s+tiers|vos\s+observations|tiers\s+(?:concerné|intéressé|visé)|third[- ]party\s+notice|your\s+(?:observations|representations)|as\s+a\s+third\s+party)").expect("valid")
+});
+
+/// The outcomes of a letter that decides.
+const DECISIVE: &[Outcome] = &[
+    Outcome::Granted,
+    Outcome::Partial,
+    Outcome::Refused,
+    Outcome::NoDocument,
+    Outcome::NotCreated,
+    Outcome::Transferred,
+    Outcome::PublishedElsewhere,
+    Outcome::Withdrawn,
+    Outcome::Abusive,
+    Outcome::FeesEstimated,
+    Outcome::ClarificationAsked,
+];
+
+/// Reads the outcome, its parts, and the kind of the letter.
+pub fn extract(letter: &Letter, decision: &mut Decision) {
+    let request = decision.request.text.as_ref().and_then(|found| found.span);
+    let asked = request.map(|[start, end]| Span::new(start, end));
+    let hits = find_outcomes(letter, asked);
+    let has_ground = decision.citations.iter().any(|citation| citation.role == CitationRole::Ground);
+    let third_party = letter
+        .paragraphs
+        .iter()
+        .filter(|p| matches!(p.zone, ZoneName::Body | ZoneName::Request | ZoneName::Letterhead))
+        .any(|p| THIRD_PARTY.is_match(letter.text.folded(p.span)));
+    let parts = outcome_parts(letter, asked);
+    let decides =
+        hits.iter().any(|(outcome, _)| matches!(outcome, Outcome::Granted | Outcome::Partial | Outcome::NoDocument));
+    if third_party && !decides {
+        decision.kind = Kind::ThirdPartyNotice;
+        return;
+    }
+    let summary = summarise(&hits, &parts, has_ground);
+    decision.kind = match summary {
+        Some((Outcome::Acknowledged, ..)) => Kind::Acknowledgement,
+        Some((Outcome::Extended, ..)) => Kind::Extension,
+        Some((Outcome::Transferred, ..)) => Kind::Transfer,
+        _ => Kind::Decision,
+    };
+    decision.outcome.summary = Some(match summary {
+        Some((outcome, span, confidence)) => found(letter, outcome, span, confidence),
+        None => unknown(letter),
+    });
+    decision.outcome.parts = parts;
+}
+
+fn found(letter: &Letter, outcome: Outcome, span: Span, confidence: f64) -> Found<Outcome> {
+    let name =
+        serde_json::to_value(outcome).ok().and_then(|value| value.as_str().map(str::to_string)).unwrap_or_default();
+    letter.text.found(outcome, letter.text.trim(span), &format!("outcome.{name}"), confidence)
+}
+
+/// A decision that was not understood: the evidence is the first paragraph of the answer.
+fn unknown(letter: &Letter) -> Found<Outcome> {
+    let body = letter.paragraphs_in(ZoneName::Body).next().or(letter.paragraphs.first());
+    let span = body.map_or(Span::new(0, 0), |paragraph| paragraph.span);
+    letter.text.found(Outcome::Unknown, span, "outcome.unknown", 0.5)
+}
+
+/// Finds the words of each outcome in the answer of the letter, in the order of the text.
+fn find_outcomes(letter: &Letter, asked: Option<Span>) -> Vec<(Outcome, Span)> {
+    let answer = letter.prose().filter(|p| matches!(p.zone, ZoneName::Body | ZoneName::Request));
+    let mut hits: Vec<(Outcome, Span)> =
+        answer.flat_map(|paragraph| paragraph_outcomes(letter, paragraph, asked)).collect();
+    hits.sort_by_key(|(_, span)| *span);
+    hits
+}
+
+fn paragraph_outcomes(letter: &Letter, paragraph: &Paragraph, asked: Option<Span>) -> Vec<(Outcome, Span)> {
+    let folded = letter.text.folded(paragraph.span);
+    let mut hits = Vec::new();
+    for (outcome, pattern) in PATTERNS.iter() {
+        for words in pattern.find_iter(folded) {
+            if *outcome == Outcome::Granted && NOT_RELEASED.is_match(words.as_str()) {
+                continue;
+            }
+            let span = letter.text.span_in(paragraph.span, words.range());
+            if asked.is_none_or(|asked| !asked.meets(&span)) {
+                hits.push((*outcome, span));
+                break;
+            }
+        }
+    }
+    hits
+}
+
+/// Gives the outcome as a whole with its words and how sure it is; nothing where no cue stands in the answer.
+fn summarise(hits: &[(Outcome, Span)], parts: &[OutcomePart], has_ground: bool) -> Option<(Outcome, Span, f64)> {
+    let seen: BTreeSet<Outcome> = hits.iter().map(|(outcome, _)| *outcome).collect();
+    let at = |outcome: Outcome| hits.iter().find(|(hit, _)| *hit == outcome).map(|(_, span)| *span);
+    let decisive: Vec<Outcome> = DECISIVE.iter().copied().filter(|outcome| seen.contains(outcome)).collect();
+    let has = |outcome: Outcome| seen.contains(&outcome);
+    let of_parts: BTreeSet<Outcome> = parts.iter().map(|part| part.outcome.value).collect();
+    if of_parts.len() > 1 {
+        let withheld_and_given =
+            of_parts.iter().all(|outcome| matches!(outcome, Outcome::Granted | Outcome::Refused | Outcome::Partial));
+        let summary = if withheld_and_given { Outcome::Partial } else { Outcome::Mixed };
+        let first = parts[0].outcome.span.map(|[start, end]| Span::new(start, end))?;
+        return Some((summary, first, 0.9));
+    }
+    if decisive.is_empty() {
+        let step = if has(Outcome::Extended) { Outcome::Extended } else { Outcome::Acknowledged };
+        return at(step).map(|span| (step, span, 0.93));
+    }
+    // An extension may repeat that the request was received; a decision that speaks of one is still a decision.
+    if has(Outcome::Extended)
+        && decisive.iter().all(|outcome| matches!(outcome, Outcome::Refused | Outcome::ClarificationAsked))
+        && !has_ground
+    {
+        return at(Outcome::Extended).map(|span| (Outcome::Extended, span, 0.9));
+    }
+    let pick = |outcome: Outcome, confidence: f64| at(outcome).map(|span| (outcome, span, confidence));
+    if has(Outcome::Partial) {
+        return pick(Outcome::Partial, 0.95);
+    }
+    if has(Outcome::Granted) && (has(Outcome::Refused) || has_ground) {
+        return at(Outcome::Granted).map(|span| (Outcome::Partial, span, 0.9));
+    }
+    for alone in
+        [Outcome::Abusive, Outcome::Withdrawn, Outcome::Transferred, Outcome::NotCreated, Outcome::FeesEstimated]
+    {
+        if has(alone) && !has(Outcome::Granted) && !(has(Outcome::Refused) && has_ground) {
+            return pick(alone, 0.9);
+        }
+    }
+    match decisive.as_slice() {
+        [one] => pick(*one, 0.95),
+        [Outcome::Granted, Outcome::PublishedElsewhere] => pick(Outcome::PublishedElsewhere, 0.75),
+        [Outcome::Refused, Outcome::NoDocument] if !has_ground => pick(Outcome::NoDocument, 0.85),
+        [Outcome::Refused, ..] if has_ground => pick(Outcome::Refused, 0.85),
+        [Outcome::NoDocument, Outcome::PublishedElsewhere] => pick(Outcome::NoDocument, 0.75),
+        [first, ..] => at(*first).map(|span| (Outcome::Mixed, span, 0.7)),
+        [] => None,
+    }
+}
+
+/// Gives the outcome of each numbered point of the answer.
+fn outcome_parts(letter: &Letter, asked: Option<Span>) -> Vec<OutcomePart> {
+    let mut parts: Vec<OutcomePart> = Vec::new();
+    let mut point = None;
+    for paragraph in letter.paragraphs_in(ZoneName::Body) {
+        let folded = letter.text.folded(paragraph.span);
+        if let Some(found) = POINT.captures(folded) {
+            let number = ["a", "b", "c"].iter().find_map(|name| found.name(name));
+            point = number.and_then(|number| number.as_str().parse::<u32>().ok());
+        }
+        let Some(number) = point else { continue };
+        if parts.iter().any(|part| part.point == Some(number)) {
+            continue;
+        }
+        let hits = paragraph_outcomes(letter, paragraph, asked);
+        let hits: Vec<(Outcome, Span)> = hits.into_iter().filter(|(outcome, _)| DECISIVE.contains(outcome)).collect();
+        if let Some((outcome, span, confidence)) = summarise(&hits, &[], false) {
+            parts.push(OutcomePart { point: Some(number), outcome: found(letter, outcome, span, confidence - 0.05) });
+        }
+    }
+    if parts.len() > 1 { parts } else { Vec::new() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fields::tests_support::{decision_of, letter_of};
+
+    fn check(paragraphs: &[&str], kind: Kind, expected: Option<Outcome>) {
+        let body: Vec<(ZoneName, &str)> = paragraphs.iter().map(|text| (ZoneName::Body, *text)).collect();
+        let letter = letter_of(&body);
+        let mut decision = decision_of(&letter);
+        extract(&letter, &mut decision);
+        assert_eq!(decision.outcome.summary.map(|found| found.value), expected, "{paragraphs:?}");
+        assert_eq!(decision.kind, kind, "{paragraphs:?}");
+    }
+
+    #[test]
+    fn outcomes_are_read_from_the_answer() {
+        use Outcome::*;
+        check(&["Nous vous transmettons une partie des données."], Kind::Decision, Some(Partial));
+        check(&["Vous trouverez ci-joint copie des documents demandés."], Kind::Decision, Some(Granted));
+        check(&["Ces renseignements ne peuvent vous être communiqués."], Kind::Decision, Some(Refused));
+        check(&["Le Ministère ne détient aucun document de cette nature."], Kind::Decision, Some(NoDocument));
+        check(&["La Ville n'est pas tenue de créer un document."], Kind::Decision, Some(NotCreated));
+        check(
+            &["Votre demande relève davantage de la compétence d'un autre organisme."],
+            Kind::Transfer,
+            Some(Transferred),
+        );
+        check(&["Ces données sont publiées sur notre site Internet."], Kind::Decision, Some(PublishedElsewhere));
+        check(&["Le délai de réponse est prolongé de dix jours."], Kind::Extension, Some(Extended));
+        check(&["Nous accusons réception de votre demande."], Kind::Acknowledgement, Some(Acknowledged));
+        check(&["Les frais sont estimés à 45 $."], Kind::Decision, Some(FeesEstimated));
+        check(&["Please find enclosed the records.", "Names have been redacted."], Kind::Decision, Some(Partial));
+        check(&["Il fait beau."], Kind::Decision, Some(Unknown));
+        check(&["En votre qualité de tiers, faites valoir vos observations."], Kind::ThirdPartyNotice, None);
+    }
+
+    #[test]
+    fn points_with_different_outcomes_are_mixed() {
+        use Outcome::*;
+        check(
+            &["1. Nous vous transmettons le rapport demandé.", "2. La Ville ne détient aucun document sur ce sujet."],
+            Kind::Decision,
+            Some(Mixed),
+        );
+        check(
+            &["Point 1 : vous trouverez ci-joint la liste.", "Point 2 : ces documents ne peuvent être communiqués."],
+            Kind::Decision,
+            Some(Partial),
+        );
+    }
+
+    #[test]
+    fn law_text_that_is_joined_is_not_a_release() {
+        check(
+            &["Vous trouverez ci-joint le texte de ces articles.", "L'accès est refusé."],
+            Kind::Decision,
+            Some(Outcome::Refused),
+        );
+    }
+}

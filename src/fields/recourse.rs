@@ -1,0 +1,155 @@
+//! The recourse that the letter names: days, start, body, address. What it does not state stays null.
+
+use std::sync::LazyLock;
+
+use chrono::Days;
+use regex::Regex;
+
+use crate::document::Span;
+use crate::letter::labels::RECOURSE_HEADING;
+use crate::letter::{Letter, Paragraph};
+use crate::record::{Decision, Found, Recourse, RecourseFrom, RunsFrom, ZoneName};
+
+static DAYS: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?:(?P<words>dix|quinze|vingt|trente|quarante-cinq|soixante|ten|fifteen|twenty|thirty|forty-five|sixty)\s*)?(?:\(?\s*(?P<digits>[0-9]{1,3})\s*\)?\s*)?(?:jours?|days?)\b").expect("valid")
+});
+static FROM_LETTER: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)(?:suiv(?:ant|ent)|à\s+compter\s+de|à\s+partir\s+de|de)\s+la\s+date\s+(?:de\s+(?:la\s+présente|cette|la|votre)|du\s+présent|qui\s+figure|apparaissant|inscrite)|suivant\s+(?:la\s+présente|cette)\s+(?:lettre|décision)|(?:following|after|from)\s+the\s+date\s+of\s+(?:this|the)|(?:of|after)\s+(?:this|the\s+date)").expect("valid")
+});
+static FROM_RECEPTION: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"(?i)\b(?:réception|recevez|reçu|receipt|receiv\w+)\b").expect("valid"));
+static COMMISSION: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)Commission\s+d'accès\s+à\s+l'information(?:\s+du\s+Québec)?").expect("the pattern is valid")
+});
+static ADDRESS: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"(?i)(?:https?://|www\.)[^\s<>()«»]+").expect("valid"));
+/// The fifteen days are a third party's.
+static THIRD_PARTY: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"(?i)\b(?:tiers|third\s+part)").expect("valid"));
+/// Days of something else than the recourse.
+static OTHER_DAYS: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"(?i)prolong|observations|répondre|traitement|réponse\s+dans").expect("valid"));
+
+/// Reads the recourse from the letter, else from an annexed notice.
+pub fn extract(letter: &Letter, decision: &mut Decision) {
+    let zone: Vec<&Paragraph> = letter.paragraphs_in(ZoneName::Recourse).collect();
+    if zone.is_empty() {
+        return;
+    }
+    let signed = letter.paragraphs_in(ZoneName::Signature).next().map_or(usize::MAX, |p| p.span.start);
+    let own: Vec<&Paragraph> = zone.iter().copied().filter(|p| p.span.start < signed).collect();
+    let annexed: Vec<&Paragraph> = zone.iter().copied().filter(|p| p.span.start > signed).collect();
+    let days_own = days(letter, &own);
+    // The letter may only point to its annexed notice, where the days stand.
+    let use_annex = own.is_empty() || (days_own.is_none() && days(letter, &annexed).is_some());
+    let (paragraphs, from) = if use_annex { (&annexed, RecourseFrom::Annex) } else { (&own, RecourseFrom::Letter) };
+    let days = days(letter, paragraphs);
+    let runs_from = days.as_ref().map_or(RunsFrom::Unspecified, |found| runs_from(letter, found));
+    let deadline = match (&days, &decision.letter_date, runs_from) {
+        (Some(days), Some(date), RunsFrom::Letter) => date.value.checked_add_days(Days::new(u64::from(days.value))),
+        _ => None,
+    };
+    let body =
+        first_match(letter, paragraphs, &COMMISSION).map(|span| letter.text.found_text(span, "recourse.body", 0.97));
+    let url = first_match(letter, paragraphs, &ADDRESS)
+        .map(|span| letter.text.slice(span).trim_end_matches(['.', ',', ';', ':']).to_string());
+    if days.is_some()
+        || body.is_some()
+        || paragraphs.iter().any(|p| !RECOURSE_HEADING.is_in(letter.text.folded(p.span)))
+    {
+        decision.recourse = Some(Recourse { days, runs_from, deadline, body, url, from });
+    }
+}
+
+fn first_match(letter: &Letter, paragraphs: &[&Paragraph], pattern: &Regex) -> Option<Span> {
+    paragraphs.iter().find_map(|paragraph| {
+        let found = pattern.find(letter.text.folded(paragraph.span))?;
+        Some(letter.text.span_in(paragraph.span, found.range()))
+    })
+}
+
+/// Finds the days of the requester's recourse; those of a third party or of something else are passed over.
+fn days(letter: &Letter, paragraphs: &[&Paragraph]) -> Option<Found<u32>> {
+    paragraphs.iter().find_map(|paragraph| {
+        let folded = letter.text.folded(paragraph.span);
+        DAYS.captures_iter(folded).find_map(|parts| {
+            let all = parts.get(0)?;
+            let value = match (parts.name("digits"), parts.name("words")) {
+                (Some(digits), _) => digits.as_str().parse().ok()?,
+                (None, Some(words)) => words_to_number(words.as_str())?,
+                (None, None) => return None,
+            };
+            let sentence_start = folded[..all.start()].rfind(". ").map_or(0, |at| at + 2);
+            let sentence = &folded[sentence_start..all.end()];
+            if THIRD_PARTY.is_match(sentence) || OTHER_DAYS.is_match(sentence) || !(1..=365).contains(&value) {
+                return None;
+            }
+            let span = letter.text.trim(letter.text.span_in(paragraph.span, all.range()));
+            Some(letter.text.found(value, span, "recourse.days", 0.97))
+        })
+    })
+}
+
+/// Tells from when the days run, by the words behind them.
+fn runs_from(letter: &Letter, days: &Found<u32>) -> RunsFrom {
+    let Some([_, end]) = days.span else { return RunsFrom::Unspecified };
+    let paragraph = letter.paragraphs.iter().find(|p| p.span.start <= end && end <= p.span.end);
+    let Some(paragraph) = paragraph else { return RunsFrom::Unspecified };
+    let after = letter.text.folded(Span::new(end, paragraph.span.end.min(end + 140)));
+    let sentence = after.split(". ").next().unwrap_or_default();
+    let letter_at = FROM_LETTER.find(sentence).map(|found| found.start());
+    let reception_at = FROM_RECEPTION.find(sentence).map(|found| found.start());
+    match (letter_at, reception_at) {
+        // « la date de la réception de la décision » speaks of the reception.
+        (_, Some(reception)) if letter_at.is_none_or(|at| reception < at + 40) => RunsFrom::Reception,
+        (Some(_), _) => RunsFrom::Letter,
+        (None, _) => RunsFrom::Unspecified,
+    }
+}
+
+fn words_to_number(words: &str) -> Option<u32> {
+    Some(match words.to_lowercase().as_str() {
+        "dix" | "ten" => 10,
+        "quinze" | "fifteen" => 15,
+        "vingt" | "twenty" => 20,
+        "trente" | "thirty" => 30,
+        "quarante-cinq" | "forty-five" => 45,
+        "soixante" | "sixty" => 60,
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fields::tests_support::{decision_of, letter_of};
+
+    fn check(paragraph: &str, expected: Option<(u32, RunsFrom)>) {
+        let letter = letter_of(&[(ZoneName::Recourse, paragraph)]);
+        let mut decision = decision_of(&letter);
+        extract(&letter, &mut decision);
+        let recourse = decision.recourse.unwrap();
+        assert_eq!(recourse.days.map(|days| (days.value, recourse.runs_from)), expected, "{paragraph}");
+    }
+
+    #[test]
+    fn days_and_their_start_are_read() {
+        let commission = "La Commission d'accès à l'information peut réviser la décision";
+        check(
+            &format!("{commission}, dans les trente (30) jours suivant la date de la présente lettre."),
+            Some((30, RunsFrom::Letter)),
+        );
+        check(&format!("{commission} dans les 30 jours de la date de la décision."), Some((30, RunsFrom::Letter)));
+        check(&format!("{commission} dans les trente jours de sa réception."), Some((30, RunsFrom::Reception)));
+        check(
+            "You may apply for review within thirty days following the date of this decision.",
+            Some((30, RunsFrom::Letter)),
+        );
+        check(&format!("{commission} dans les 30 jours."), Some((30, RunsFrom::Unspecified)));
+    }
+
+    #[test]
+    fn days_that_are_not_stated_are_null() {
+        check("Vous pouvez demander la révision à la Commission d'accès à l'information.", None);
+        check("Un tiers peut demander la révision dans les 15 jours.", None);
+        check("La révision se demande dans le mois.", None);
+    }
+}

@@ -1,0 +1,416 @@
+//! The run over all cores: folders → files → records → output folder. The home of rayon.
+//!
+//! Files are read in parallel and written in the order of (root, path), a batch at a time, so that memory stays flat
+//! and the output does not depend on the number of threads.
+
+use std::collections::BTreeSet;
+use std::fs::File;
+use std::io::{self, Read};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+use serde::Serialize;
+
+use crate::discover::{Found, SourceFile, find_files};
+use crate::export::files::{OutputError, OutputFolder};
+use crate::export::ndjson::{Key, Merge};
+use crate::messages::{self, Counts, Sentence, SkipReason};
+use crate::pipeline::{FileName, decide};
+use crate::read::{self, Error};
+use crate::record::{Decision, NoteCode, TextOriginOut};
+
+/// How many files are read before their records are written.
+const BATCH: usize = 128;
+/// The stack of a reading thread: hostile files nest deeply.
+const STACK_BYTES: usize = 64 * 1024 * 1024;
+
+/// What a run is to do.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// The folders and files to read.
+    pub inputs: Vec<PathBuf>,
+    /// The folder to write to.
+    pub out: PathBuf,
+    /// The number of threads; all cores where none is given.
+    pub jobs: Option<usize>,
+}
+
+/// What a run tells while it goes on.
+pub trait Observer: Sync {
+    /// Something that the user should know, at once.
+    fn warn(&self, sentence: Sentence);
+    /// The number of files is known.
+    fn begin(&self, files: usize);
+    /// One more file is read.
+    fn advance(&self);
+    /// All files are read.
+    fn end(&self);
+}
+
+/// A file that was not read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Failure {
+    /// The file, as a path that the user can open.
+    pub path: String,
+    /// The page, from 1, where the failure belongs to one.
+    pub page: Option<u32>,
+    /// The category, the same word in each report.
+    pub category: &'static str,
+    /// The cause and the remedy.
+    pub message: Sentence,
+}
+
+/// What a run did.
+#[derive(Debug, Default)]
+pub struct Report {
+    /// How many files are in which state.
+    pub counts: Counts,
+    /// The files that failed.
+    pub failures: Vec<Failure>,
+    /// The files that were skipped, with the reason.
+    pub skipped: Vec<(String, SkipReason)>,
+    /// The inputs that do not exist.
+    pub missing: Vec<PathBuf>,
+}
+
+/// The summary of a run as `--json` prints it.
+#[derive(Debug, Serialize)]
+pub struct Summary {
+    seen: usize,
+    recorded: usize,
+    failed: usize,
+    quarantined: usize,
+    skipped: usize,
+    needs_ocr: usize,
+    recorded_in_part: usize,
+    letters: usize,
+    documents: usize,
+    failures: Vec<SummaryFailure>,
+    skipped_files: Vec<SummarySkipped>,
+}
+
+#[derive(Debug, Serialize)]
+struct SummaryFailure {
+    path: String,
+    page: Option<u32>,
+    category: &'static str,
+    message: String,
+}
+
+#[derive(Debug, Serialize)]
+struct SummarySkipped {
+    path: String,
+    reason: String,
+}
+
+impl Report {
+    /// Gives the summary in one language.
+    pub fn summary(&self, lang: messages::Lang) -> Summary {
+        let counts = self.counts;
+        let failure = |failure: &Failure| SummaryFailure {
+            path: failure.path.clone(),
+            page: failure.page,
+            category: failure.category,
+            message: failure.message.clone().in_lang(lang),
+        };
+        let skipped = |(path, reason): &(String, SkipReason)| SummarySkipped {
+            path: path.clone(),
+            reason: messages::skipped_reason(*reason).in_lang(lang),
+        };
+        Summary {
+            seen: counts.seen(),
+            recorded: counts.whole + counts.in_part + counts.needs_ocr,
+            failed: counts.failed,
+            quarantined: counts.quarantined,
+            skipped: counts.skipped,
+            needs_ocr: counts.needs_ocr,
+            recorded_in_part: counts.in_part,
+            letters: counts.letters,
+            documents: counts.documents,
+            failures: self.failures.iter().map(failure).collect(),
+            skipped_files: self.skipped.iter().map(skipped).collect(),
+        }
+    }
+}
+
+/// Why a run ended before its work was done.
+#[derive(Debug)]
+pub enum RunError {
+    /// The output folder is one of the source folders.
+    OutputIsSource,
+    /// Another run holds the output folder.
+    Locked,
+    /// Something could not be written.
+    CannotWrite(PathBuf, io::Error),
+    /// The threads could not be started.
+    Threads(String),
+}
+
+/// Reads all files below the inputs and writes their records.
+///
+/// # Errors
+/// Where nothing can be written; a file that cannot be read is a [`Failure`] of the report instead.
+pub fn run(options: &Options, observer: &dyn Observer) -> Result<Report, RunError> {
+    let out_error = |error: io::Error| RunError::CannotWrite(options.out.clone(), error);
+    if is_source(&options.inputs, &options.out) {
+        return Err(RunError::OutputIsSource);
+    }
+    let folder = OutputFolder::open(&options.out).map_err(|error| match error {
+        OutputError::Locked => RunError::Locked,
+        OutputError::Io(error) => out_error(error),
+    })?;
+    let found = find_files(&options.inputs, Some(&options.out));
+    warn_of_folders(&found, options, observer);
+    let mut builder = rayon::ThreadPoolBuilder::new().stack_size(STACK_BYTES);
+    if let Some(jobs) = options.jobs {
+        builder = builder.num_threads(jobs);
+    }
+    let pool = builder.build().map_err(|error| RunError::Threads(error.to_string()))?;
+    let mut report = Report::default();
+    report.take_discovered(&found);
+    observer.begin(found.files.len());
+    let written = write_all(&pool, &found.files, &folder, &mut report, observer);
+    observer.end();
+    written.map_err(out_error)?;
+    report.missing = found.missing;
+    Ok(report)
+}
+
+/// Tells whether the output folder is one of the inputs.
+fn is_source(inputs: &[PathBuf], out: &Path) -> bool {
+    let Ok(out) = out.canonicalize() else { return false };
+    inputs.iter().filter_map(|input| input.canonicalize().ok()).any(|input| input == out)
+}
+
+fn warn_of_folders(found: &Found, options: &Options, observer: &dyn Observer) {
+    for missing in &found.missing {
+        observer.warn(messages::run_no_such_input(&missing.display().to_string()));
+    }
+    for (folder, name) in &found.renamed {
+        observer.warn(messages::run_same_name(&folder.display().to_string(), name));
+    }
+    if found.output_inside {
+        observer.warn(messages::run_output_inside(&options.out.display().to_string()));
+    }
+}
+
+impl Report {
+    /// Counts what the walk found and does not read.
+    fn take_discovered(&mut self, found: &Found) {
+        for (file, reason) in &found.skipped {
+            self.counts.skipped += 1;
+            self.skipped.push((shown_path(file), *reason));
+        }
+        for (path, cause) in &found.unreadable {
+            self.counts.failed += 1;
+            self.failures.push(Failure {
+                path: path.clone(),
+                page: None,
+                category: "unreadable",
+                message: messages::failed_unreadable(cause),
+            });
+        }
+    }
+}
+
+fn write_all(
+    pool: &rayon::ThreadPool,
+    files: &[SourceFile],
+    folder: &OutputFolder,
+    report: &mut Report,
+    observer: &dyn Observer,
+) -> io::Result<()> {
+    let mut decisions = Merge::begin(folder, "decisions.ndjson")?;
+    let mut documents = Merge::begin(folder, "documents.ndjson")?;
+    let mut names: BTreeSet<String> = BTreeSet::new();
+    for batch in files.chunks(BATCH) {
+        let read = |file: &SourceFile| {
+            let result = read_file(file);
+            observer.advance();
+            result
+        };
+        let results: Vec<FileResult> = pool.install(|| batch.par_iter().map(read).collect());
+        for (file, result) in batch.iter().zip(results) {
+            let records = match result {
+                FileResult::Records(records) => records,
+                FileResult::Skipped => {
+                    report.counts.skipped += 1;
+                    report.skipped.push((shown_path(file), SkipReason::UnknownKind));
+                    continue;
+                }
+                FileResult::Failed(failure) => {
+                    report.fail(failure);
+                    continue;
+                }
+            };
+            let taken = records.lines.iter().any(|line| !names.insert(format!("{}/{}", line.kind, line.name)));
+            if taken {
+                let message = messages::failed_name_taken();
+                report.fail(Failure { path: shown_path(file), page: None, category: "name_taken", message });
+                continue;
+            }
+            write_records(file, &records, folder, &mut decisions, &mut documents)?;
+            report.count(&records);
+        }
+    }
+    decisions.finish(folder)?;
+    documents.finish(folder)
+}
+
+impl Report {
+    fn fail(&mut self, failure: Failure) {
+        self.counts.failed += 1;
+        self.failures.push(failure);
+    }
+
+    fn count(&mut self, records: &Records) {
+        match records.state {
+            State::Whole => self.counts.whole += 1,
+            State::InPart => self.counts.in_part += 1,
+            State::NeedsOcr => self.counts.needs_ocr += 1,
+        }
+        self.counts.letters += records.lines.iter().filter(|line| line.kind == "decisions").count();
+        self.counts.documents += records.lines.iter().filter(|line| line.kind == "documents").count();
+    }
+}
+
+/// What became of one file.
+enum FileResult {
+    Records(Records),
+    Skipped,
+    Failed(Failure),
+}
+
+/// The records of one file, as they are written.
+struct Records {
+    lines: Vec<RecordLine>,
+    state: State,
+}
+
+struct RecordLine {
+    /// `decisions` or `documents`.
+    kind: &'static str,
+    /// The name of its file below the folder of its kind.
+    name: String,
+    json: String,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum State {
+    Whole,
+    InPart,
+    NeedsOcr,
+}
+
+fn read_file(file: &SourceFile) -> FileResult {
+    let failed =
+        |category, page, message| FileResult::Failed(Failure { path: shown_path(file), page, category, message });
+    let bytes = match read_bytes(&file.location) {
+        Ok(Some(bytes)) => bytes,
+        Ok(None) => return FileResult::Skipped,
+        Err(FileError::Io(error)) => {
+            return failed("unreadable", None, messages::failed_unreadable(&error.to_string()));
+        }
+        Err(FileError::Read(error)) => return failed(error.category(), error.page(), error_sentence(&error)),
+    };
+    let name = FileName { root: file.root.clone(), path: file.path.clone(), path_raw: file.path_raw.clone() };
+    // Reading is third-party code on hostile input: a panic costs the file, not the run.
+    let decided = catch_unwind(AssertUnwindSafe(|| decide(&bytes, &name)));
+    match decided.unwrap_or(Err(Error::ReaderFailed { page: None })) {
+        Ok(decisions) => FileResult::Records(decisions_to_records(file, &decisions)),
+        Err(error) => failed(error.category(), error.page(), error_sentence(&error)),
+    }
+}
+
+/// Why a file could not be read: the system says so, or the reader.
+enum FileError {
+    Io(io::Error),
+    Read(Error),
+}
+
+/// Reads a file whose kind is known; nothing where it is not.
+fn read_bytes(location: &Path) -> Result<Option<Vec<u8>>, FileError> {
+    let mut file = File::open(location).map_err(FileError::Io)?;
+    let length = file.metadata().map_err(FileError::Io)?.len();
+    let mut head = Vec::new();
+    file.by_ref().take(read::SNIFF_BYTES as u64).read_to_end(&mut head).map_err(FileError::Io)?;
+    let name = location.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    if read::format_of(&head, &name).is_none() {
+        return Ok(None);
+    }
+    if length > read::FILE_BYTES_MAX {
+        return Err(FileError::Read(Error::TooLarge { bytes: length }));
+    }
+    let mut bytes = head;
+    file.read_to_end(&mut bytes).map_err(FileError::Io)?;
+    Ok(Some(bytes))
+}
+
+/// Gives the sentence for people about an error: the cause and the remedy.
+pub fn error_sentence(error: &Error) -> Sentence {
+    match error {
+        Error::Empty => messages::failed_empty(),
+        Error::TooLarge { bytes } => messages::failed_too_large(*bytes, read::FILE_BYTES_MAX),
+        Error::NotWhatItSays { promised } => messages::failed_not_what_it_says(promised),
+        Error::Encrypted => messages::failed_encrypted(),
+        Error::EncryptionUnsupported => messages::failed_encryption_unsupported(),
+        Error::Damaged => messages::failed_damaged(),
+        Error::ReaderFailed { .. } => messages::failed_reader(),
+    }
+}
+
+fn decisions_to_records(file: &SourceFile, decisions: &[Decision]) -> Records {
+    let unread = |decision: &Decision| decision.notes.iter().any(|note| note.code.is_unread());
+    let no_text = decisions.iter().all(|decision| {
+        decision.source.text_origin == TextOriginOut::None
+            && decision.notes.iter().any(|note| note.code == NoteCode::NeedsOcr)
+    });
+    let state = match (no_text && !decisions.is_empty(), decisions.iter().any(unread)) {
+        (true, _) => State::NeedsOcr,
+        (false, true) => State::InPart,
+        (false, false) => State::Whole,
+    };
+    let lines = decisions.iter().map(|decision| RecordLine {
+        kind: if decision.kind.is_letter() { "decisions" } else { "documents" },
+        name: record_name(file, decision.part.index),
+        json: to_json(decision),
+    });
+    Records { lines: lines.collect(), state }
+}
+
+/// Gives a record as one line of JSON.
+pub fn to_json(decision: &Decision) -> String {
+    serde_json::to_string(decision).expect("a record holds only strings, finite numbers and lists")
+}
+
+/// Gives the name of a record below the folder of its kind: `root/path.json`, the second letter `root/path.2.json`.
+fn record_name(file: &SourceFile, index: u32) -> String {
+    let number = if index > 1 { format!(".{index}") } else { String::new() };
+    format!("{}/{}{number}.json", file.root, file.path)
+}
+
+fn write_records(
+    file: &SourceFile,
+    records: &Records,
+    folder: &OutputFolder,
+    decisions: &mut Merge,
+    documents: &mut Merge,
+) -> io::Result<()> {
+    for line in &records.lines {
+        folder.write(&format!("{}/{}", line.kind, line.name), format!("{}\n", line.json).as_bytes())?;
+        // A file that was a letter and is a document now (or the other way round) has one record.
+        let other = if line.kind == "decisions" { "documents" } else { "decisions" };
+        folder.remove(&format!("{other}/{}", line.name))?;
+    }
+    let key: Key = (file.root.clone(), file.path.clone());
+    let of_kind = |kind: &str| -> Vec<String> {
+        records.lines.iter().filter(|line| line.kind == kind).map(|line| line.json.clone()).collect()
+    };
+    decisions.replace(&key, &of_kind("decisions"))?;
+    documents.replace(&key, &of_kind("documents"))
+}
+
+fn shown_path(file: &SourceFile) -> String {
+    file.location.display().to_string()
+}

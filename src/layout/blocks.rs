@@ -1,0 +1,202 @@
+//! Lines → blocks: paragraphs, headings and list items.
+//!
+//! A line ends its paragraph when the first word of the next one would still have fitted on it, when the gap, the
+//! size or the weight changes, or when the next line begins with a list mark.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::document::{BBox, Block, BlockKind, Line};
+use crate::layout::order::{Column, Entry};
+
+/// Lines of one paragraph are at most this many times their letters' size apart, baseline to baseline.
+const PITCH_MAX_EM: f32 = 1.9;
+/// A gap larger than the paragraph's own pitch by this factor ends it.
+const PITCH_GROWTH: f32 = 1.25;
+
+static LIST_MARK: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(?:[•▪◦➢✓·●○■□–—*-]|\(?[0-9]{1,2}[.)°]|[0-9]{1,2}(?:\.[0-9]{1,2}){0,2}[.)°]|\(?[a-zA-Z]\)|[abde]\.|\(?[ivx]{1,4}[.)])(?:\s|$)")
+        .expect("the pattern is valid")
+});
+
+static ADDRESS_LIKE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?i)^(?:https?:|www\.|[\w.+-]+@|p\.\s?j|c\.\s?c|cc\b|pj\b|n/|v/|[\w.-]+\.(?:qc\.)?(?:ca|com|org|quebec)\b)",
+    )
+    .expect("the pattern is valid")
+});
+
+/// Turns the lines of one column into blocks; tables pass through at their place.
+pub fn lines_to_blocks(column: Column) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    let mut open: Option<OpenBlock> = None;
+    for entry in column.entries {
+        match entry {
+            Entry::Table(table) => {
+                blocks.extend(open.take().map(OpenBlock::close));
+                blocks.push(Block { kind: BlockKind::Table(table), lines: Vec::new() });
+            }
+            Entry::Line(line, frame) => match &mut open {
+                Some(block) if block.takes(&line, &frame, column.right_pt) => block.push(line, frame),
+                _ => {
+                    blocks.extend(open.take().map(OpenBlock::close));
+                    open = Some(OpenBlock::new(line, frame));
+                }
+            },
+        }
+    }
+    blocks.extend(open.map(OpenBlock::close));
+    blocks
+}
+
+struct OpenBlock {
+    lines: Vec<Line>,
+    frames: Vec<BBox>,
+    list_item: bool,
+}
+
+impl OpenBlock {
+    fn new(line: Line, frame: BBox) -> Self {
+        let list_item = LIST_MARK.is_match(&line.text());
+        Self { lines: vec![line], frames: vec![frame], list_item }
+    }
+
+    fn push(&mut self, line: Line, frame: BBox) {
+        self.lines.push(line);
+        self.frames.push(frame);
+    }
+
+    fn takes(&self, line: &Line, frame: &BBox, right_pt: f32) -> bool {
+        let (Some(last), Some(last_frame)) = (self.lines.last(), self.frames.last()) else { return false };
+        let (size, next_size) = (size_of(last), size_of(line));
+        if (size - next_size).abs() > 0.12 * size.max(next_size) {
+            return false;
+        }
+        let pitch = frame.y1 - last_frame.y1;
+        if pitch <= 0.0 || pitch > PITCH_MAX_EM * size.max(1.0) {
+            return false;
+        }
+        if let [.., before, _] = self.frames.as_slice()
+            && pitch > PITCH_GROWTH * (last_frame.y1 - before.y1)
+        {
+            return false;
+        }
+        let text = line.text();
+        if LIST_MARK.is_match(&text) || ADDRESS_LIKE.is_match(&text) {
+            return false;
+        }
+        if !runs_on(last, last_frame, line, right_pt) {
+            return self.goes_on_by_sense(last, last_frame, line, frame, &text);
+        }
+        let indented = frame.x0 - last_frame.x0;
+        let first_line_of_item = self.list_item && self.lines.len() == 1;
+        is_bold(last) == is_bold(line)
+            && (first_line_of_item || indented < 0.8 * size || self.lines.len() == 1 && indented < 3.0 * size)
+    }
+
+    /// Tells whether a line goes on although the line before it had room for more: a sentence that runs on in lower
+    /// case (a title broken by hand), or a centred heading of several lines.
+    fn goes_on_by_sense(&self, last: &Line, last_frame: &BBox, line: &Line, frame: &BBox, text: &str) -> bool {
+        let last_text = last.text();
+        let same_style = is_bold(last) == is_bold(line);
+        let begins_small = text.chars().next().is_some_and(char::is_lowercase);
+        let ended = last_text.ends_with(['.', '!', '?', ':', ';']);
+        let aligned = (frame.x0 - last_frame.x0).abs() < 3.0 || (frame.center_x() - last_frame.center_x()).abs() < 3.0;
+        if same_style && !ended && aligned && (begins_small || ends_with_link_word(&last_text)) {
+            return true;
+        }
+        let centred = (frame.center_x() - last_frame.center_x()).abs() < 3.0 && (frame.x0 - last_frame.x0).abs() > 6.0;
+        let heading = (is_bold(last) || is_capitals(&last_text)) && (is_bold(line) || is_capitals(text));
+        same_style && centred && heading
+    }
+
+    fn close(self) -> Block {
+        let text = self.lines.iter().map(Line::text).collect::<Vec<_>>().join(" ");
+        let kind = if self.list_item {
+            BlockKind::ListItem
+        } else if is_heading(&self.lines, &text) {
+            BlockKind::Heading
+        } else {
+            BlockKind::Paragraph
+        };
+        Block { kind, lines: self.lines }
+    }
+}
+
+/// Tells whether a line ends in a word that cannot end a paragraph, such as « et » or « de la ».
+fn ends_with_link_word(text: &str) -> bool {
+    const LINK_WORDS: &[&str] = &[
+        "et", "ou", "de", "du", "des", "la", "le", "les", "à", "au", "aux", "sur", "dans", "pour", "par", "en", "un",
+        "une", "que", "qui", "avec", "and", "or", "of", "the", "to", "for", "in", "by", "on", "with", "a", "an",
+    ];
+    let last = text.rsplit([' ', '\'', '\u{2019}']).next().unwrap_or_default().to_lowercase();
+    LINK_WORDS.contains(&last.as_str())
+}
+
+/// Tells whether a line runs on into the next: the next line's first word would not have fitted on it.
+fn runs_on(last: &Line, last_frame: &BBox, line: &Line, right_pt: f32) -> bool {
+    let Some(first_word) = line.words.first() else { return false };
+    let width = first_word.bbox.width().max(first_word.bbox.height());
+    let width = if first_word.bbox.width() > 0.0 && first_word.direction == Default::default() {
+        first_word.bbox.width()
+    } else {
+        width
+    };
+    let space = 0.25 * size_of(last);
+    last_frame.x1 + space + width > right_pt - 1.0
+}
+
+fn is_heading(lines: &[Line], text: &str) -> bool {
+    let short = text.chars().count() <= 160 && lines.len() <= 3;
+    let ended = text.ends_with(['.', ',', ';']);
+    short && !ended && (lines.iter().all(is_bold) || (is_capitals(text) && text.chars().count() > 3))
+}
+
+/// Tells whether all letters are capitals and there are at least two.
+pub fn is_capitals(text: &str) -> bool {
+    let letters = text.chars().filter(|c| c.is_alphabetic());
+    letters.clone().count() >= 2 && letters.into_iter().all(|c| !c.is_lowercase())
+}
+
+fn is_bold(line: &Line) -> bool {
+    !line.words.is_empty() && line.words.iter().all(|word| word.bold)
+}
+
+/// Gives the size of most of a line's letters.
+fn size_of(line: &Line) -> f32 {
+    let largest = line.words.iter().max_by_key(|word| word.text.chars().count());
+    largest.map_or(0.0, |word| word.size_pt)
+}
+
+/// Joins a paragraph that runs over the end of a page or column with its rest: the first part does not end a
+/// sentence and the second goes on in lower case.
+pub fn join_over_pages(blocks: Vec<Block>) -> Vec<Block> {
+    let mut joined: Vec<Block> = Vec::with_capacity(blocks.len());
+    for block in blocks {
+        match joined.last_mut() {
+            Some(last) if runs_over(last, &block) => last.lines.extend(block.lines),
+            _ => joined.push(block),
+        }
+    }
+    joined
+}
+
+fn runs_over(last: &Block, block: &Block) -> bool {
+    let text_kind = |block: &Block| matches!(block.kind, BlockKind::Paragraph | BlockKind::ListItem);
+    if !text_kind(last) || block.kind != BlockKind::Paragraph {
+        return false;
+    }
+    let (Some(before), Some(after)) = (last.lines.last(), block.lines.first()) else { return false };
+    let (Some(page), Some(next_page)) = (before.page, after.page) else { return false };
+    if next_page <= page {
+        return false;
+    }
+    let (text, next) = (before.text(), after.text());
+    let begins_small = next.chars().next().is_some_and(char::is_lowercase);
+    begins_small
+        && !text.ends_with(['.', '!', '?', ':'])
+        && !ADDRESS_LIKE.is_match(&next)
+        && before.words.len() >= 3
+        && (size_of(before) - size_of(after)).abs() < 1.0
+}

@@ -1,0 +1,11 @@
+//! Pages → words → lines → blocks in reading order.
+//!
+//! The steps are named by what they turn into what, each intermediate is kept and can be drawn:
+//! [`words::glyphs_to_words`], [`lines::words_to_lines`], [`order::items_in_reading_order`],
+//! [`blocks::lines_to_blocks`], [`furniture::take_furniture`].
+
+pub mod blocks;
+pub mod furniture;
+pub mod lines;
+pub mod order;
+pub mod words;

@@ -1,0 +1,250 @@
+//! The blocks of one letter → its text, with the place of each word, its zones and its typed tables.
+
+use crate::document::{BBox, Block, BlockKind, Cell, FileFacts, Line, Row, Span, Table, Trouble};
+use crate::letter::labels::{CLOSING, RECOURSE, SALUTATION, YOUR_REQUEST};
+use crate::letter::language::text_to_language;
+use crate::letter::text::{Text, fold_text};
+use crate::letter::{Letter, Paragraph, ParagraphKind, addressee, zones};
+use crate::record::{Language, ZoneName};
+use crate::table::captions::find_captions;
+use crate::table::typed::table_to_record;
+
+/// The parts of French words that keep their hyphen when it falls at the end of a line: `peut-` + `être`.
+const KEEPS_HYPHEN_BEFORE: &[&str] = &[
+    "peut", "est", "ci", "là", "au", "sous", "vice", "non", "ex", "avant", "après", "contre", "demi", "mi", "semi",
+    "quasi", "porte", "c'est", "celui", "celle", "ceux", "celles", "sud", "nord", "saint", "sainte", "self", "co",
+];
+/// The parts that keep it when they begin the next line: `a-t-` + `il`.
+const KEEPS_HYPHEN_AFTER: &[&str] = &[
+    "il", "elle", "ils", "elles", "on", "vous", "nous", "je", "tu", "t", "ce", "y", "en", "le", "la", "les", "ci",
+    "là", "même", "mêmes",
+];
+
+/// One letter's share of a file.
+pub struct Part {
+    /// What the reader knows of the file.
+    pub facts: FileFacts,
+    /// Which letter of the file, from 1.
+    pub index: u32,
+    /// How many letters the file holds.
+    pub of: u32,
+    /// First and last page.
+    pub pages: Option<[u32; 2]>,
+    /// Its blocks.
+    pub blocks: Vec<Block>,
+    /// Its page heads and feet.
+    pub furniture: Vec<Line>,
+    /// What could not be read on its pages.
+    pub troubles: Vec<Trouble>,
+}
+
+/// Assembles a letter: hides the addressee, gives each block its zone, builds the text and types the tables.
+pub fn assemble_letter(part: Part) -> Letter {
+    let Part { facts, index, of, pages, mut blocks, furniture, troubles } = part;
+    let head = zones::count_head_blocks(&blocks);
+    let is_letter = is_letter(&blocks);
+    let addressee =
+        if is_letter { addressee::hide_addressee(&mut blocks, head) } else { addressee::Addressee::default() };
+    let mut block_zones = if is_letter {
+        zones::blocks_to_zones(&blocks, zones::count_head_blocks(&blocks))
+    } else {
+        vec![ZoneName::Documents; blocks.len()]
+    };
+    if let Some(block) = addressee.block {
+        block_zones[block] = ZoneName::Addressee;
+    }
+    let language = blocks_to_language(&blocks);
+    let mut letter = Letter {
+        facts,
+        index,
+        of,
+        pages,
+        text: Text::default(),
+        page_offsets: Vec::new(),
+        paragraphs: Vec::new(),
+        tables: Vec::new(),
+        malformed_cells: Vec::new(),
+        furniture,
+        troubles,
+        language,
+        is_letter,
+        addressee_places: addressee.places,
+    };
+    for (index, block) in blocks.iter().enumerate() {
+        match &block.kind {
+            BlockKind::Table(table) => {
+                let captions = find_captions(&blocks, index);
+                let (out, malformed) = table_to_record(table, &captions, language == Language::En);
+                letter.tables.push(out);
+                letter.malformed_cells.extend(malformed);
+                push_table(&mut letter, table, block_zones[index]);
+            }
+            _ => push_block(&mut letter, block, block_zones[index]),
+        }
+    }
+    letter.page_offsets = page_offsets(&letter);
+    letter
+}
+
+/// Tells whether the blocks are a letter about an access request: they speak of it and are built like a letter.
+fn is_letter(blocks: &[Block]) -> bool {
+    let texts = blocks.iter().filter(|block| !matches!(block.kind, BlockKind::Table(_))).take(150);
+    let texts: Vec<String> = texts.map(|block| fold_text(&block.text())).collect();
+    let any = |test: &dyn Fn(&String) -> bool| texts.iter().any(test);
+    let speaks = any(&|text| YOUR_REQUEST.is_in(text));
+    let head = &texts[..texts.len().min(40)];
+    let salutation = head.iter().any(|text| SALUTATION.is_in(text));
+    let closing = any(&|text| CLOSING.is_in(text));
+    let recourse = any(&|text| RECOURSE.is_in(text));
+    speaks && (salutation || closing || recourse)
+}
+
+fn blocks_to_language(blocks: &[Block]) -> Language {
+    let texts = blocks.iter().filter(|block| !matches!(block.kind, BlockKind::Table(_))).map(Block::text);
+    text_to_language(&texts.take(200).collect::<Vec<_>>().join(" "))
+}
+
+fn push_block(letter: &mut Letter, block: &Block, zone: ZoneName) {
+    let start = begin_line(&mut letter.text);
+    push_lines(&mut letter.text, &block.lines);
+    let kind = match block.kind {
+        BlockKind::Heading => ParagraphKind::Heading,
+        BlockKind::ListItem => ParagraphKind::ListItem,
+        BlockKind::Paragraph | BlockKind::Table(_) => ParagraphKind::Body,
+    };
+    let span = Span::new(start, letter.text.len());
+    letter.paragraphs.push(Paragraph { span, zone, kind, bold: block.is_bold() });
+}
+
+fn push_table(letter: &mut Letter, table: &Table, zone: ZoneName) {
+    for row in &table.rows {
+        let start = begin_line(&mut letter.text);
+        push_row(&mut letter.text, row);
+        let span = Span::new(start, letter.text.len());
+        letter.paragraphs.push(Paragraph { span, zone, kind: ParagraphKind::TableRow, bold: false });
+    }
+}
+
+fn push_row(text: &mut Text, row: &Row) {
+    for (column, cell) in row.cells.iter().enumerate() {
+        if column > 0 {
+            text.push("\t");
+        }
+        if let Some(Cell { lines, .. }) = cell {
+            push_lines(text, lines);
+        }
+    }
+}
+
+fn begin_line(text: &mut Text) -> usize {
+    if !text.is_empty() {
+        text.push("\n");
+    }
+    text.len()
+}
+
+/// Appends lines to the text: words parted by a space, lines joined, a hyphen at a line's end taken out where it
+/// only broke a word.
+fn push_lines(text: &mut Text, lines: &[Line]) {
+    let mut first = true;
+    let words = lines.iter().flat_map(|line| {
+        let count = line.words.len();
+        line.words.iter().enumerate().map(move |(index, word)| (line.page, word, index + 1 == count))
+    });
+    let words: Vec<_> = words.collect();
+    let mut joined = false;
+    for (index, (page, word, ends_line)) in words.iter().enumerate() {
+        if !first && !word.glued && !joined {
+            text.push(" ");
+        }
+        first = false;
+        joined = false;
+        let next = words.get(index + 1).map(|(_, next, _)| next.text.as_str());
+        let mut piece = word.text.as_str();
+        if *ends_line && let Some(next) = next {
+            match break_of(piece, next) {
+                Break::Space => {}
+                Break::Join => joined = true,
+                Break::DropHyphen => {
+                    joined = true;
+                    piece = piece.trim_end_matches(['-', '\u{AD}', '\u{2010}']);
+                }
+            }
+        }
+        if word.bbox == BBox::default() {
+            text.push(piece)
+        } else {
+            text.push_word(piece, *page, word.bbox)
+        };
+    }
+}
+
+enum Break {
+    /// The line ends between two words.
+    Space,
+    /// The line ends at a hyphen that belongs to the word.
+    Join,
+    /// The line ends inside a word.
+    DropHyphen,
+}
+
+/// Tells what the end of a line after `word` means before `next`.
+fn break_of(word: &str, next: &str) -> Break {
+    if word.ends_with('\u{AD}') {
+        return Break::DropHyphen;
+    }
+    let Some(stem) = word.strip_suffix(['-', '\u{2010}']) else { return Break::Space };
+    // An address on the web is broken at its hyphens and keeps them.
+    if word.contains("//") || word.contains("www.") || (word.contains('/') && word.contains('.')) {
+        return Break::Join;
+    }
+    let last = stem.chars().next_back();
+    if !last.is_some_and(char::is_alphabetic) || !next.chars().next().is_some_and(char::is_alphabetic) {
+        return Break::Space;
+    }
+    if !next.chars().next().is_some_and(char::is_lowercase) {
+        return Break::Join;
+    }
+    let plain = |part: &str| part.trim_matches(|c: char| !c.is_alphabetic() && c != '\'').to_lowercase();
+    let stem_part = stem.rsplit('-').next().unwrap_or(stem);
+    let next_part = next.split('-').next().unwrap_or(next);
+    let keeps = KEEPS_HYPHEN_BEFORE.contains(&plain(stem_part).as_str())
+        || KEEPS_HYPHEN_AFTER.contains(&plain(next_part).as_str());
+    if keeps { Break::Join } else { Break::DropHyphen }
+}
+
+/// Gives where each page of the letter begins in the text; a page without words begins where the next one does.
+fn page_offsets(letter: &Letter) -> Vec<usize> {
+    let Some([first, last]) = letter.pages else { return Vec::new() };
+    let mut words = letter.text.words().iter().peekable();
+    let mut offsets = Vec::new();
+    for page in first..=last {
+        while words.next_if(|word| word.page.is_none_or(|p| p < page)).is_some() {}
+        let start = words.peek().map_or(letter.text.len(), |word| word.span.start);
+        offsets.push(if page == first { 0 } else { start });
+    }
+    offsets
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(lines: &[&str], expected: &str) {
+        let lines: Vec<Line> = lines.iter().map(|line| Line::plain(line, false)).collect();
+        let mut text = Text::default();
+        push_lines(&mut text, &lines);
+        assert_eq!(text.written(), expected);
+    }
+
+    #[test]
+    fn hyphens_at_line_ends_are_mended() {
+        check(&["les rensei-", "gnements"], "les renseignements");
+        check(&["il est peut-", "être tard"], "il est peut-être tard");
+        check(&["Saint-", "Jean"], "Saint-Jean");
+        check(&["que demande-t-", "il ?"], "que demande-t-il ?");
+        check(&["de 2021 -", "deux ans"], "de 2021 - deux ans");
+        check(&["mot\u{AD}", "dièse"], "motdièse");
+        check(&["www.exemple.org/les-", "documents"], "www.exemple.org/les-documents");
+    }
+}

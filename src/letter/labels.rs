@@ -1,0 +1,195 @@
+//! Cue phrases as data: what a letter writes at its turning points, French and English side by side.
+//!
+//! Patterns are searched in the folded text (plain apostrophes and spaces), whatever the case. To add a phrase, add
+//! it to the pattern of its cue.
+
+use std::sync::OnceLock;
+
+use regex::Regex;
+
+/// A turning point of a letter and how it is written.
+pub struct Cue {
+    /// The name of the cue, used in the `rule` of values.
+    pub name: &'static str,
+    /// How it is written in French, as a regular expression.
+    pub french: &'static str,
+    /// How it is written in English.
+    pub english: &'static str,
+    compiled: OnceLock<Regex>,
+}
+
+impl Cue {
+    const fn new(name: &'static str, french: &'static str, english: &'static str) -> Self {
+        Self { name, french, english, compiled: OnceLock::new() }
+    }
+
+    /// Gives the pattern over both languages.
+    pub fn regex(&self) -> &Regex {
+        self.compiled.get_or_init(|| {
+            let pattern = format!("(?i)(?:{})|(?:{})", self.french, self.english);
+            Regex::new(&pattern).expect("the patterns of the cues are valid, a test compiles them all")
+        })
+    }
+
+    /// Tells whether the cue stands anywhere in the folded text.
+    pub fn is_in(&self, folded: &str) -> bool {
+        self.regex().is_match(folded)
+    }
+}
+
+/// The salutation that opens the letter.
+pub static SALUTATION: Cue = Cue::new(
+    "salutation",
+    r"^(?:bonjour\b|(?:chère?\s+)?(?:madame|monsieur|mesdames|messieurs|maître)\b)[^.:;]{0,60}[,:]?$",
+    r"^(?:dear\b|hello\b|good (?:morning|day|afternoon)\b|to whom it may concern|(?:sir|madam)\b)[^.;]{0,60}[,:]?$",
+);
+
+/// The formula that closes the letter.
+pub static CLOSING: Cue = Cue::new(
+    "closing",
+    r"(?:ve(?:u|)illez|nous vous prions d['e]|je vous prie d['e]|prière d['e])\s*(?:bien vouloir\s+)?(?:agréer|recevoir|accepter|croire)|salutations (?:distinguées|cordiales|les meilleures)|sentiments (?:distingués|les meilleurs|respectueux)|^(?:bien )?cordialement|^(?:meilleures )?salutations",
+    r"^(?:yours (?:truly|sincerely|faithfully|very truly)|sincerely(?: yours)?|(?:best|kind|warm) regards|regards|respectfully)\b",
+);
+
+/// The words that speak of the requester's request.
+pub static YOUR_REQUEST: Cue = Cue::new(
+    "your_request",
+    r"(?:votre|la|présente|d'une|cette)\s+(?:\w+\s+)?(?:demande|requête)(?:\s+(?:écrite|formelle|initiale))?(?:\s+d'accès|\s+de\s+(?:documents?|renseignements?|communication|rectification|copie)|\s+d'information|\s+du\b|\s+(?:reçue|datée|transmise|adressée|formulée|visant|portant|concernant|présentée))|votre demande|demande d'accès",
+    r"(?:your|the|an?)\s+(?:access\s+|written\s+)?request(?:\s+(?:for|of|dated|received|under|to))|your request|access request|request for access",
+);
+
+/// The words after which the letter tells what was asked.
+pub static REQUEST_TOLD: Cue = Cue::new(
+    "request_told",
+    r"(?:vis(?:e|ait|ant)\s+(?:à\s+(?:obtenir|recevoir|avoir accès à|consulter|connaître)|l'obtention|la communication)|(?:demand(?:ez|iez)|souhait(?:ez|iez)|désir(?:ez|iez)|voul(?:ez|iez))\s+(?:obtenir|recevoir|avoir accès|consulter|connaître)|port(?:e|ait|ant)\s+sur|afin\s+d'obtenir|pour\s+obtenir|concern(?:e|ait|ant)\s+l['e]s?|libellée?s?\s+(?:comme\s+suit|ainsi)|formulée?s?\s+(?:comme\s+suit|ainsi|en\s+ces\s+termes|dans\s+les\s+termes\s+suivants)|(?:vous\s+demandiez|vous\s+demandez|qui\s+se\s+lit\s+comme\s+suit|en\s+ces\s+termes|les\s+documents\s+suivants|les\s+renseignements\s+suivants))",
+    r"(?:you\s+(?:asked|requested|wished|wanted|are\s+seeking|seek|sought)(?:\s+(?:for|to\s+(?:obtain|receive|consult|see)))?|(?:in\s+which|by\s+which)\s+you\s+(?:ask|request)(?:ed)?|seeking|worded\s+as\s+follows|reads\s+as\s+follows|to\s+obtain|asking\s+for)",
+);
+
+/// The words by which the letter answers.
+pub static ANSWER: Cue = Cue::new(
+    "answer",
+    r"nous\s+(?:vous\s+)?(?:transmettons|communiquons|faisons parvenir|acheminons|remettons|informons que|avisons que|devons|ne pouvons|refusons|acceptons|avons (?:repéré|retracé|recensé|trouvé|effectué|procédé))|(?:vous\s+trouverez|ci-joint|en pièce jointe)|(?:ne\s+(?:peut|peuvent|sont|sera|seront|détient|détenons|possédons))\b|aucun\s+(?:document|renseignement)|à\s+cet\s+(?:égard|effet)|en\s+réponse|après\s+(?:analyse|vérification|examen|recherche)|votre\s+demande\s+(?:est|a\s+été)\s+(?:acceptée|refusée|accueillie|transférée)|ne\s+vous\s+(?:est|sont|sera)",
+    r"(?:please\s+find|we\s+(?:are\s+(?:unable|sending|releasing|providing|enclosing)|cannot|must\s+refuse|hold\s+no|have\s+(?:no|located|found|identified)|enclose|release|send|refuse)|(?:is|are)\s+(?:enclosed|attached)|access\s+(?:is|to)\s+\w+\s*(?:refused|denied)|no\s+(?:documents?|records?))",
+);
+
+/// The recourse before the Commission.
+pub static RECOURSE: Cue = Cue::new(
+    "recourse",
+    r"(?:demande[rz]?|demande\s+de|exercer|former|présenter|formuler|adresser|bénéficiez|droit|avis|votre|ce)\s+(?:\S+\s+){0,14}?(?:révis(?:er|ion)|recours)|recours\s+(?:en|devant|en\s+révision|qui)|avis\s+de\s+recours|(?:révis(?:er|ion)|recours)\b[^.]{0,120}commission d'accès|commission d'accès[^.]{0,160}(?:révis|recours)",
+    r"(?:apply|application|request|ask|right)\b[^.]{0,80}\breview\b|\breview\b[^.]{0,120}commission d'accès|commission d'accès[^.]{0,160}\breview|notice of recourse|recourse",
+);
+
+/// The heading of an annexed notice of recourse.
+pub static RECOURSE_HEADING: Cue = Cue::new(
+    "recourse_heading",
+    r"^(?:annexe\s*\S*\s*[-:–]?\s*)?(?:avis\s+(?:de|relatif\s+au|concernant\s+le)\s+(?:votre\s+)?(?:droit\s+de\s+)?recours|recours\s+en\s+révision|(?:votre\s+)?droit\s+de\s+recours|avis\s+de\s+recours\b.*|révision(?:\s+devant\s+la\s+commission.*)?)$",
+    r"^(?:annex\s*\S*\s*[-:–]?\s*)?(?:notice\s+of\s+(?:recourse|right\s+of\s+review)|(?:right\s+of\s+)?review|recourse)$",
+);
+
+/// The heading of annexed law text.
+pub static ANNEX_HEADING: Cue = Cue::new(
+    "annex_heading",
+    r"^(?:annexe\b|loi\s+sur\b|charte\s+des\b|code\s+(?:civil|de|des)\b|motifs?\s+de\s+refus|articles?\s+(?:de\s+(?:la\s+)?loi|cités?|invoqués?)|extraits?\s+de|dispositions?\s+(?:législatives?|légales?|invoquées?|pertinentes?)|textes?\s+(?:de|des)\s+(?:la\s+loi|dispositions?|articles?))",
+    r"^(?:annex\b|appendix\b|act\s+respecting\b|an\s+act\s+respecting\b|charter\s+of\b|grounds\s+(?:for|of)\s+refusal|(?:relevant\s+)?(?:legislative\s+)?provisions\b|extracts?\s+(?:from|of)|sections?\s+of\s+the\s+act)",
+);
+
+/// The beginning of an article of law: its number, alone or before its text.
+pub static ARTICLE_START: Cue = Cue::new(
+    "article_start",
+    r"^(?:article\s+)?[0-9]{1,4}(?:\.[0-9]{1,3})?\s?\.\s+\p{Lu}|^article\s+[0-9]{1,4}(?:\.[0-9]{1,3})?\s*[.:–-]?$",
+    r"^section\s+[0-9]{1,4}(?:\.[0-9]{1,3})?\s*[.:–-]?$",
+);
+
+/// The history line below an article.
+pub static HISTORY: Cue = Cue::new(
+    "history",
+    r"^\s*[0-9]{4},\s*c\.\s*[0-9]+,\s*(?:a|art)\.\s*[0-9]",
+    r"^\s*[0-9]{4},\s*c\.\s*[0-9]+,\s*s\.\s*[0-9]",
+);
+
+/// The subject line.
+pub static SUBJECT: Cue = Cue::new("subject", r"^(?:objet|sujet)\s*:\s*", r"^(?:subject|re|object)\s*:\s*");
+
+/// The label of the body's own reference.
+pub static OUR_REFERENCE: Cue = Cue::new(
+    "our_reference",
+    r"\b(?:n\s?[/.]\s?r[ée]f(?:\s?[/.])?|n\s?/\s?d(?:ossier|oss?)?\b|notre\s+(?:r[ée]f(?:érence|\.)?|dossier)|num[ée]ro\s+(?:de\s+)?(?:r[ée]f[ée]rence|dossier|la\s+demande)|(?:n[o°º]\.?|no\.?)\s+(?:de\s+)?(?:r[ée]f(?:[ée]rence|\.)?|dossier|demande)|r[ée]f[ée]rence|r[ée]f\.|dossier(?:\s+n[o°º]\.?)?)\s*[.:]\s*:?\s*",
+    r"\b(?:our\s+(?:file|ref(?:erence|\.)?)(?:\s+(?:no|number)\.?)?|file\s+(?:no\.?|number)|reference(?:\s+(?:no\.?|number))?)\s*[.:]\s*:?\s*",
+);
+
+/// The label of the requester's reference.
+pub static YOUR_REFERENCE: Cue = Cue::new(
+    "your_reference",
+    r"\b(?:v\s?[/.]\s?r[ée]f(?:\s?[/.])?|v\s?/\s?d(?:ossier)?|votre\s+(?:r[ée]f(?:érence|\.)?|dossier))\s*[.:]\s*:?\s*",
+    r"\byour\s+(?:file|ref(?:erence|\.)?)(?:\s+(?:no|number)\.?)?\s*[.:]\s*:?\s*",
+);
+
+/// Joined pieces (p. j.).
+pub static ATTACHMENTS: Cue = Cue::new(
+    "attachments",
+    r"^(?:p\.?\s?j\.?|pi[èe]ces?\s+jointes?)\s*(?:\(\d+\))?\s*(?:[:.]|$)\s*",
+    r"^(?:encl(?:osures?|s?\.)?|attachments?)\s*(?:\(\d+\))?\s*(?:[:.]|$)\s*",
+);
+
+/// Copies (c. c.).
+pub static COPIES: Cue = Cue::new(
+    "copies",
+    r"^(?:c\.\s?c\.?|cc|copie\s+conforme)\s*(?:[:.]|\s|$)\s*",
+    r"^(?:c\.\s?c\.?|cc|copy\s+to)\s*(?:[:.]|\s|$)\s*",
+);
+
+/// The title of a person who answers access requests, or of another officer who signs.
+pub static OFFICER_TITLE: Cue = Cue::new(
+    "officer_title",
+    r"\b(?:(?:co)?responsable|substitut[e]?|secrétaire|greffi(?:er|ère)|direct(?:eur|rice)|avocate?|notaire|conseill(?:er|ère)|coordonnat(?:eur|rice)|chef(?:fe)?|adjointe?|vice-président[e]?|président[e]?|commissaire|inspect(?:eur|rice)|archiviste|analyste|technicien(?:ne)?|sergente?|capitaine|lieutenante?|syndic|sous-ministre|délégué[e]?|agente?)\b",
+    r"\b(?:(?:person\s+)?(?:responsible|in\s+charge)|access\s+(?:officer|coordinator|to\s+information)|secretary|director|counsel|clerk|manager|commissioner|registrar|officer|advis[eo]r|chief|president)\b",
+);
+
+/// A word that begins or makes the name of a public body.
+pub static BODY_NAME: Cue = Cue::new(
+    "body_name",
+    r"\b(?:minist[èe]re|ville|municipalit[ée]|commission|centre|ciusss|cisss|chum|chu|universit[ée]|c[ée]gep|coll[èe]ge|r[ée]gie|soci[ée]t[ée]|office|ordre|s[ûu]ret[ée]|service\s+de|secr[ée]tariat|conseil|autorit[ée]|hydro-qu[ée]bec|bureau\s+(?:de|du|d')|tribunal|protecteur|v[ée]rificateur|directeur\s+(?:g[ée]n[ée]ral|des)|revenu\s+qu[ée]bec|agence|institut|h[ôo]pital|loto-qu[ée]bec|mrc|investissement\s+qu[ée]bec|retraite\s+qu[ée]bec|caisse\s+de|curateur|biblioth[èe]que|mus[ée]e|assembl[ée]e\s+nationale|corporation|fonds\s+de|[ée]cole|r[ée]seau\s+de\s+transport|transports?\s+qu[ée]bec|sant[ée]\s+qu[ée]bec)\b",
+    r"\b(?:ministry|department\s+of|city\s+of|town\s+of|municipality\s+of|school\s+board|health\s+(?:centre|board)|board|university|college|commission|authority|office\s+of|hospital)\b",
+);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(cue: &Cue, text: &str, expected: bool) {
+        assert_eq!(cue.is_in(text), expected, "{}: {text}", cue.name);
+    }
+
+    #[test]
+    fn cues_find_both_languages() {
+        check(&SALUTATION, "Bonjour,", true);
+        check(&SALUTATION, "Madame, Monsieur,", true);
+        check(&SALUTATION, "Madame la directrice a répondu. Elle", false);
+        check(&SALUTATION, "Dear Sir or Madam:", true);
+        check(&CLOSING, "Veillez recevoir nos salutations distinguées.", true);
+        check(&CLOSING, "Yours truly,", true);
+        check(&YOUR_REQUEST, "nous donnons suite à votre demande d'accès reçue le 6 mai", true);
+        check(&YOUR_REQUEST, "We received your request for access on May 6", true);
+        check(
+            &RECOURSE,
+            "vous pouvez demander à la Commission d'accès à l'information du Québec de réviser cette décision",
+            true,
+        );
+        check(&RECOURSE, "You may apply to the Commission for a review", true);
+        check(&ANNEX_HEADING, "LOI SUR L'ACCÈS AUX DOCUMENTS", true);
+        check(&ARTICLE_START, "53. Les renseignements personnels sont confidentiels", true);
+        check(&HISTORY, "1982, c. 30, a. 53; 1985, c. 30, a. 3", true);
+        check(&OUR_REFERENCE, "N/Réf. : 31180", true);
+        check(&OUR_REFERENCE, "Our file: 22-15", true);
+        check(&ATTACHMENTS, "p. j.", true);
+        check(&ATTACHMENTS, "p. j. (2)", true);
+        check(&COPIES, "c. c. Mme Une Telle", true);
+        check(&RECOURSE_HEADING, "AVIS DE RECOURS", true);
+        check(&OFFICER_TITLE, "Responsable substitut de l'accès aux documents", true);
+        check(&BODY_NAME, "Ministère de l'Immigration", true);
+        check(&SUBJECT, "Objet : Demande", true);
+        check(&YOUR_REFERENCE, "V/Réf. : 12", true);
+        check(&ANSWER, "À cet égard, nous vous transmettons ci-joint", true);
+        check(&REQUEST_TOLD, "Celle-ci vise à obtenir sous forme de tableaux", true);
+    }
+}

@@ -1,0 +1,171 @@
+//! The help of the commands: an example first, then what each argument does.
+
+use super::{Sentence, both};
+
+/// The help of one command.
+pub struct CommandHelp {
+    /// The name of the command.
+    pub name: &'static str,
+    /// An example that works as it stands.
+    pub example: &'static str,
+    /// What the command does, French and English.
+    pub about: (&'static str, &'static str),
+}
+
+/// The help of the program and of its commands; the program itself has the empty name.
+pub static COMMANDS: &[CommandHelp] = &[
+    CommandHelp {
+        name: "",
+        example: "greffier ingest letters --out archive",
+        about: (
+            "Lit les lettres de décision en accès à l'information du Québec et donne une fiche JSON par décision, chaque valeur avec les mots qui la prouvent.",
+            "Reads Québec access-to-information decision letters and gives one JSON record a decision, each value with the words that prove it.",
+        ),
+    },
+    CommandHelp {
+        name: "ingest",
+        example: "greffier ingest letters --out archive",
+        about: (
+            "Lit tous les fichiers des dossiers et écrit une fiche par lettre. Les sources ne sont jamais modifiées.",
+            "Reads all files of the folders and writes a record for each letter. The sources are never changed.",
+        ),
+    },
+    CommandHelp {
+        name: "read",
+        example: "greffier read letter.pdf --pretty",
+        about: ("Affiche la fiche d'un fichier.", "Prints the record of one file."),
+    },
+    CommandHelp {
+        name: "text",
+        example: "greffier text letter.pdf",
+        about: (
+            "Affiche le texte dans l'ordre de lecture, celui que désignent les positions de la fiche.",
+            "Prints the text in reading order, the one that the record's spans point into.",
+        ),
+    },
+    CommandHelp {
+        name: "words",
+        example: "greffier words letter.pdf",
+        about: (
+            "Affiche les mots de chaque page et leur place, une page par ligne.",
+            "Prints the words of each page and their places, a page a line.",
+        ),
+    },
+    CommandHelp {
+        name: "tables",
+        example: "greffier tables letter.pdf --format csv",
+        about: ("Affiche les tableaux d'un fichier.", "Prints the tables of a file."),
+    },
+    CommandHelp {
+        name: "explain",
+        example: "greffier explain letter.pdf --out pictures",
+        about: (
+            "Dessine sur chaque page ce qui a été lu : mots, lignes, filets, cellules, zones et preuves.",
+            "Draws on each page what was read: words, lines, rulings, cells, zones and evidence.",
+        ),
+    },
+    CommandHelp {
+        name: "schema",
+        example: "greffier schema > greffier.schema.json",
+        about: ("Affiche le schéma JSON des fiches.", "Prints the JSON Schema of the records."),
+    },
+    CommandHelp {
+        name: "completions",
+        example: "greffier completions bash > ~/.local/share/bash-completion/completions/greffier",
+        about: ("Affiche la complétion pour un interpréteur de commandes.", "Prints the completion for a shell."),
+    },
+    CommandHelp {
+        name: "man",
+        example: "greffier man > greffier.1",
+        about: ("Affiche la page de manuel.", "Prints the manual page."),
+    },
+];
+
+/// What an argument does, French and English.
+static ARGUMENTS: &[(&str, &str, &str)] = &[
+    ("inputs", "Dossiers à parcourir, ou fichiers", "Folders to walk, or files"),
+    ("file", "Le fichier à lire (PDF, texte, Markdown, HTML)", "The file to read (PDF, text, Markdown, HTML)"),
+    ("out", "Le dossier où écrire", "The folder to write to"),
+    (
+        "jobs",
+        "Nombre de lectures en parallèle [défaut : tous les cœurs]",
+        "How many files are read at once [default: all cores]",
+    ),
+    ("json", "Donne le bilan en JSON sur la sortie standard", "Gives the summary as JSON on standard output"),
+    ("quiet", "N'affiche que les échecs", "Shows failures only"),
+    ("pretty", "Une clé par ligne [défaut sur un terminal]", "One key a line [default on a terminal]"),
+    ("format", "Forme des tableaux", "Form of the tables"),
+    ("parts", "Tableaux page par page, avant leur réunion", "Tables page by page, before stitching"),
+    ("shell", "L'interpréteur de commandes", "The shell"),
+    (
+        "lang",
+        "Langue des messages [défaut : celle du système, sinon le français]",
+        "Language of the messages [default: the system's, else French]",
+    ),
+    ("help", "Affiche cette aide", "Prints this help"),
+    ("version", "Affiche la version", "Prints the version"),
+];
+
+/// Gives what an argument does.
+pub fn argument(name: &str) -> Sentence {
+    let found = ARGUMENTS.iter().find(|(id, ..)| *id == name);
+    found.map_or_else(|| both(name, name), |(_, fr, en)| both(*fr, *en))
+}
+
+/// The headings of a help page.
+pub struct Headings {
+    /// Above the example.
+    pub example: Sentence,
+    /// Before the usage line.
+    pub usage: Sentence,
+    /// Above the commands.
+    pub commands: Sentence,
+    /// Above the positional arguments.
+    pub arguments: Sentence,
+    /// Above the options.
+    pub options: Sentence,
+}
+
+/// Gives the headings of a help page.
+pub fn headings() -> Headings {
+    Headings {
+        example: both("Exemple :", "Example:"),
+        usage: both("Usage :", "Usage:"),
+        commands: both("Commandes :", "Commands:"),
+        arguments: both("Arguments :", "Arguments:"),
+        options: both("Options :", "Options:"),
+    }
+}
+
+/// A command line that is not understood: what is wrong, and where to look.
+pub fn usage_error(fault: UsageFault<'_>, command: &str) -> Sentence {
+    let help = if command.is_empty() { "greffier --help".to_string() } else { format!("greffier {command} --help") };
+    let what = match fault {
+        UsageFault::Unknown(word) => {
+            both(format!("« {word} » n'est pas compris"), format!("“{word}” is not understood"))
+        }
+        UsageFault::Missing(words) => both(format!("il manque : {words}"), format!("missing: {words}")),
+        UsageFault::BadValue { argument, value } => {
+            both(format!("« {value} » ne convient pas à {argument}"), format!("“{value}” does not fit {argument}"))
+        }
+        UsageFault::Other(words) => both(words, words),
+    };
+    both(format!("{}; voir « {help} »", what.fr), format!("{}; see “{help}”", what.en))
+}
+
+/// What is wrong with a command line.
+pub enum UsageFault<'w> {
+    /// A word that is no argument or command.
+    Unknown(&'w str),
+    /// Arguments that are missing.
+    Missing(&'w str),
+    /// A value that an argument does not take.
+    BadValue {
+        /// The argument.
+        argument: &'w str,
+        /// The value.
+        value: &'w str,
+    },
+    /// Something else, in the words of the parser.
+    Other(&'w str),
+}

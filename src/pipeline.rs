@@ -1,0 +1,116 @@
+//! The pipeline: bytes → the records of the letters in them.
+//!
+//! [`decide`] is the table of contents of the program; every other file is one of its steps.
+
+use crate::document::{BlockKind, Direction, Flow, Page, PageSize, Table, Word};
+use crate::layout::order::Item;
+use crate::layout::{blocks, furniture, lines, order, words};
+use crate::letter::{self, Letter};
+use crate::read::{self, Error};
+use crate::record::{Decision, Source, TextOriginOut};
+use crate::{fields, table};
+
+/// Turns the bytes of a file into the records of the letters (or of the one document) in it.
+///
+/// # Errors
+/// Where nothing of the file can be read: see [`Error`].
+pub fn decide(bytes: &[u8], name: &FileName) -> Result<Vec<Decision>, Error> {
+    let flow = bytes_to_flow(bytes, &name.path)?;
+    let letters = letter::flow_to_letters(flow);
+    let source = name.source(bytes);
+    let hash = blake3::hash(bytes).to_hex();
+    Ok(letters.iter().map(|letter| fields::letter_to_decision(letter, source.clone(), &hash)).collect())
+}
+
+/// The name under which a file goes into its record.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FileName {
+    /// The name of the folder given.
+    pub root: String,
+    /// The path below it, with `/`.
+    pub path: String,
+    /// The bytes of the path in hexadecimal digits, where it is not UTF-8.
+    pub path_raw: Option<String>,
+}
+
+impl FileName {
+    fn source(&self, bytes: &[u8]) -> Source {
+        Source {
+            root: self.root.clone(),
+            path: self.path.clone(),
+            path_raw: self.path_raw.clone(),
+            media_type: String::new(),
+            bytes: bytes.len() as u64,
+            pages: None,
+            text_origin: TextOriginOut::None,
+            producer: None,
+            url: None,
+        }
+    }
+}
+
+/// Reads a file and gives its letters, for the commands that show an intermediate.
+///
+/// # Errors
+/// Where nothing of the file can be read: see [`Error`].
+pub fn bytes_to_letters(bytes: &[u8], name: &str) -> Result<Vec<Letter>, Error> {
+    bytes_to_flow(bytes, name).map(letter::flow_to_letters)
+}
+
+/// Reads a file page by page and puts its words and tables in reading order.
+///
+/// # Errors
+/// Where nothing of the file can be read: see [`Error`].
+pub fn bytes_to_flow(bytes: &[u8], name: &str) -> Result<Flow, Error> {
+    let (mut all, mut sizes, mut troubles) = (Vec::new(), Vec::new(), Vec::new());
+    let facts = read::read(bytes, name, &mut |mut page| {
+        if page.number.is_some() {
+            sizes.push(PageSize { width_pt: page.width_pt, height_pt: page.height_pt });
+        }
+        troubles.append(&mut page.troubles);
+        all.extend(page_to_blocks(page));
+    })?;
+    let furniture = furniture::take_furniture(&mut all, &sizes);
+    let all = blocks::join_over_pages(table::stitch::stitch_tables(all));
+    Ok(Flow { facts, pages: sizes, blocks: all, furniture, troubles })
+}
+
+/// Reads a file and gives the tables of each page before stitching, with the number of pages.
+///
+/// # Errors
+/// Where nothing of the file can be read: see [`Error`].
+pub fn bytes_to_table_parts(bytes: &[u8], name: &str) -> Result<(Vec<Table>, Option<u32>), Error> {
+    let mut parts = Vec::new();
+    let facts = read::read(bytes, name, &mut |page| {
+        let tables = page_to_blocks(page).into_iter().filter_map(|block| match block.kind {
+            BlockKind::Table(table) => Some(table),
+            _ => None,
+        });
+        parts.extend(tables);
+    })?;
+    Ok((parts, facts.pages))
+}
+
+/// Turns one page into its blocks in reading order.
+pub fn page_to_blocks(page: Page) -> Vec<crate::document::Block> {
+    if !page.blocks.is_empty() || page.number.is_none() {
+        return page.blocks;
+    }
+    let seen: Vec<Word> =
+        words::glyphs_to_words(&page.glyphs).into_iter().filter(|word| word.hidden.is_none()).collect();
+    let (tables, rest) = table::page_to_tables(&page, seen);
+    let mut blocks = Vec::new();
+    let mut tables: Vec<Item> = tables.into_iter().map(Item::Table).collect();
+    for direction in [Direction::Right, Direction::Down, Direction::Up, Direction::Left] {
+        let of_direction: Vec<Word> = rest.iter().filter(|word| word.direction == direction).cloned().collect();
+        let pieces = lines::words_to_lines(of_direction, direction);
+        let mut items: Vec<Item> = pieces.into_iter().map(Item::Piece).collect();
+        // Tables go with the upright text of the page.
+        if direction == Direction::Right {
+            items.append(&mut tables);
+        }
+        let columns = order::items_in_reading_order(items, page.number);
+        blocks.extend(columns.into_iter().flat_map(blocks::lines_to_blocks));
+    }
+    blocks
+}

@@ -1,0 +1,113 @@
+//! The order of painting → what is seen.
+//!
+//! Text under a box that is painted later, text in the colour of what lies behind it and text drawn with an
+//! invisible pen are on the page for a program and not for a reader: they are marked as hidden, so that no part of
+//! the program takes them for text. An invisible layer over (or a text under) an image that fills the page is the
+//! layer of an earlier OCR.
+
+use crate::document::{BBox, Fill, Hidden, Page, Picture, Ruling, Trouble, TroubleKind};
+use crate::read::pdf::device::{Drawn, DrawnGlyph, Painted};
+
+/// The height of the bands in which fills are looked up, in points.
+const BAND_PT: f32 = 16.0;
+/// The part of the page that an image must fill to be taken for a scan.
+const SCAN_PART: f32 = 0.5;
+/// Two brightnesses closer than this cannot be told apart.
+const SAME_BRIGHTNESS: f32 = 0.03;
+
+/// Turns what a page draws into the page as it is seen, hidden glyphs marked and reported.
+pub fn page_from_drawn(drawn: Drawn, number: u32, width_pt: f32, height_pt: f32) -> Page {
+    let bands = Bands::new(&drawn, height_pt);
+    let page_area = (width_pt * height_pt).max(1.0);
+    let scan = drawn.pictures.iter().any(|picture| picture.what.area() > SCAN_PART * page_area);
+    let mut page = Page { number: Some(number), width_pt, height_pt, ..Page::default() };
+    let mut concealed: Vec<BBox> = Vec::new();
+    for painted in &drawn.glyphs {
+        let mut glyph = painted.what.glyph;
+        glyph.hidden = bands.why_hidden(painted, scan);
+        let is_leak = glyph.hidden.is_some_and(|why| why != Hidden::OcrLayer) && !glyph.character.is_whitespace();
+        if is_leak {
+            concealed.push(glyph.bbox);
+        }
+        page.glyphs.push(glyph);
+    }
+    if let Some(bbox) = BBox::union_all(concealed.iter().copied()) {
+        let kind = TroubleKind::HiddenText { glyphs: concealed.len() };
+        page.troubles.push(Trouble { kind, page: Some(number), bbox: Some(bbox) });
+    }
+    if let Some((what, limit)) = drawn.limit {
+        let kind = TroubleKind::LimitReached { what, limit };
+        page.troubles.push(Trouble { kind, page: Some(number), bbox: None });
+    }
+    // A white rule on white paper is not seen; tables that are parted by white rules show by their fills.
+    let seen_rules = drawn.rules.iter().filter(|rule| rule.brightness < 0.97);
+    page.rulings = seen_rules.map(|rule| ruling(rule.what)).collect();
+    page.fills = drawn.fills.iter().map(|fill| Fill { bbox: fill.what, brightness: fill.brightness }).collect();
+    page.pictures = drawn.pictures.iter().map(|picture| Picture { bbox: picture.what }).collect();
+    page
+}
+
+fn ruling(bbox: BBox) -> Ruling {
+    Ruling { bbox, horizontal: bbox.width() >= bbox.height() }
+}
+
+/// The fills and images of a page, looked up by the bands of the page that they touch.
+struct Bands {
+    covers: Vec<Vec<Cover>>,
+}
+
+#[derive(Clone, Copy)]
+struct Cover {
+    bbox: BBox,
+    order: u32,
+    brightness: f32,
+    opaque: bool,
+    picture: bool,
+}
+
+impl Bands {
+    fn new(drawn: &Drawn, height_pt: f32) -> Self {
+        let count = ((height_pt / BAND_PT).ceil().max(1.0) as usize).min(10_000);
+        let mut covers = vec![Vec::new(); count];
+        let fills = drawn.fills.iter().chain(&drawn.grounds).map(|fill| (fill, false));
+        let pictures = drawn.pictures.iter().map(|picture| (picture, true));
+        for (painted, picture) in fills.chain(pictures) {
+            let Painted { what: bbox, order, brightness, opaque } = *painted;
+            let cover = Cover { bbox, order, brightness, opaque, picture };
+            let band = |y: f32| ((y / BAND_PT).max(0.0) as usize).min(count - 1);
+            for entry in &mut covers[band(cover.bbox.y0)..=band(cover.bbox.y1)] {
+                entry.push(cover);
+            }
+        }
+        Self { covers }
+    }
+
+    /// Tells why nobody sees a glyph, or nothing where it is seen.
+    fn why_hidden(&self, painted: &Painted<DrawnGlyph>, scan: bool) -> Option<Hidden> {
+        if painted.what.invisible {
+            return Some(if scan { Hidden::OcrLayer } else { Hidden::Invisible });
+        }
+        let glyph = painted.what.glyph;
+        let (x, y) = (glyph.bbox.center_x(), glyph.bbox.center_y());
+        let band = ((y / BAND_PT).max(0.0) as usize).min(self.covers.len() - 1);
+        let here = self.covers[band].iter().filter(|cover| cover.bbox.contains(x, y));
+        let mut behind: Option<&Cover> = None;
+        for cover in here {
+            if cover.order > painted.order {
+                if cover.opaque {
+                    return Some(if cover.picture && scan { Hidden::OcrLayer } else { Hidden::Covered });
+                }
+                continue;
+            }
+            if behind.is_none_or(|below| cover.order > below.order) {
+                behind = Some(cover);
+            }
+        }
+        let same = match behind {
+            Some(cover) if cover.picture || !cover.opaque => false,
+            Some(cover) => (cover.brightness - painted.brightness).abs() < SAME_BRIGHTNESS,
+            None => painted.brightness > 1.0 - SAME_BRIGHTNESS,
+        };
+        same.then_some(Hidden::SameColour)
+    }
+}

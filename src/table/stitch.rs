@@ -1,0 +1,92 @@
+//! Parts of a table on consecutive pages → one table.
+//!
+//! A table goes on where the last thing on a page and the first thing on the next are tables with the same columns
+//! and no new title stands between; a header that is repeated is dropped.
+
+use crate::document::{Block, BlockKind, Row, Table, TableMethod};
+
+/// Column edges of two parts may differ by this much, in points.
+const EDGE_PT: f32 = 6.0;
+
+/// Joins the parts of tables that run over pages, in blocks that are in reading order and free of furniture.
+pub fn stitch_tables(blocks: Vec<Block>) -> Vec<Block> {
+    let mut stitched: Vec<Block> = Vec::with_capacity(blocks.len());
+    for block in blocks {
+        let goes_on = match (stitched.last().map(|last| &last.kind), &block.kind) {
+            (Some(BlockKind::Table(above)), BlockKind::Table(below)) => continues(above, below),
+            _ => false,
+        };
+        match (stitched.last_mut().map(|last| &mut last.kind), block) {
+            (Some(BlockKind::Table(above)), Block { kind: BlockKind::Table(below), .. }) if goes_on => {
+                append(above, below);
+            }
+            (_, block) => stitched.push(block),
+        }
+    }
+    stitched
+}
+
+fn continues(above: &Table, below: &Table) -> bool {
+    let page = |table: &Table, last: bool| {
+        if last { table.parts.last() } else { table.parts.first() }.and_then(|part| part.page)
+    };
+    let (Some(from), Some(to)) = (page(above, true), page(below, false)) else { return false };
+    if to != from + 1 || above.columns != below.columns || above.method == TableMethod::Markup {
+        return false;
+    }
+    let same_header = repeated_header_rows(above, below) > 0;
+    let (left, right) = (column_edges(above), column_edges(below));
+    // Centred tables may shift as a whole from page to page.
+    let shift = match (left.first(), right.first()) {
+        (Some(a), Some(b)) => b - a,
+        _ => 0.0,
+    };
+    let aligned = left.iter().zip(&right).all(|(a, b)| (b - a - shift).abs() <= EDGE_PT);
+    // Another header below is another table, unless the part above has none to compare.
+    let other_header = below.header_rows > 0 && above.header_rows > 0 && !same_header && is_bold_header(below);
+    aligned && !other_header
+}
+
+fn is_bold_header(table: &Table) -> bool {
+    table.rows.first().is_some_and(|row| row.cells.iter().flatten().all(|cell| cell.lines.is_empty() || cell.is_bold()))
+}
+
+/// Gives the left edge of each column of the last part and the right edge of the last column.
+fn column_edges(table: &Table) -> Vec<f32> {
+    let mut edges = vec![f32::NAN; table.columns + 1];
+    for row in table.rows.iter().rev() {
+        for (column, cell) in row.cells.iter().enumerate() {
+            if let Some(cell) = cell {
+                if edges[column].is_nan() {
+                    edges[column] = cell.bbox.x0;
+                }
+                if column + cell.colspan == table.columns && edges[table.columns].is_nan() {
+                    edges[table.columns] = cell.bbox.x1;
+                }
+            }
+        }
+    }
+    edges.retain(|edge| !edge.is_nan());
+    edges
+}
+
+/// Counts how many of the first rows of the part below repeat the header above.
+fn repeated_header_rows(above: &Table, below: &Table) -> usize {
+    let header = &above.rows[..above.header_rows.min(above.rows.len())];
+    if header.is_empty() || below.rows.len() < header.len() {
+        return 0;
+    }
+    let same = header.iter().zip(&below.rows).all(|(a, b)| row_text(a) == row_text(b));
+    if same { header.len() } else { 0 }
+}
+
+fn row_text(row: &Row) -> Vec<String> {
+    row.cells.iter().map(|cell| cell.as_ref().map(|cell| cell.text().to_lowercase()).unwrap_or_default()).collect()
+}
+
+fn append(above: &mut Table, mut below: Table) {
+    let repeated = repeated_header_rows(above, &below);
+    above.rows.extend(below.rows.drain(repeated..));
+    above.parts.extend(below.parts);
+    above.confidence = above.confidence.min(below.confidence);
+}
