@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use crate::fields::organism::BODIES;
 use crate::letter::Letter;
 use crate::record::{Decision, Jurisdiction};
 
@@ -39,5 +40,8 @@ pub fn extract(letter: &Letter, decision: &mut Decision) {
             RULES.iter().filter_map(|(jurisdiction, rule)| rule.find(folded).map(|at| (at.start(), *jurisdiction)));
         named.min_by_key(|(start, _)| *start).map(|(_, jurisdiction)| jurisdiction)
     });
-    decision.jurisdiction = found.unwrap_or(Jurisdiction::Unknown);
+    // A body of Québec that names no law applies its own.
+    let known = decision.organism.as_ref().is_some_and(|found| BODIES.iter().any(|body| body.name == found.value));
+    let fallback = if known { Jurisdiction::Qc } else { Jurisdiction::Unknown };
+    decision.jurisdiction = found.unwrap_or(fallback);
 }

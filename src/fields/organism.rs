@@ -39,7 +39,7 @@ static NAME_END: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"\s{2,}|\t|\s[|•·–]\s|\s*[;:(]|\.\s").expect("the pattern is valid"));
 /// Units inside a body, and bodies that a letter names without being theirs.
 static NOT_THE_BODY: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)^(?:direction|service\s+(?:des?|du|de la)\s+(?:affaires|greffe|archives|access?)|bureau|division|gouvernement|commission\s+d'accès|secrétariat\s+général|conseil\s+d'administration|centre\s+de\s+services\s+partagés)").expect("valid")
+    Regex::new(r"(?i)^(?:direction|service\s+(?:des?|du|de la)\s+(?:affaires|greffe|archives|access?)|bureau|division|gouvernement|commission\s+d'accès|secrétariat|office\s+of\s+the|conseil\s+d'administration|centre\s+de\s+services\s+partagés)").expect("valid")
 });
 /// In running text the body is named with its article: « le Ministère de … détient ».
 static TEXT_NAME: LazyLock<Regex> = LazyLock::new(|| {

@@ -18,33 +18,33 @@ const CUES: &[(Outcome, &str, &str)] = &[
     ),
     (
         Outcome::Refused,
-        r"(?:devons|doit|devrons)\s+(?:vous\s+|en\s+|lui\s+)?(?:refuser|opposer\s+un\s+refus)|refusons|ne\s+(?:peut|peuvent|sauraient|pourra|pourront)\s+(?:\w+\s+)?(?:vous\s+)?être\s+(?:transmis|communiqué|divulgué|remis|rendu)|ne\s+(?:vous\s+)?(?:sont|est|seront|sera)\s+(?:pas|donc\s+pas|point)\s+(?:accessible|communiqué|transmis|divulgué|remis)|ne\s+pouvons\s+(?:\w+\s+)?(?:vous\s+)?(?:\w+\s+)?(?:transmettre|communiquer|donner|acquiescer|remettre|fournir|accéder|y\s+)|form(?:e|ent|és?|ée|ées)\s+(?:en\s+)?(?:la\s+)?substance|(?:est|sont|a\s+été)\s+refusée?s?|refus\s+(?:de|d')|ne\s+pouvons\s+confirmer|demeurent?\s+confidentiel|inaccessibles?",
+        r"(?:devons|doit|devrons)\s+(?:vous\s+|en\s+|lui\s+)?(?:refuser|opposer\s+un\s+refus)|refusons|ne\s+(?:peut|peuvent|sauraient|pourra|pourront)\s+(?:\w+\s+)?(?:vous\s+)?être\s+(?:transmis|communiqué|divulgué|remis|rendu)|ne\s+(?:vous\s+)?(?:sont|est|seront|sera)\s+(?:pas|donc\s+pas|point)\s+(?:accessible|communiqué|transmis|divulgué|remis)|ne\s+pouvons\s+(?:\w+\s+)?(?:vous\s+)?(?:\w+\s+)?(?:transmettre|communiquer|donner|acquiescer|remettre|fournir|accéder|y\s+)|form(?:e|ent|és?|ée|ées)\s+(?:en\s+)?(?:la\s+)?substance|(?:est|sont|a\s+été)\s+refusée?s?|refus\s+(?:de|d')|ne\s+pouvons\s+confirmer|demeurent?\s+confidentiel|inaccessibles?|ne\s+vous\s+ser(?:a|ont)\s+(?:\w+\s+)?(?:communiqu|transmis|remis|divulgu)|interdit\s+d[e']|retenue?s?\s+en\s+entier|avons\s+le\s+regret|empêchent\s+de\s+(?:vous\s+)?(?:les?\s+)?(?:communiquer|révéler|transmettre|divulguer)",
         r"(?:must|have\s+to)\s+(?:\w+\s+)?refuse|we\s+refuse|cannot\s+(?:be\s+)?(?:released?|disclosed?|provided?|grant|communicate)|(?:is|are|has\s+been|have\s+been)\s+(?:denied|refused|withheld)|(?:unable|not\s+able)\s+to\s+(?:release|provide|disclose|grant)|not\s+accessible|refusal",
     ),
     (
         Outcome::Granted,
-        r"(?:transmettons|communiquons|faisons\s+parvenir|acheminons|remettons|joignons|fournissons)\b[^.]{0,160}|(?:vous\s+)?trouverez\b[^.]{0,160}|(?:est|sont)\s+(?:joint|annexé|transmis)e?s?[^.]{0,80}|demande\s+(?:est|a\s+été)\s+(?:acceptée|accueillie)|(?:vous\s+)?donnons\s+accès|accès\s+(?:vous\s+)?est\s+accordé|accédons\s+à\s+votre",
+        r"(?:transmettons|communiquons|faisons\s+parvenir|acheminons|remettons|joignons|fournissons)\b[^.]{0,160}|(?:vous\s+)?trouverez\b[^.]{0,160}|(?:est|sont)\s+(?:joint|annexé|transmis)e?s?[^.]{0,80}|demande\s+(?:est|a\s+été)\s+(?:acceptée|accueillie)|(?:vous\s+)?donnons\s+accès|accès\s+(?:vous\s+)?est\s+accordé|accédons\s+à\s+votre|plaisir\s+de\s+vous\s+(?:fournir|transmettre|communiquer|remettre|faire\s+parvenir)[^.]{0,120}|vous\s+(?:est|sont)\s+(?:\w+\s+)?(?:remis|acheminé|transmis|communiqué|livré|fourni)[^.]{0,80}|(?:livrés?|communiqués?|remis|transmis)\s+(?:dans\s+leur\s+totalité|au\s+complet|intégralement)",
         r"please\s+find\b[^.]{0,160}|(?:enclose|are\s+(?:sending|releasing|providing|disclosing)|release)\b[^.]{0,120}|(?:is|are)\s+(?:enclosed|attached|released)|access\s+(?:is\s+)?granted|you\s+will\s+find\b[^.]{0,160}",
     ),
     (
         Outcome::NoDocument,
-        r"ne\s+(?:détien(?:t|nent)|détenons|possède(?:nt)?|possédons|dispose|disposons)\b|ne\s+(?:s?ont|est)\s+pas\s+détenus?|aucun\s+(?:\w+\s+){0,2}(?:document|dossier|renseignement|registre|rapport)s?\b[^.]{0,80}|(?:n'avons|n'a|n'ont)\s+(?:\w+\s+){0,3}(?:retracé|repéré|trouvé|recensé|retracer|repérer|trouver)|n'existe|infructueu",
+        r"ne\s+(?:détien(?:t|nent)|détenons|possède(?:nt)?|possédons|dispose|disposons)\b|ne\s+(?:s?ont|est)\s+pas\s+détenus?|aucun\s+(?:\w+\s+){0,2}(?:document|dossier|renseignement|registre|rapport)s?\b[^.]{0,80}|(?:n'avons|n'a|n'ont)\s+(?:\w+\s+){0,3}(?:retracé|repéré|trouvé|recensé|retracer|repérer|trouver)|n'existe|infructueu|n'a\s+en\s+main\s+aucun|restées?\s+vaines?|n'a\s+jamais\s+(?:été\s+)?(?:conclu|produit|rédigé|existé)",
         r"(?:hold|holds|held|have|located|found)\s+no\b|no\s+(?:records?|documents?)\s+(?:\w+\s+){0,3}(?:exist|held|located|found|could)|does\s+not\s+(?:hold|have|exist)",
     ),
     (
         Outcome::NotCreated,
-        r"(?:pas|aucunement|nullement)\s+(?:tenue?s?|obligée?s?|à|l'obligation)\s*(?:de\s+|d'|à\s+)?(?:\w+\s+){0,3}(?:créer|produire|confectionner|constituer|compiler|colliger|élaborer)|(?:ni|un|de)\s+calculs?\s*,?\s*(?:ni|ou|et)\s+(?:de\s+|une?\s+)?comparaison|requ(?:iert|ièrent|erraient?|érait)[^.]{0,80}(?:calcul|comparaison|compilation)",
-        r"not\s+(?:required|obliged|bound)\s+to\s+(?:create|produce|compile|prepare)|computation|comparison\s+of\s+information",
+        r"(?:pas|aucunement|nullement)\s+(?:tenue?s?|obligée?s?|à|l'obligation)\s*(?:de\s+|d'|à\s+)?(?:\w+\s+){0,3}(?:créer|produire|confectionner|constituer|compiler|colliger|élaborer)|(?:ni|un|de)\s+calculs?\s*,?\s*(?:ni|ou|et)\s+(?:de\s+|une?\s+)?comparaison|requ(?:iert|ièrent|erraient?|érait)[^.]{0,80}(?:calcul|comparaison|compilation)|article\s+15\b",
+        r"not\s+(?:required|obliged|bound)\s+to\s+(?:create|produce|compile|prepare)|computation|comparison\s+of\s+information|section\s+15\b",
     ),
     (
         Outcome::Transferred,
-        r"(?:relèvent?|ressorti\w+)\s+(?:\w+\s+){0,4}(?:de\s+la\s+compétence|d'un\s+autre\s+organisme)|compétence\s+d'un\s+autre|(?:plus\s+(?:amplement\s+)?|davantage\s+)compétent|(?:invitons|suggérons|pouvez)\b[^.]{0,80}(?:adresser|acheminer|transmettre|communiquer|formuler)[^.]{0,120}responsable|(?:transmis|transféré|acheminé|référé)e?s?\s+(?:\w+\s+){0,4}(?:à|au|aux)\s+(?:la\s+|l')?(?:responsable|minist|ville|société|commission|centre)|transférons|relève\s+(?:plutôt|davantage)",
-        r"(?:another|other)\s+public\s+body|(?:more|within)\s+(?:\w+\s+){0,2}(?:the\s+)?(?:jurisdiction|competence)\s+of|transferr?(?:ed|ing)\s+(?:\w+\s+){0,4}to",
+        r"(?:relèvent?|ressorti\w+)\s+(?:\w+\s+){0,4}(?:de\s+la\s+compétence|d'un\s+autre\s+organisme)|compétence\s+d'un\s+autre|(?:plus\s+(?:amplement\s+)?|davantage\s+)compétent|(?:invitons|suggérons|pouvez)\b[^.]{0,80}(?:adresser|acheminer|transmettre|communiquer|formuler)[^.]{0,120}responsable|(?:transmis|transféré|acheminé|référé)e?s?\s+(?:\w+\s+){0,4}(?:à|au|aux)\s+(?:la\s+|l')?(?:responsable|minist|ville|société|commission|centre)|transférons|relève\s+(?:plutôt|davantage)|article\s+48\b|diriger\s+vers\s+(?:sa|son|le|la)\s+responsable",
+        r"(?:another|other)\s+public\s+body|(?:more|within)\s+(?:\w+\s+){0,2}(?:the\s+)?(?:jurisdiction|competence)\s+of|transferr?(?:ed|ing)\s+(?:\w+\s+){0,4}to|section\s+48\b",
     ),
     (
         Outcome::PublishedElsewhere,
-        r"(?:publiée?s?|diffusée?s?|disponibles?|accessibles?|consulte[rz]|en\s+ligne)\b[^.]{0,100}(?:site|internet|web|adresse|https?:|www\.|données\s+ouvertes|portail)",
-        r"(?:published|publicly\s+available|available)\b[^.]{0,80}(?:site|online|web|address|https?:|www\.)",
+        r"(?:publiée?s?|diffusée?s?|disponibles?|accessibles?|consulte[rz]|en\s+ligne)\b[^.]{0,100}(?:site|internet|web|adresse|https?:|www\.|données\s+ouvertes|portail)|sur\s+(?:notre|le|son)\s+site\b|article\s+13\b",
+        r"(?:published|publicly\s+available|available)\b[^.]{0,80}(?:site|online|web|address|https?:|www\.)|section\s+13\b",
     ),
     (
         Outcome::Withdrawn,
@@ -53,8 +53,8 @@ const CUES: &[(Outcome, &str, &str)] = &[
     ),
     (
         Outcome::Abusive,
-        r"demandes?\s+(?:\w+\s+){0,3}abusi|caractère\s+abusif|ne\s+pas\s+tenir\s+compte\s+de",
-        r"abusive|improper",
+        r"demandes?\s+(?:\w+\s+){0,3}abusi|caractère\s+abusif|ne\s+pas\s+tenir\s+compte\s+de|article\s+137\.1\b",
+        r"abusive|improper|section\s+137\.1\b",
     ),
     (
         Outcome::FeesEstimated,
@@ -68,13 +68,13 @@ const CUES: &[(Outcome, &str, &str)] = &[
     ),
     (
         Outcome::Extended,
-        r"prolong(?:é|er|eons|ation)|prorog|délai\s+(?:additionnel|supplémentaire)|jours\s+(?:additionnels|supplémentaires|de\s+plus)|ne\s+(?:nous\s+)?(?:paraît|semble|sera)[^.]{0,40}possible\s+de\s+(?:répondre|traiter)|report(?:er|ée?|ons)\s+[^.]{0,40}(?:réponse|échéance)",
-        r"extend(?:ed|ing)?\b[^.]{0,60}(?:time|period|delay|limit|days)|extension\s+of|additional\s+(?:period|time|ten|10)",
+        r"prolong(?:é|er|eons|ation)|prorog|délai\s+(?:additionnel|supplémentaire)|jours\s+(?:additionnels|supplémentaires|de\s+plus)|ne\s+(?:nous\s+)?(?:paraît|semble|sera)[^.]{0,40}possible\s+de\s+(?:répondre|traiter)|report(?:er|ée?|ons)\s+[^.]{0,40}(?:réponse|échéance)|article\s+47\b",
+        r"extend(?:ed|ing)?\b[^.]{0,60}(?:time|period|delay|limit|days)|extension\s+of|additional\s+(?:period|time|ten|10)|section\s+47\b",
     ),
     (
         Outcome::Acknowledged,
-        r"accus(?:ons|é|e|er)\s+(?:de\s+)?réception|avons\s+bien\s+reçu|avis\s+de\s+réception|bien\s+été\s+reçue|(?:sera|seront)\s+traitée?s?|(?:vous\s+)?(?:répondrons|répondra)",
-        r"acknowledg(?:e|ing|ment)|will\s+be\s+processed|we\s+will\s+(?:reply|respond|answer)",
+        r"accus(?:ons|é|e|er)\s+(?:de\s+)?réception|avons\s+bien\s+reçu|avis\s+de\s+réception|bien\s+été\s+reçue|(?:sera|seront)\s+traitée?s?|(?:vous\s+)?(?:répondrons|répondra)|article\s+46\b|(?:avons|a)\s+bien\s+(?:reçu|en\s+main)",
+        r"acknowledg(?:e|ing|ment)|will\s+be\s+processed|we\s+will\s+(?:reply|respond|answer)|section\s+46\b",
     ),
 ];
 

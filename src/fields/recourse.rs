@@ -14,7 +14,7 @@ static DAYS: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)\b(?:(?P<words>dix|quinze|vingt|trente|quarante-cinq|soixante|ten|fifteen|twenty|thirty|forty-five|sixty)\s*)?(?:\(?\s*(?P<digits>[0-9]{1,3})\s*\)?\s*)?(?:jours?|days?)\b").expect("valid")
 });
 static FROM_LETTER: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)(?:suiv(?:ant|ent)|à\s+compter\s+de|à\s+partir\s+de|de)\s+la\s+date\s+(?:de\s+(?:la\s+présente|cette|la|votre)|du\s+présent|qui\s+figure|apparaissant|inscrite)|suivant\s+(?:la\s+présente|cette)\s+(?:lettre|décision)|(?:following|after|from)\s+the\s+date\s+of\s+(?:this|the)|(?:of|after)\s+(?:this|the\s+date)").expect("valid")
+    Regex::new(r"(?i)\b(?:date|présentes?|lettre|décision|letter|decision)\b").expect("the pattern is valid")
 });
 static FROM_RECEPTION: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"(?i)\b(?:réception|recevez|reçu|receipt|receiv\w+)\b").expect("valid"));

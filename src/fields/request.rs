@@ -20,7 +20,7 @@ static ROLES: LazyLock<Vec<(DateRole, Regex)>> = LazyLock::new(|| {
     vec![
         role(
             DateRole::Received,
-            "re[çc]u(?:e|es|s)?|parvenue?s?|date\\s+de\\s+réception|réception\\s*:",
+            "re[çc]u(?:e|es|s)?|parvenue?s?|arrivée?s?|survenue|enregistrée?s?|inscrite?s?|date\\s+de\\s+réception|réception\\s*:",
             "received|receipt\\s+on",
         ),
         role(
@@ -35,7 +35,7 @@ static ROLES: LazyLock<Vec<(DateRole, Regex)>> = LazyLock::new(|| {
         ),
         role(
             DateRole::Dated,
-            "datée?s?|transmise?s?|adressée?s?|formulée?s?|présentée?s?|envoyée?s?|soumise?s?|acheminée?s?|faite|déposée|demande|requête",
+            "datée?s?|transmise?s?|adressée?s?|formulée?s?|présentée?s?|envoyée?s?|soumis(?:e|es)?|acheminée?s?|écrit|faite|déposée|demande|requête",
             "dated|sent|submitted|made|request",
         ),
         role(
@@ -45,8 +45,10 @@ static ROLES: LazyLock<Vec<(DateRole, Regex)>> = LazyLock::new(|| {
         ),
     ]
 });
-static REQUEST_WORD: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"(?i)\b(?:demande|requête|request|correspondance|courriel|lettre)\b").expect("valid"));
+static REQUEST_WORD: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?:demande|requête|request|correspondance|courriel|lettre|message|envoi|écrit)\b")
+        .expect("valid")
+});
 /// A word by which a date joins what stands before it; any other word in between parts them.
 static LINK: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)(?:\b(?:le|du|au|on|of|en\s+date\s+du|dated|until|by|in)|[,:(])\s*$|^\s*$").expect("valid")
@@ -107,7 +109,13 @@ pub fn date_roles(letter: &Letter, paragraph: &Paragraph, letter_date: Option<Na
         let speaks_before = REQUEST_WORD.is_match(letter.text.folded(Span::new(paragraph.span.start, hit.span.start)));
         let after = Span::new(hit.span.end, (hit.span.end + 60).min(paragraph.span.end));
         let speaks = speaks_before || REQUEST_WORD.is_match(letter.text.folded(after));
-        roles.push((hit, words_to_role(letter.text.folded(window), speaks)));
+        let role = match words_to_role(letter.text.folded(window), speaks) {
+            DateRole::Other if speaks && begins_sentence(letter.text.folded(window)) => {
+                words_after_to_role(letter.text.folded(after))
+            }
+            role => role,
+        };
+        roles.push((hit, role));
         from = hit.span.end;
     }
     roles
@@ -127,6 +135,21 @@ fn words_to_role(before: &str, speaks_of_request: bool) -> DateRole {
         Some(role) if speaks_of_request => role,
         _ => DateRole::Other,
     }
+}
+
+/// Tells whether a date begins its sentence: « Le 12 septembre nous est parvenue votre demande ».
+fn begins_sentence(before: &str) -> bool {
+    let sentence = SENTENCE_END.find_iter(before).last().map_or(before, |end| &before[end.start() + 1..]);
+    let words = sentence.trim().to_lowercase();
+    ["", "le", "on", "en date du"].contains(&words.as_str())
+}
+
+/// Gives the role of a date that begins its sentence, from the first cue behind it.
+fn words_after_to_role(after: &str) -> DateRole {
+    let sentence = SENTENCE_END.find(after).map_or(after, |end| &after[..end.start()]);
+    let cues = ROLES.iter().filter(|(role, _)| matches!(role, DateRole::Received | DateRole::Dated));
+    let nearest = cues.filter_map(|(role, cue)| cue.find(sentence).map(|found| (found.start(), *role)));
+    nearest.min_by_key(|(start, _)| *start).map_or(DateRole::Other, |(_, role)| role)
 }
 
 fn note_date(letter: &Letter, decision: &mut Decision, role: DateRole, date: NaiveDate, hit: DateHit) {

@@ -9,6 +9,7 @@ use regex::Regex;
 
 use crate::document::{BBox, Block, BlockKind, Line};
 use crate::layout::order::{Column, Entry};
+use crate::layout::words::upright;
 
 /// Lines of one paragraph are at most this many times their letters' size apart, baseline to baseline.
 const PITCH_MAX_EM: f32 = 1.9;
@@ -16,7 +17,7 @@ const PITCH_MAX_EM: f32 = 1.9;
 const PITCH_GROWTH: f32 = 1.25;
 
 static LIST_MARK: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?:[•▪◦➢✓·●○■□–—*-]|\(?[0-9]{1,2}[.)°]|[0-9]{1,2}(?:\.[0-9]{1,2}){0,2}[.)°]|\(?[a-zA-Z]\)|[abde]\.|\(?[ivx]{1,4}[.)])(?:\s|$)")
+    Regex::new(r"^(?:[•▪◦➢✓·●○■□–—*-]|\(?[0-9]{1,2}[.)°]|[0-9]{1,2}(?:\.[0-9]{1,2}){0,2}[.)°]|\(?[a-zA-Z]\)|\(?[ivx]{1,4}[.)])(?:\s|$)|^[abde]\.\s+\p{L}")
         .expect("the pattern is valid")
 });
 
@@ -31,6 +32,7 @@ static ADDRESS_LIKE: LazyLock<Regex> = LazyLock::new(|| {
 pub fn lines_to_blocks(column: Column) -> Vec<Block> {
     let mut blocks = Vec::new();
     let mut open: Option<OpenBlock> = None;
+    let edges = Edges { left_pt: column.left_pt, right_pt: column.right_pt, narrow: column.narrow };
     for entry in column.entries {
         match entry {
             Entry::Table(table) => {
@@ -38,7 +40,7 @@ pub fn lines_to_blocks(column: Column) -> Vec<Block> {
                 blocks.push(Block { kind: BlockKind::Table(table), lines: Vec::new() });
             }
             Entry::Line(line, frame) => match &mut open {
-                Some(block) if block.takes(&line, &frame, column.right_pt) => block.push(line, frame),
+                Some(block) if block.takes(&line, &frame, &edges) => block.push(line, frame),
                 _ => {
                     blocks.extend(open.take().map(OpenBlock::close));
                     open = Some(OpenBlock::new(line, frame));
@@ -48,6 +50,13 @@ pub fn lines_to_blocks(column: Column) -> Vec<Block> {
     }
     blocks.extend(open.map(OpenBlock::close));
     blocks
+}
+
+/// The edges of the column in which lines run.
+struct Edges {
+    left_pt: f32,
+    right_pt: f32,
+    narrow: bool,
 }
 
 struct OpenBlock {
@@ -67,7 +76,7 @@ impl OpenBlock {
         self.frames.push(frame);
     }
 
-    fn takes(&self, line: &Line, frame: &BBox, right_pt: f32) -> bool {
+    fn takes(&self, line: &Line, frame: &BBox, edges: &Edges) -> bool {
         let (Some(last), Some(last_frame)) = (self.lines.last(), self.frames.last()) else { return false };
         let (size, next_size) = (size_of(last), size_of(line));
         if (size - next_size).abs() > 0.12 * size.max(next_size) {
@@ -86,7 +95,7 @@ impl OpenBlock {
         if LIST_MARK.is_match(&text) || ADDRESS_LIKE.is_match(&text) {
             return false;
         }
-        if !runs_on(last, last_frame, line, right_pt) {
+        if !runs_on(last, last_frame, line, edges) {
             return self.goes_on_by_sense(last, last_frame, line, frame, &text);
         }
         let indented = frame.x0 - last_frame.x0;
@@ -102,7 +111,9 @@ impl OpenBlock {
         let same_style = is_bold(last) == is_bold(line);
         let begins_small = text.chars().next().is_some_and(char::is_lowercase);
         let ended = last_text.ends_with(['.', '!', '?', ':', ';']);
-        let aligned = (frame.x0 - last_frame.x0).abs() < 3.0 || (frame.center_x() - last_frame.center_x()).abs() < 3.0;
+        let hanging = self.list_item && self.lines.len() == 1 && frame.x0 > last_frame.x0;
+        let aligned =
+            hanging || (frame.x0 - last_frame.x0).abs() < 3.0 || (frame.center_x() - last_frame.center_x()).abs() < 3.0;
         if same_style && !ended && aligned && (begins_small || ends_with_link_word(&last_text)) {
             return true;
         }
@@ -135,16 +146,19 @@ fn ends_with_link_word(text: &str) -> bool {
 }
 
 /// Tells whether a line runs on into the next: the next line's first word would not have fitted on it.
-fn runs_on(last: &Line, last_frame: &BBox, line: &Line, right_pt: f32) -> bool {
+fn runs_on(last: &Line, last_frame: &BBox, line: &Line, edges: &Edges) -> bool {
     let Some(first_word) = line.words.first() else { return false };
-    let width = first_word.bbox.width().max(first_word.bbox.height());
-    let width = if first_word.bbox.width() > 0.0 && first_word.direction == Default::default() {
-        first_word.bbox.width()
-    } else {
-        width
-    };
-    let space = 0.25 * size_of(last);
-    last_frame.x1 + space + width > right_pt - 1.0
+    let column_pt = edges.right_pt - edges.left_pt;
+    // A line set far from the left edge is set apart (a signature, a date), and the lines of a letterhead stand each
+    // for itself.
+    let begins_small = first_word.text.chars().next().is_some_and(char::is_lowercase);
+    if last_frame.x0 - edges.left_pt > 0.3 * column_pt || (edges.narrow && !begins_small) {
+        return false;
+    }
+    // Programs break a line a little before the edge where that looks better.
+    let slack = 0.04 * column_pt;
+    let width = upright(first_word.bbox, first_word.direction).width();
+    last_frame.x1 + 0.25 * size_of(last) + width > edges.right_pt - 1.0 - slack
 }
 
 fn is_heading(lines: &[Line], text: &str) -> bool {

@@ -9,6 +9,8 @@ use crate::layout::lines::{Piece, pieces_to_line};
 
 /// The narrowest river between two columns, in points.
 const RIVER_PT: f32 = 9.0;
+/// A column beside another with at most this many lines is a block of a letterhead.
+const NARROW_LINES_MAX: usize = 9;
 /// How deep the cutting goes at most.
 const DEPTH_MAX: usize = 64;
 
@@ -35,8 +37,12 @@ impl Item {
 pub struct Column {
     /// The lines and tables.
     pub entries: Vec<Entry>,
-    /// The right edge up to which lines may run, in the frame of the text.
+    /// The left edge at which lines begin, in the frame of the text.
+    pub left_pt: f32,
+    /// The right edge up to which lines may run.
     pub right_pt: f32,
+    /// It stands beside another column and is short: a block of a letterhead rather than prose.
+    pub narrow: bool,
 }
 
 /// A line or a table of a column.
@@ -59,7 +65,8 @@ pub fn items_in_reading_order(items: Vec<Item>, page: Option<u32>) -> Vec<Column
         .into_iter()
         .map(|region| {
             let right_pt = edge(&region);
-            one_column(region.items, right_pt, page)
+            let narrow = region.beside_another && region.items.len() <= NARROW_LINES_MAX;
+            Column { narrow, ..one_column(region.items, right_pt, page) }
         })
         .collect()
 }
@@ -187,7 +194,8 @@ fn overlapping_rows(items: &[Item]) -> bool {
 
 /// Puts the items of one column from top to bottom, pieces of one line joined again.
 fn one_column(items: Vec<Item>, right_pt: f32, page: Option<u32>) -> Column {
-    let mut column = Column { entries: Vec::new(), right_pt };
+    let left_pt = items.iter().map(|item| item.frame().x0).fold(f32::INFINITY, f32::min);
+    let mut column = Column { entries: Vec::new(), left_pt, right_pt, narrow: false };
     let mut tables: Vec<(f32, Table)> = Vec::new();
     let mut pieces: Vec<Piece> = Vec::new();
     for item in items {

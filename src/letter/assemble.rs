@@ -1,7 +1,7 @@
 //! The blocks of one letter → its text, with the place of each word, its zones and its typed tables.
 
 use crate::document::{BBox, Block, BlockKind, Cell, FileFacts, Line, Row, Span, Table, Trouble};
-use crate::letter::labels::{CLOSING, RECOURSE, SALUTATION, YOUR_REQUEST};
+use crate::letter::labels::{ACCESS_LAW, CLOSING, Cue, OUR_REFERENCE, RECOURSE, SALUTATION, SUBJECT, YOUR_REQUEST};
 use crate::letter::language::text_to_language;
 use crate::letter::text::{Text, fold_text};
 use crate::letter::{Letter, Paragraph, ParagraphKind, addressee, zones};
@@ -19,6 +19,9 @@ const KEEPS_HYPHEN_AFTER: &[&str] = &[
     "il", "elle", "ils", "elles", "on", "vous", "nous", "je", "tu", "t", "ce", "y", "en", "le", "la", "les", "ci",
     "là", "même", "mêmes",
 ];
+
+/// The head of a letter stands within this many blocks.
+const HEAD_BLOCKS: usize = 40;
 
 /// One letter's share of a file.
 pub struct Part {
@@ -40,7 +43,8 @@ pub struct Part {
 
 /// Assembles a letter: hides the addressee, gives each block its zone, builds the text and types the tables.
 pub fn assemble_letter(part: Part) -> Letter {
-    let Part { facts, index, of, pages, mut blocks, furniture, troubles } = part;
+    let Part { facts, index, of, pages, blocks, furniture, troubles } = part;
+    let mut blocks = if pages.is_none() { part_at_hand_made_breaks(blocks) } else { blocks };
     let head = zones::count_head_blocks(&blocks);
     let is_letter = is_letter(&blocks);
     let addressee =
@@ -86,17 +90,46 @@ pub fn assemble_letter(part: Part) -> Letter {
     letter
 }
 
+/// Parts paragraphs whose lines were broken by hand (a signature, an address): in a format without pages the line is
+/// the author's, and a line of a block of short lines is a statement of its own.
+fn part_at_hand_made_breaks(blocks: Vec<Block>) -> Vec<Block> {
+    let mut parted = Vec::with_capacity(blocks.len());
+    for block in blocks {
+        let texts: Vec<String> = block.lines.iter().map(Line::text).collect();
+        let characters: usize = texts.iter().map(|text| text.chars().count()).sum();
+        let begins_large = |text: &String| !text.chars().next().is_some_and(char::is_lowercase);
+        let by_hand = block.kind == BlockKind::Paragraph
+            && texts.len() > 1
+            && characters < 50 * texts.len()
+            && texts.iter().all(|text| text.chars().count() <= 80 && begins_large(text));
+        if by_hand {
+            let lines = block.lines.into_iter();
+            parted.extend(lines.map(|line| Block { kind: BlockKind::Paragraph, lines: vec![line] }));
+        } else {
+            parted.push(block);
+        }
+    }
+    parted
+}
+
 /// Tells whether the blocks are a letter about an access request: they speak of it and are built like a letter.
 fn is_letter(blocks: &[Block]) -> bool {
     let texts = blocks.iter().filter(|block| !matches!(block.kind, BlockKind::Table(_))).take(150);
     let texts: Vec<String> = texts.map(|block| fold_text(&block.text())).collect();
-    let any = |test: &dyn Fn(&String) -> bool| texts.iter().any(test);
-    let speaks = any(&|text| YOUR_REQUEST.is_in(text));
-    let head = &texts[..texts.len().min(40)];
-    let salutation = head.iter().any(|text| SALUTATION.is_in(text));
-    let closing = any(&|text| CLOSING.is_in(text));
-    let recourse = any(&|text| RECOURSE.is_in(text));
-    speaks && (salutation || closing || recourse)
+    let head = &texts[..texts.len().min(HEAD_BLOCKS)];
+    let any = |texts: &[String], cue: &Cue| texts.iter().any(|text| cue.is_in(text));
+    // Of the signs of a letter about access three are asked for: no single one is proof, none is always there.
+    let speaks = any(&texts, &YOUR_REQUEST) || any(&texts, &ACCESS_LAW);
+    let built = any(head, &SALUTATION) || any(&texts, &CLOSING);
+    let signs = [
+        any(&texts, &YOUR_REQUEST),
+        any(&texts, &ACCESS_LAW),
+        any(head, &SALUTATION),
+        any(&texts, &CLOSING),
+        any(head, &SUBJECT) || any(head, &OUR_REFERENCE),
+        any(&texts, &RECOURSE),
+    ];
+    speaks && built && signs.iter().filter(|sign| **sign).count() >= 3
 }
 
 fn blocks_to_language(blocks: &[Block]) -> Language {

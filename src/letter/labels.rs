@@ -47,22 +47,22 @@ pub static SALUTATION: Cue = Cue::new(
 /// The formula that closes the letter.
 pub static CLOSING: Cue = Cue::new(
     "closing",
-    r"(?:ve(?:u|)illez|nous vous prions d['e]|je vous prie d['e]|prière d['e])\s*(?:bien vouloir\s+)?(?:agréer|recevoir|accepter|croire)|salutations (?:distinguées|cordiales|les meilleures)|sentiments (?:distingués|les meilleurs|respectueux)|^(?:bien )?cordialement|^(?:meilleures )?salutations",
+    r"(?:ve(?:u|)illez|nous vous prions d['e]|je vous prie d['e]|prière d['e])\s*(?:bien vouloir\s+)?(?:agréer|recevoir|accepter|croire)|salutations (?:distinguées|cordiales|les meilleures)|sentiments (?:distingués|les meilleurs|respectueux)|^(?:bien )?cordialement|^(?:meilleures )?salutations|^(?:\w+\s+){0,2}salutations\b[^.]{0,40}[,.]?$|^(?:agréez|recevez)\b|nos civilités|^(?:au plaisir|bien à vous|bonne lecture|respectueusement|avec nos respects|à votre disposition)\b[^.]{0,30}[,.!]?$",
     r"^(?:yours (?:truly|sincerely|faithfully|very truly)|sincerely(?: yours)?|(?:best|kind|warm) regards|regards|respectfully)\b",
 );
 
 /// The words that speak of the requester's request.
 pub static YOUR_REQUEST: Cue = Cue::new(
     "your_request",
-    r"(?:votre|la|présente|d'une|cette)\s+(?:\w+\s+)?(?:demande|requête)(?:\s+(?:écrite|formelle|initiale))?(?:\s+d'accès|\s+de\s+(?:documents?|renseignements?|communication|rectification|copie)|\s+d'information|\s+du\b|\s+(?:reçue|datée|transmise|adressée|formulée|visant|portant|concernant|présentée))|votre demande|demande d'accès",
+    r"(?:votre|la|présente|d'une|cette)\s+(?:\w+\s+)?(?:demande|requête)(?:\s+(?:écrite|formelle|initiale))?(?:\s+d'accès|\s+de\s+(?:documents?|renseignements?|communication|rectification|copie)|\s+d'information|\s+du\b|\s+(?:reçue|datée|transmise|adressée|formulée|visant|portant|concernant|présentée))|votre demande|demande d'accès|votre\s+(?:\w+\s+)?(?:requête|envoi|message|lettre|courriel|correspondance)\b|vous\s+(?:nous\s+)?avez\s+(?:écrit|demandé|adressé|soumis|transmis|formulé|présenté)|(?:une|la|cette)\s+demande\s+(?:que|par|ainsi|reçue)|demande\s+reçue|ce\s+que\s+vous\s+(?:nous\s+)?demandi?ez",
     r"(?:your|the|an?)\s+(?:access\s+|written\s+)?request(?:\s+(?:for|of|dated|received|under|to))|your request|access request|request for access",
 );
 
 /// The words after which the letter tells what was asked.
 pub static REQUEST_TOLD: Cue = Cue::new(
     "request_told",
-    r"(?:vis(?:e|ait|ant)\s+(?:à\s+(?:obtenir|recevoir|avoir accès à|consulter|connaître)|l'obtention|la communication)|(?:demand(?:ez|iez)|souhait(?:ez|iez)|désir(?:ez|iez)|voul(?:ez|iez))\s+(?:obtenir|recevoir|avoir accès|consulter|connaître)|port(?:e|ait|ant)\s+sur|afin\s+d'obtenir|pour\s+obtenir|concern(?:e|ait|ant)\s+l['e]s?|libellée?s?\s+(?:comme\s+suit|ainsi)|formulée?s?\s+(?:comme\s+suit|ainsi|en\s+ces\s+termes|dans\s+les\s+termes\s+suivants)|(?:vous\s+demandiez|vous\s+demandez|qui\s+se\s+lit\s+comme\s+suit|en\s+ces\s+termes|les\s+documents\s+suivants|les\s+renseignements\s+suivants))",
-    r"(?:you\s+(?:asked|requested|wished|wanted|are\s+seeking|seek|sought)(?:\s+(?:for|to\s+(?:obtain|receive|consult|see)))?|(?:in\s+which|by\s+which)\s+you\s+(?:ask|request)(?:ed)?|seeking|worded\s+as\s+follows|reads\s+as\s+follows|to\s+obtain|asking\s+for)",
+    r"(?:vis(?:e|ait|ant)\s+(?:à\s+(?:obtenir|recevoir|avoir accès à|consulter|connaître)|l'obtention|la communication)|(?:demand(?:ez|iez)|souhait(?:ez|iez)|désir(?:ez|iez)|voul(?:ez|iez))\s+(?:obtenir|recevoir|avoir accès|consulter|connaître)|port(?:e|ait|ant)\s+sur|afin\s+d'obtenir|pour\s+obtenir|concern(?:e|ait|ant)\s+l['e]s?|libellée?s?\s+(?:comme\s+suit|ainsi)|formulée?s?\s+(?:comme\s+suit|ainsi|en\s+ces\s+termes|dans\s+les\s+termes\s+suivants)|(?:vous\s+demandiez|vous\s+demandez|qui\s+se\s+lit\s+comme\s+suit|en\s+ces\s+termes|les\s+documents\s+suivants|les\s+renseignements\s+suivants))|(?:cherch(?:ez|iez)|aimeriez)\s+(?:à\s+)?(?:obtenir|recevoir|avoir accès|consulter|connaître)|afin\s+de\s+(?:recevoir|consulter|connaître)|réclam(?:ez|iez|e|ait|ant)\b|(?:a|ayant|avait)\s+pour\s+objet|relative?s?\s+(?:à|aux?)|touchant|à\s+propos\s+d[eu]s?|au\s+sujet\s+d[eu]s?|dont\s+voici\s+le\s+libellé|ainsi\s+(?:formulée|libellée)|concern(?:e|ait|ant)\s+(?:la|le|les|l'|des|une?)|vis(?:e|ait|ant)\s+(?:la|le|les|l'|des|une?)\b",
+    r"(?:you\s+(?:asked|requested|wished|wanted|are\s+seeking|seek|sought)(?:\s+(?:for|to\s+(?:obtain|receive|consult|see)))?|(?:in\s+which|by\s+which)\s+you\s+(?:ask|request)(?:ed)?(?:\s+for)?|seeking|worded\s+as\s+follows|reads\s+as\s+follows|to\s+obtain|asking\s+for)|concerning|regarding|relating\s+to",
 );
 
 /// The words by which the letter answers.
@@ -75,8 +75,8 @@ pub static ANSWER: Cue = Cue::new(
 /// The recourse before the Commission.
 pub static RECOURSE: Cue = Cue::new(
     "recourse",
-    r"(?:demande[rz]?|demande\s+de|exercer|former|présenter|formuler|adresser|bénéficiez|droit|avis|votre|ce)\s+(?:\S+\s+){0,14}?(?:révis(?:er|ion)|recours)|recours\s+(?:en|devant|en\s+révision|qui)|avis\s+de\s+recours|(?:révis(?:er|ion)|recours)\b[^.]{0,120}commission d'accès|commission d'accès[^.]{0,160}(?:révis|recours)",
-    r"(?:apply|application|request|ask|right)\b[^.]{0,80}\breview\b|\breview\b[^.]{0,120}commission d'accès|commission d'accès[^.]{0,160}\breview|notice of recourse|recourse",
+    r"(?:demande[rz]?|demande\s+de|exercer|former|présenter|formuler|adresser|bénéficiez|droit|avis|votre|ce)\s+(?:\S+\s+){0,14}?(?:révis(?:er|ion)|recours)|recours\s+(?:en|devant|en\s+révision|qui)|avis\s+de\s+recours|(?:révis(?:er|ion)|recours)\b[^.]{0,120}commission d'accès|commission d'accès[^.]{0,160}(?:révis|recours)|commission\s+d'accès\s+à\s+l'information|commission\s+d'accès\b[^.]{0,60}(?:contest|saisir|examin)",
+    r"(?:apply|application|request|ask|right)\b[^.]{0,80}\breview\b|\breview\b[^.]{0,120}commission d'accès|commission d'accès[^.]{0,160}\breview|notice of recourse|recourse|commission\s+d'accès\s+à\s+l'information|access\s+to\s+information\s+commission",
 );
 
 /// The heading of an annexed notice of recourse.
@@ -89,7 +89,7 @@ pub static RECOURSE_HEADING: Cue = Cue::new(
 /// The heading of annexed law text.
 pub static ANNEX_HEADING: Cue = Cue::new(
     "annex_heading",
-    r"^(?:annexe\b|loi\s+sur\b|charte\s+des\b|code\s+(?:civil|de|des)\b|motifs?\s+de\s+refus|articles?\s+(?:de\s+(?:la\s+)?loi|cités?|invoqués?)|extraits?\s+de|dispositions?\s+(?:législatives?|légales?|invoquées?|pertinentes?)|textes?\s+(?:de|des)\s+(?:la\s+loi|dispositions?|articles?))",
+    r"^(?:annexe\b|loi\s+sur\b|charte\s+des\b|code\s+(?:civil|de|des)\b|motifs?\s+de\s+refus|articles?\s+(?:de\s+(?:la\s+)?loi|cités?|invoqués?)|extraits?\s+de|dispositions?\s+(?:législatives?|légales?|invoquées?|pertinentes?)|textes?\s+(?:de|des)\s+(?:la\s+loi|dispositions?|articles?))|^dispositions\s+de\s+la\s+loi|^texte\s+des\s+(?:articles|dispositions)",
     r"^(?:annex\b|appendix\b|act\s+respecting\b|an\s+act\s+respecting\b|charter\s+of\b|grounds\s+(?:for|of)\s+refusal|(?:relevant\s+)?(?:legislative\s+)?provisions\b|extracts?\s+(?:from|of)|sections?\s+of\s+the\s+act)",
 );
 
@@ -122,6 +122,13 @@ pub static YOUR_REFERENCE: Cue = Cue::new(
     "your_reference",
     r"\b(?:v\s?[/.]\s?r[ée]f(?:\s?[/.])?|v\s?/\s?d(?:ossier)?|votre\s+(?:r[ée]f(?:érence|\.)?|dossier))\s*[.:]\s*:?\s*",
     r"\byour\s+(?:file|ref(?:erence|\.)?)(?:\s+(?:no|number)\.?)?\s*[.:]\s*:?\s*",
+);
+
+/// The law on access, by any of its names.
+pub static ACCESS_LAW: Cue = Cue::new(
+    "access_law",
+    r"loi\s+sur\s+l'accès|\ba-\s?2\.\s?1\b|accès\s+à\s+l'information|accès\s+aux\s+documents|accès\s+à\s+des\s+documents",
+    r"access\s+to\s+(?:documents|information|records)|freedom\s+of\s+information|access\s+act",
 );
 
 /// Joined pieces (p. j.).

@@ -20,14 +20,12 @@ const PROSE_CHARACTERS: usize = 90;
 /// Gives the number of blocks of the letter's head: up to the first paragraph of the body.
 pub fn count_head_blocks(blocks: &[Block]) -> usize {
     let texts = folded_texts(&blocks[..blocks.len().min(HEAD_BLOCKS_MAX)]);
+    let long = |text: &&String| text.chars().count() >= PROSE_CHARACTERS && !SUBJECT.is_in(text);
     let salutation = texts.iter().position(|text| SALUTATION.is_in(text) && !SUBJECT.is_in(text));
-    let prose = texts.iter().position(|text| text.chars().count() >= PROSE_CHARACTERS && !SUBJECT.is_in(text));
-    match (salutation, prose) {
-        (Some(salutation), Some(prose)) if salutation < prose => salutation + 1,
-        (Some(salutation), None) => salutation + 1,
-        (_, Some(prose)) => prose,
-        (None, None) => texts.len(),
-    }
+    // A long name or address may stand above the salutation, several paragraphs of prose may not.
+    let opening = salutation.filter(|&salutation| texts[..salutation].iter().filter(long).count() <= 2);
+    let prose = texts.iter().position(|text| long(&text));
+    opening.map(|salutation| salutation + 1).or(prose).unwrap_or(texts.len())
 }
 
 /// Gives the zone of each block of a letter.
@@ -105,7 +103,7 @@ fn body_zones(texts: &[String], blocks: &[Block], zones: &mut [ZoneName], head: 
             }
             RequestState::Within { introduced } if !is_table => {
                 let listed = blocks[index].kind == BlockKind::ListItem || text.starts_with(['«', '"', '(']);
-                let goes_on = (introduced && !answer) || listed || (told && !answer);
+                let goes_on = (introduced && (listed || !answer)) || (told && !answer && !listed);
                 if goes_on {
                     zones[index] = ZoneName::Request;
                     RequestState::Within { introduced: (introduced && (listed || !told)) || ends_open(text) }

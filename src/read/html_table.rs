@@ -24,7 +24,7 @@ pub(super) fn table_to_blocks(table: ElementRef<'_>) -> Option<Vec<Block>> {
     }
     let mut blocks = Vec::new();
     for caption in shown_children(table).filter(|child| child.value().name() == "caption") {
-        push_block(&mut blocks, BlockKind::Paragraph, element_to_lines(caption));
+        push_block(&mut blocks, BlockKind::Heading, element_to_lines(caption));
     }
     let mut grid = sources_to_grid(&sources);
     let kept = (MAX_CELLS / grid.columns.max(1)).min(grid.rows.len());

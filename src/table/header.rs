@@ -12,7 +12,11 @@ const HEADER_ROWS_MAX: usize = 4;
 /// below it does, or where each of its cells holds a few words. A second row belongs to it where the first has a
 /// cell over several columns.
 pub fn count_header_rows(table: &Table) -> usize {
-    let bold = table.rows.iter().take_while(|row| is_bold(row)).count();
+    // A bold row of one cell below the header is a section of the table, not a level of its header.
+    let is_section = |row: &Row| row.cells.iter().flatten().any(|cell| cell.colspan == table.columns);
+    let of_header =
+        table.rows.iter().enumerate().take_while(|(index, row)| is_bold(row) && (*index == 0 || !is_section(row)));
+    let bold = of_header.count();
     if (1..=HEADER_ROWS_MAX).contains(&bold) && bold < table.rows.len() {
         return bold;
     }
