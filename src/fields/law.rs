@@ -1,1 +1,645 @@
-//! stub
+//! The laws as data: which law a name means, what an article of the access act is for, and where it can be read.
+//!
+//! A wrong law turns a harmless number into an invented ground, so a name that is not surely one of ours stays
+//! `?`: the federal « Loi sur l'accès à l'information » begins like our « Loi sur l'accès » and is another law.
+
+mod names;
+
+use self::names::{LAWS, LawNames, NAME_STOPS, NO_PART_OF_A_NAME};
+use crate::letter::{Letter, ParagraphKind};
+use crate::record::{Language, ZoneName};
+use chrono::NaiveDate;
+use regex::Regex;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+/// The chapter number of the access act.
+pub const ACCESS_ACT: &str = "A-2.1";
+
+/// The law of which nothing sure is known.
+pub const UNKNOWN_LAW: &str = "?";
+
+const RANGE_LIMIT: usize = 60;
+const DEFINITION_LIMIT: usize = 20;
+const GENERIC_NAME_LIMIT: usize = 120;
+
+/// One article of the access act.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Article {
+    /// Its number, e.g. `29.1`.
+    pub number: &'static str,
+    /// Our short title, in French.
+    pub title: String,
+    /// What it is about.
+    pub category: &'static str,
+}
+
+static ACCESS_ARTICLES: LazyLock<Vec<(ArticleKey, Article)>> = LazyLock::new(|| {
+    let rows = include_str!("../../data/a-2.1.tsv").lines().skip(1);
+    let mut articles: Vec<(ArticleKey, Article)> = rows
+        .filter_map(|row| {
+            let mut columns = row.split('\t');
+            let number = columns.next()?;
+            let title = crate::record::normalise(columns.next()?);
+            Some((article_to_key(number)?, Article { number, title, category: columns.next()? }))
+        })
+        .collect();
+    articles.sort_by_key(|(key, _)| *key);
+    articles
+});
+
+/// The number of an article as a value that can be compared: `29` < `29.1` < `30`.
+pub type ArticleKey = [u32; 4];
+
+/// Turns the number of an article into its key; nothing where it is none.
+pub fn article_to_key(number: &str) -> Option<ArticleKey> {
+    let mut key = ArticleKey::default();
+    for (index, part) in number.split('.').enumerate() {
+        *key.get_mut(index)? = part.parse().ok()?;
+    }
+    (key[0] > 0).then_some(key)
+}
+
+/// Gives what is known of an article; only those of the access act are known.
+pub fn article(law: &str, number: &str) -> Option<&'static Article> {
+    let key = article_to_key(number).filter(|_| law == ACCESS_ACT)?;
+    let index = ACCESS_ARTICLES.binary_search_by_key(&key, |(known, _)| *known).ok()?;
+    ACCESS_ARTICLES.get(index).map(|(_, article)| article)
+}
+
+/// Turns a range into the articles strictly between its ends: those that the table knows, or, of another law, the
+/// whole numbers; none where there would be too many to believe.
+pub fn range_to_articles(law: &str, first: &str, last: &str) -> Vec<String> {
+    let (Some(first), Some(last)) = (article_to_key(first), article_to_key(last)) else { return Vec::new() };
+    let between: Vec<String> = if law == ACCESS_ACT {
+        let known = ACCESS_ARTICLES.iter().filter(|(key, _)| first < *key && *key < last);
+        known.map(|(_, article)| article.number.to_string()).take(RANGE_LIMIT).collect()
+    } else {
+        let whole = (first[0].saturating_add(1)..=last[0]).filter(|number| [*number, 0, 0, 0] < last);
+        whole.map(|number| number.to_string()).take(RANGE_LIMIT).collect()
+    };
+    if between.len() + 2 > RANGE_LIMIT { Vec::new() } else { between }
+}
+
+/// What an article is for, and so what it takes before a mention of it counts as a ground.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ArticleUse {
+    /// It restricts access: invoking it is a ground.
+    Restriction,
+    /// It bears on access in some way (severance, no document, abuse): a ground only where the letter says that
+    /// something is withheld or not done.
+    Condition,
+    /// It lifts a restriction, serves somebody else, or belongs to another law: a ground only where it is
+    /// directly invoked to withhold.
+    Exception,
+    /// It rules how a request is treated.
+    Procedure,
+    /// It is about the recourse.
+    Recourse,
+    /// None of these.
+    Other,
+}
+
+/// The uses of the articles of the access act, first and last article included.
+const ACCESS_USES: &[(&str, &str, ArticleUse)] = &[
+    ("1", "1", ArticleUse::Condition),
+    ("8", "8", ArticleUse::Procedure),
+    ("10", "11", ArticleUse::Procedure),
+    ("13", "13", ArticleUse::Procedure),
+    ("14", "15", ArticleUse::Condition),
+    ("16", "17", ArticleUse::Procedure),
+    ("18", "24", ArticleUse::Restriction),
+    ("25", "26", ArticleUse::Exception),
+    ("27", "41", ArticleUse::Restriction),
+    ("41.1", "41.3", ArticleUse::Exception),
+    ("42", "52.1", ArticleUse::Procedure),
+    ("53", "54", ArticleUse::Restriction),
+    ("55", "55", ArticleUse::Exception),
+    ("56", "56", ArticleUse::Restriction),
+    ("57", "58", ArticleUse::Exception),
+    ("59", "59", ArticleUse::Restriction),
+    ("83", "85", ArticleUse::Procedure),
+    ("86", "88.1", ArticleUse::Restriction),
+    ("89", "104", ArticleUse::Procedure),
+    ("134.2", "137", ArticleUse::Recourse),
+    ("137.1", "137.1", ArticleUse::Condition),
+    ("137.2", "137.3", ArticleUse::Recourse),
+];
+
+/// Gives the use of an article; article 9 of the access act restricts in its second paragraph only.
+pub fn article_use(law: &str, number: &str, paragraph: Option<&str>) -> ArticleUse {
+    match (law, number) {
+        (UNKNOWN_LAW, _) => ArticleUse::Other,
+        (ACCESS_ACT, "9") if paragraph == Some("2") => ArticleUse::Restriction,
+        (ACCESS_ACT, _) => access_article_use(number),
+        _ => ArticleUse::Exception,
+    }
+}
+
+fn access_article_use(number: &str) -> ArticleUse {
+    let Some(key) = article_to_key(number) else { return ArticleUse::Other };
+    let holds = |from: &str, to: &str| article_to_key(from) <= Some(key) && Some(key) <= article_to_key(to);
+    let found = ACCESS_USES.iter().find(|(from, to, _)| holds(from, to)).map(|(_, _, found)| *found);
+    match found {
+        Some(ArticleUse::Restriction) if article(ACCESS_ACT, number).is_none() => ArticleUse::Other,
+        found => found.unwrap_or(ArticleUse::Other),
+    }
+}
+
+/// Gives the page of an article on LégisQuébec, as it stood on the date where one is given; nothing for a law that
+/// is not known or for a regulation.
+pub fn article_to_url(law: &str, number: &str, date: Option<NaiveDate>, language: Language) -> Option<String> {
+    if law == UNKNOWN_LAW || law.contains(',') {
+        return None;
+    }
+    let tongue = if language == Language::En { "en" } else { "fr" };
+    let anchor = format!("se:{}", number.replace('.', "_"));
+    let site = format!("https://www.legisquebec.gouv.qc.ca/{tongue}");
+    Some(match date.map(|date| date.format("%Y%m%d")) {
+        Some(day) => format!("{site}/version/lc/{law}?code={anchor}&historique={day}#{day}"),
+        None => format!("{site}/document/lc/{law}#{anchor}"),
+    })
+}
+
+/// The names in lower case with their laws, the longest first.
+static NAMES: LazyLock<Vec<(&'static str, &'static str)>> = LazyLock::new(|| {
+    let both = |entry: &'static LawNames| entry.fr.iter().chain(entry.en).map(|name| (*name, entry.law));
+    let mut names: Vec<(&str, &str)> = LAWS.iter().flat_map(both).collect();
+    names.sort_by_key(|(name, _)| (std::cmp::Reverse(name.len()), *name));
+    names
+});
+
+/// The laws by the plain letters of their names, sorted.
+static LAWS_BY_LETTERS: LazyLock<Vec<(String, &'static str)>> = LazyLock::new(|| {
+    let mut laws: Vec<_> = NAMES.iter().map(|(name, law)| (words_to_plain_letters(name), *law)).collect();
+    laws.sort();
+    laws
+});
+
+/// A law by its chapter, by one of our names (a group a name would cost more than it tells), by a name not in our
+/// list, or by a bare noun.
+static LAW: LazyLock<Regex> = LazyLock::new(|| {
+    let names: Vec<String> = NAMES.iter().map(|(name, _)| name_to_pattern(name)).collect();
+    regex(&format!(
+        r"(?i)(?-u:\b)(?:(?<foreign>(?-i:(?:L\.?\s?R\.?\s?C|R\.?\s?S\.?\s?C|L\.?\s?R\.?\s?O|R\.?\s?S\.?\s?O|L\.?\s?C|S\.?\s?C)\.?)[\s,]*\(?[0-9]{{4}}\)?[\s,]*(?:chap|ch?)\.?\s*[A-Z0-9][0-9A-Za-z.-]*)|(?:(?-i:RLRQ|CQLR|L\.?\s?R\.?\s?Q\.?|R\.?\s?S\.?\s?Q\.?)[\s,]*(?:chapitre|chapter|chap\.?|ch\.?|c\.?)?|chapitre|chapter|c\.)\s*(?<chapter>(?-i:A\s?-\s?2\s?\.\s?1|CCQ-1991|[A-Z]{{1,3}}-\s?[0-9]+(?:\.[0-9]+)*)(?-u:\b)(?:\s*,\s*r\.\s*[0-9]+(?:\.[0-9]+)*)?)|(?<bare>(?-i:A-\s?2\.\s?1)(?-u:\b))|(?<known>{})|(?<generic>(?:loi\s+(?:sur|concernant|visant|modifiant|favorisant|instituant|assurant|constituant|facilitant|relative|portant|n[o°]|[0-9]|d'|de\s+l|du|des|[ée]lectorale|m[ée]dicale|canadienne|f[ée]d[ée]rale|constitutionnelle|ontarienne|fran[cç]aise)|r[eè]glement\s+(?:sur|concernant|relatif|num[ée]ro|n[o°])|code\s+(?:de|des|du|d')|charte\s+(?:de|des|du))|act\s+(?:respecting|to)|regulation\s+respecting)|(?<demonstrative>(?:cette|ladite|(?:la|l[ae]s?)\s+m[eê]me|m[eê]me|that|the\s+same|the\s+said)\s+)?(?<noun>(?-i:[Ll]oi|LOI|[Cc]harte|[Cc]ode|[Rr][eè]glement|Act|Charter|Code|Regulation)(?-u:\b))|(?<english>(?-i:[A-Z][a-z]+(?:\s+(?:and|of|to|in|for|[A-Z][a-z]+)){{0,8}}?\s+Act(?-u:\b))))",
+        names.join("|")
+    ))
+});
+
+/// A short name given to the law just named: `(ci-après « la Loi »)`, `(the "Act")`.
+static DEFINITION: LazyLock<Regex> = LazyLock::new(|| {
+    let article = r"(?:la\s+|le\s+|l'|the\s+)?";
+    regex(&format!(
+        r#"(?i)^[\s,;:)(\[\]]*(?:(?:ci-apr[eè]s|hereinafter|hereafter)[\s,:]*(?:(?:appel|nomm|d[ée]sign|d[ée]nomm)[ée]+s?|referred\s+to\s+as|called)?[\s,:]*{article}[«"]?\s*{article}(?<cued>(?:[A-Z]\.){{2,8}}|[^«»"(),;:.]{{2,80}})|[(]\s*{article}[«"]\s*{article}(?<quoted>[^«»"(),;:.]{{2,80}})[»"]\s*[)])"#
+    ))
+});
+
+static JOINS_CHAPTER: LazyLock<Regex> = LazyLock::new(|| regex(r"^[\s,(\[:;]*$"));
+
+/// Builds a regex of this file; a pattern that does not compile is caught by the first test that runs.
+pub(super) fn regex(pattern: &str) -> Regex {
+    Regex::new(pattern).expect("the pattern is a constant and compiles")
+}
+
+/// Turns a name into a pattern that forgives lost accents and any white space.
+fn name_to_pattern(name: &str) -> String {
+    let letters = name.chars().map(|letter| match letter {
+        ' ' => r"\s+".to_string(),
+        '\'' => r"'\s?".to_string(),
+        'é' | 'è' | 'ê' => "[eéèê]".to_string(),
+        'à' => "[aà]".to_string(),
+        'ç' => "[cç]".to_string(),
+        'ô' => "[oô]".to_string(),
+        '.' => r"\.\s?".to_string(),
+        other => other.to_string(),
+    });
+    // The word boundary is that of ASCII (it keeps the search fast): it sees none after « privé ».
+    letters.collect::<String>() + if name.ends_with(|last: char| last.is_ascii_alphabetic()) { r"(?-u:\b)" } else { "" }
+}
+
+/// What a law calls itself; « la Charte » is never a « Loi ».
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Noun {
+    Act,
+    Charter,
+    Code,
+    Regulation,
+}
+
+fn name_to_noun(name: &str) -> Noun {
+    let name = name.to_lowercase();
+    let says = |word: &str| name.contains(word);
+    match () {
+        () if says("glement") || says("regulation") => Noun::Regulation,
+        () if says("chart") => Noun::Charter,
+        () if says("code") || says("ccq") || says("c.c.q") => Noun::Code,
+        () => Noun::Act,
+    }
+}
+
+/// How a paragraph calls a law.
+#[derive(Debug, Clone, PartialEq)]
+enum Naming {
+    /// By a name or chapter; the law may still be `?`.
+    Named(String),
+    /// By its noun alone: « la Loi », « cette loi ».
+    Bare { demonstrative: bool },
+}
+
+#[derive(Debug, Clone, PartialEq)]
+struct RawMention {
+    name: Range<usize>,
+    end: usize,
+    naming: Naming,
+    noun: Noun,
+}
+
+/// One mention of a law in a paragraph; the places are bytes of the folded paragraph.
+#[derive(Debug, Clone, PartialEq)]
+pub struct LawMention {
+    /// Where the name stands.
+    pub name: Range<usize>,
+    /// Where the mention ends, a chapter number after the name included.
+    pub end: usize,
+    /// The chapter number of the law, or `?`.
+    pub law: String,
+    /// Only the noun stands there (« la Loi »).
+    pub bare: bool,
+}
+
+/// The laws that a letter names, paragraph by paragraph.
+#[derive(Debug, Clone, Default)]
+pub struct Laws {
+    mentions: Vec<Vec<LawMention>>,
+    named: Vec<(Noun, String)>,
+}
+
+impl Laws {
+    /// Gives the mentions in a paragraph of the letter, in order.
+    pub fn in_paragraph(&self, index: usize) -> &[LawMention] {
+        self.mentions.get(index).map_or(&[], Vec::as_slice)
+    }
+
+    /// Tells whether the letter names the law.
+    pub fn names(&self, law: &str) -> bool {
+        self.named.iter().any(|(_, named)| named == law)
+    }
+
+    /// Tells whether the letter names this law and no other, regulations apart.
+    pub fn names_only(&self, law: &str) -> bool {
+        self.names(law) && self.named.iter().all(|(noun, named)| *noun == Noun::Regulation || named == law)
+    }
+}
+
+/// A short name that the letter gives to a law.
+struct Definition {
+    name: String,
+    law: String,
+}
+
+/// Reads which laws the letter names and what its short names mean.
+pub fn letter_to_laws(letter: &Letter) -> Laws {
+    let is_read = |zone, kind| kind != ParagraphKind::TableRow && zone != ZoneName::Documents;
+    let mut definitions: Vec<Definition> = Vec::new();
+    let mut raw: Vec<Vec<RawMention>> = Vec::with_capacity(letter.paragraphs.len());
+    for paragraph in &letter.paragraphs {
+        let text = letter.text.folded(paragraph.span);
+        let found = if is_read(paragraph.zone, paragraph.kind) { text_to_mentions(text) } else { Vec::new() };
+        if paragraph.zone != ZoneName::Annex && paragraph.zone != ZoneName::Request {
+            let defined = found.iter().filter_map(|mention| mention_to_definition(text, mention));
+            definitions.extend(defined.take(DEFINITION_LIMIT.saturating_sub(definitions.len())));
+        }
+        raw.push(found);
+    }
+    let mut reading = Reading { definitions, named: Vec::new(), last: Vec::new() };
+    for (paragraph, mentions) in letter.paragraphs.iter().zip(&raw) {
+        let text = letter.text.folded(paragraph.span);
+        reading.note_named(text, mentions, paragraph.zone);
+    }
+    let mentions = letter.paragraphs.iter().zip(raw).map(|(paragraph, mentions)| {
+        let text = letter.text.folded(paragraph.span);
+        reading.resolve(text, mentions, is_read(paragraph.zone, paragraph.kind))
+    });
+    let mentions = mentions.collect();
+    Laws { mentions, named: reading.named }
+}
+
+impl RawMention {
+    fn named(&self) -> Option<String> {
+        match &self.naming {
+            Naming::Named(law) => Some(law.clone()),
+            Naming::Bare { .. } => None,
+        }
+    }
+
+    fn into_mention(self, law: String) -> LawMention {
+        LawMention { bare: matches!(self.naming, Naming::Bare { .. }), name: self.name, end: self.end, law }
+    }
+}
+
+/// What is known while the mentions are resolved in the order of the text.
+struct Reading {
+    definitions: Vec<Definition>,
+    named: Vec<(Noun, String)>,
+    last: Vec<(Noun, String)>,
+}
+
+impl Reading {
+    /// Notes the laws that the letter itself names; the annexed law text cites many that are not the letter's, so
+    /// the annex can only add the access act, and the requester's words add nothing.
+    fn note_named(&mut self, text: &str, mentions: &[RawMention], zone: ZoneName) {
+        for mention in mentions {
+            let Some(law) = self.meaning(text, mention).filter(|_| zone != ZoneName::Request) else { continue };
+            let entry = (mention.noun, law);
+            let counts = zone != ZoneName::Annex || entry.1 == ACCESS_ACT;
+            if counts && !self.named.contains(&entry) {
+                self.named.push(entry);
+            }
+        }
+    }
+
+    /// Gives the law of a named mention, the letter's own definitions first.
+    fn meaning(&self, text: &str, mention: &RawMention) -> Option<String> {
+        let law = mention.named()?;
+        let words = text.get(mention.name.clone()).unwrap_or_default();
+        let by_name_alone = mention.end == mention.name.end;
+        let defined = self.definitions.iter().find(|definition| {
+            let same = words.eq_ignore_ascii_case(&definition.name);
+            same || law == UNKNOWN_LAW && words.starts_with(&definition.name)
+        });
+        Some(defined.filter(|_| by_name_alone).map_or(law, |definition| definition.law.clone()))
+    }
+
+    fn resolve(&mut self, text: &str, mentions: Vec<RawMention>, is_read: bool) -> Vec<LawMention> {
+        let mut resolved: Vec<LawMention> = Vec::with_capacity(mentions.len());
+        for mention in mentions {
+            let law = match mention.naming {
+                Naming::Named(_) => self.meaning(text, &mention).unwrap_or_default(),
+                Naming::Bare { demonstrative } => self.bare_meaning(text, &mention, demonstrative),
+            };
+            if law != UNKNOWN_LAW || matches!(mention.naming, Naming::Named(_)) {
+                self.last.retain(|(noun, _)| *noun != mention.noun);
+                self.last.push((mention.noun, law.clone()));
+            }
+            resolved.push(mention.into_mention(law));
+        }
+        if is_read && !self.definitions.is_empty() {
+            self.add_defined_names(text, &mut resolved);
+        }
+        resolved
+    }
+
+    /// Gives the law of « la Loi » (defined, or the only one of its noun) or of « cette loi » (the last one).
+    fn bare_meaning(&self, text: &str, mention: &RawMention, demonstrative: bool) -> String {
+        let last = || self.last.iter().find(|(noun, _)| *noun == mention.noun).map(|(_, law)| law.clone());
+        let words = text.get(mention.name.clone()).unwrap_or_default();
+        let defined = self.definitions.iter().find(|definition| definition.name.eq_ignore_ascii_case(words));
+        let mut of_noun = self.named.iter().filter(|(noun, _)| *noun == mention.noun);
+        let only = of_noun.next().filter(|_| of_noun.next().is_none()).map(|(_, law)| law.clone());
+        let found = if demonstrative { last() } else { defined.map(|d| d.law.clone()).or(only) };
+        found.unwrap_or_else(|| UNKNOWN_LAW.to_string())
+    }
+
+    /// Adds the mentions by short names that are no names of laws by themselves, such as `LAD`.
+    fn add_defined_names(&self, text: &str, mentions: &mut Vec<LawMention>) {
+        let is_letter = |character: Option<char>| character.is_some_and(char::is_alphanumeric);
+        let before = mentions.len();
+        for definition in &self.definitions {
+            for (at, name) in text.match_indices(definition.name.as_str()) {
+                let end = at + name.len();
+                let inside = is_letter(text[..at].chars().next_back()) || is_letter(text[end..].chars().next());
+                let next = mentions[..before].partition_point(|mention| mention.end <= at);
+                if !inside && mentions[..before].get(next).is_none_or(|mention| end <= mention.name.start) {
+                    mentions.push(LawMention { name: at..end, end, law: definition.law.clone(), bare: false });
+                }
+            }
+        }
+        mentions.sort_by_key(|mention| mention.name.start);
+    }
+}
+
+/// Reads the short name that follows a named law.
+fn mention_to_definition(text: &str, mention: &RawMention) -> Option<Definition> {
+    let law = mention.named()?;
+    let found = DEFINITION.captures(text.get(mention.end..)?)?;
+    let name = found.name("cued").or_else(|| found.name("quoted"))?.as_str().trim();
+    let is_name = name.len() >= 2 && name.starts_with(char::is_uppercase);
+    is_name.then(|| Definition { name: name.to_string(), law })
+}
+
+/// Finds the mentions of laws in a text; a chapter number after a name belongs to the name and decides.
+fn text_to_mentions(text: &str) -> Vec<RawMention> {
+    let mut mentions: Vec<RawMention> = Vec::new();
+    for found in LAW.captures_iter(text) {
+        let Some(whole) = found.get(0) else { continue };
+        if mentions.last().is_some_and(|last| whole.start() < last.end) {
+            continue;
+        }
+        let named = |law: &str| Naming::Named(law.to_string());
+        let chapter = found.name("chapter").or_else(|| found.name("bare"));
+        if chapter.is_some() || found.name("foreign").is_some() {
+            let law = chapter.map_or(UNKNOWN_LAW.to_string(), |chapter| chapter_to_code(chapter.as_str()));
+            let follows = |last: &&mut RawMention| {
+                let gap = text.get(last.end..whole.start()).unwrap_or("?");
+                last.end == last.name.end && last.named().is_some() && JOINS_CHAPTER.is_match(gap)
+            };
+            if let Some(last) = mentions.last_mut().filter(follows) {
+                last.end = whole.end();
+                last.naming = Naming::Named(law);
+            } else {
+                let noun = if law.contains(',') { Noun::Regulation } else { name_to_noun(&law) };
+                mentions.push(RawMention { name: whole.range(), end: whole.end(), naming: Naming::Named(law), noun });
+            }
+            continue;
+        }
+        let (name, naming) = if found.name("known").is_some() {
+            (whole.range(), named(words_to_law(whole.as_str())))
+        } else if found.name("generic").is_some() {
+            (whole.start()..generic_name_end(text, whole.end()), named(UNKNOWN_LAW))
+        } else if let Some(noun) = found.name("noun") {
+            (noun.range(), Naming::Bare { demonstrative: found.name("demonstrative").is_some() })
+        } else {
+            english_name_to_naming(whole.as_str(), whole.range())
+        };
+        let noun = name_to_noun(text.get(name.clone()).unwrap_or_default());
+        mentions.push(RawMention { end: name.end, name, naming, noun });
+    }
+    mentions
+}
+
+/// Leaves out the words before an English name that a capital letter makes look like a part of it.
+fn english_name_to_naming(words: &str, place: Range<usize>) -> (Range<usize>, Naming) {
+    let mut name = words;
+    while let Some((first, rest)) = name.split_once(char::is_whitespace) {
+        if !NO_PART_OF_A_NAME.contains(&first) {
+            break;
+        }
+        name = rest.trim_start();
+    }
+    let place = place.end - name.len()..place.end;
+    let naming = if name == "Act" {
+        Naming::Bare { demonstrative: false }
+    } else {
+        Naming::Named(words_to_law(name).to_string())
+    };
+    (place, naming)
+}
+
+/// Turns a known name as written into its law.
+fn words_to_law(words: &str) -> &'static str {
+    let plain = words_to_plain_letters(words);
+    let found = LAWS_BY_LETTERS.binary_search_by(|(letters, _)| letters.as_str().cmp(&plain)).ok();
+    found.and_then(|index| LAWS_BY_LETTERS.get(index)).map_or(UNKNOWN_LAW, |(_, law)| law)
+}
+
+/// Leaves the letters alone, in lower case and without accents, so that two ways of writing a name compare equal.
+fn words_to_plain_letters(words: &str) -> String {
+    let letters = words.chars().flat_map(char::to_lowercase).filter(|letter| letter.is_alphanumeric());
+    let plain = letters.map(|letter| match letter {
+        'é' | 'è' | 'ê' => 'e',
+        'à' => 'a',
+        'ç' => 'c',
+        'ô' => 'o',
+        other => other,
+    });
+    plain.collect()
+}
+
+fn chapter_to_code(chapter: &str) -> String {
+    let mut code: String = chapter.chars().filter(|character| !character.is_whitespace()).collect();
+    if let Some(comma) = code.find(",r.") {
+        code.replace_range(comma..comma + 3, ", r. ");
+    }
+    code
+}
+
+/// Finds where the name of a law that is not in our list ends: at punctuation, at a verb, or after some words.
+fn generic_name_end(text: &str, from: usize) -> usize {
+    let rest = text.get(from..).unwrap_or_default();
+    let ends = |(_, character): &(usize, char)| ",.;:()[]«»\"".contains(*character);
+    let near = rest.char_indices().take(GENERIC_NAME_LIMIT);
+    let end = near.take_while(|next| !ends(next)).last().map_or(0, |(at, character)| at + character.len_utf8());
+    let name = rest.get(..end).unwrap_or_default();
+    let end = NAME_STOPS.iter().filter_map(|stop| name.find(stop)).min().unwrap_or(end);
+    from + name.get(..end).unwrap_or_default().trim_end().len()
+}
+
+#[cfg(test)]
+pub(super) mod tests {
+    use super::*;
+    use crate::letter::{Paragraph, Text};
+
+    const ZONES: &[(&str, ZoneName)] = &[
+        ("@request ", ZoneName::Request),
+        ("@recourse ", ZoneName::Recourse),
+        ("@annex ", ZoneName::Annex),
+        ("@letterhead ", ZoneName::Letterhead),
+        ("@signature ", ZoneName::Signature),
+        ("@documents ", ZoneName::Documents),
+    ];
+    const KINDS: &[(&str, ParagraphKind)] =
+        &[("# ", ParagraphKind::Heading), ("* ", ParagraphKind::ListItem), ("| ", ParagraphKind::TableRow)];
+
+    /// Makes a letter, a paragraph a line: `@annex ` sets the zone (else the body), `# `, `* ` and `| ` the kind.
+    pub fn lines_to_letter(lines: &str, language: Language) -> Letter {
+        let (mut text, mut paragraphs) = (Text::default(), Vec::new());
+        for line in lines.lines() {
+            let zone = ZONES.iter().find_map(|(mark, zone)| Some((line.strip_prefix(mark)?, *zone)));
+            let (line, zone) = zone.unwrap_or((line, ZoneName::Body));
+            let kind = KINDS.iter().find_map(|(mark, kind)| Some((line.strip_prefix(mark)?, *kind)));
+            let (line, kind) = kind.unwrap_or((line, ParagraphKind::Body));
+            let span = text.push(line);
+            text.push("\n");
+            paragraphs.push(Paragraph { span, zone, kind, bold: false });
+        }
+        Letter { text, paragraphs, language, ..crate::fields::tests_support::letter_of(&[]) }
+    }
+
+    fn check(lines: &str, expected: &str) {
+        let letter = lines_to_letter(lines, Language::Fr);
+        let laws = letter_to_laws(&letter);
+        let mut found = Vec::new();
+        for (index, paragraph) in letter.paragraphs.iter().enumerate() {
+            let text = letter.text.folded(paragraph.span);
+            let named = laws.in_paragraph(index).iter();
+            found.extend(named.map(|mention| format!("{}={}", &text[mention.name.clone()], mention.law)));
+        }
+        assert_eq!(found.join(" | "), expected, "{lines}");
+    }
+
+    #[test]
+    fn names_of_laws_become_chapters() {
+        check("la Loi sur l’accès", "Loi sur l'accès=A-2.1");
+        check("LOI SUR L'ACCES AUX DOCUMENTS", "LOI SUR L'ACCES AUX DOCUMENTS=A-2.1");
+        check("Loi\u{a0}sur l'accès (RLRQ, chapitre A-2. 1)", "Loi sur l'accès=A-2.1");
+        check("(L.R.Q., c. A-2.1)", "L.R.Q., c. A-2.1=A-2.1");
+        check("the Access Act, CQLR c A-2.1", "Access Act=A-2.1");
+        check("la Charte des droits et libertés de la personne", "Charte des droits et libertés de la personne=C-12");
+        check(
+            "Loi sur la protection des renseignements personnels dans le secteur privé,",
+            "Loi sur la protection des renseignements personnels dans le secteur privé=P-39.1",
+        );
+        check("le Code civil du Québec (C.c.Q.)", "Code civil du Québec=CCQ-1991 | C.c.Q.=CCQ-1991");
+        check("Loi sur les pommes (RLRQ, c. P-99.1) et", "Loi sur les pommes=P-99.1");
+    }
+
+    #[test]
+    fn laws_of_others_are_not_taken_for_ours() {
+        check("la Loi sur l’accès à l’information", "Loi sur l'accès à l'information=?");
+        check("Loi sur l'accès à l'information, L.R.C. (1985), ch. A-1.", "Loi sur l'accès à l'information=?");
+        check("the Access to Information Act", "Access to Information Act=?");
+        check("Loi sur les pommes prévoit", "Loi sur les pommes=?");
+        check("la Loi 25 et la Loi électorale", "Loi 25=? | Loi électorale=?");
+    }
+
+    #[test]
+    fn short_names_mean_what_the_letter_defines() {
+        check(
+            "la Loi sur la police (RLRQ, c. P-13.1) (ci-après « la Loi »). La Loi dit.",
+            "Loi sur la police=P-13.1 | Loi=P-13.1 | Loi=P-13.1",
+        );
+        check(
+            "la Loi sur l'accès (ci-après: « LAD »)\nselon la LAD, cette loi",
+            "Loi sur l'accès=A-2.1 | LAD=A-2.1 | LAD=A-2.1 | loi=A-2.1",
+        );
+        check(
+            "Loi sur l'accès à l'information (L.R.C. (1985), ch. A-1) (« Loi sur l'accès »)\nla Loi sur l'accès",
+            "Loi sur l'accès à l'information=? | Loi sur l'accès=? | Loi sur l'accès=?",
+        );
+        check("the Access Act (the \"Act\").\nThe Act says", "Access Act=A-2.1 | Act=A-2.1 | Act=A-2.1");
+        check("la Loi", "Loi=?");
+        check(
+            "la Loi sur l'accès et la Loi sur la police\nla Loi",
+            "Loi sur l'accès=A-2.1 | Loi sur la police=P-13.1 | Loi=?",
+        );
+    }
+
+    #[test]
+    fn articles_are_known_by_number_and_have_a_page() {
+        assert_eq!(
+            article(ACCESS_ACT, "53").map(|a| a.title.as_str()),
+            Some("renseignements personnels confidentiels")
+        );
+        assert!(article(ACCESS_ACT, "999").is_none() && article("C-12", "53").is_none());
+        assert_eq!(
+            article(ACCESS_ACT, "31").map(|a| a.category),
+            Some("restriction §5 administrative/political decisions")
+        );
+        assert_eq!(range_to_articles(ACCESS_ACT, "28", "29.1"), ["28.1", "29"]);
+        assert_eq!(range_to_articles("C-12", "5", "9"), ["6", "7", "8"]);
+        assert!(range_to_articles("C-12", "1", "4294967295").is_empty());
+        let uses =
+            ["1", "9", "37", "41.9", "47", "57", "135", "137.1"].map(|number| article_use(ACCESS_ACT, number, None));
+        use ArticleUse::*;
+        assert_eq!(uses, [Condition, Other, Restriction, Other, Procedure, Exception, Recourse, Condition]);
+        assert_eq!(article_use(ACCESS_ACT, "9", Some("2")), Restriction);
+        let day = NaiveDate::from_ymd_opt(2026, 6, 3);
+        let url = |law, number, day, language| article_to_url(law, number, day, language).unwrap_or_default();
+        assert_eq!(
+            url(ACCESS_ACT, "29.1", day, Language::Fr),
+            "https://www.legisquebec.gouv.qc.ca/fr/version/lc/A-2.1?code=se:29_1&historique=20260603#20260603"
+        );
+        assert_eq!(url("C-12", "9", None, Language::En), "https://www.legisquebec.gouv.qc.ca/en/document/lc/C-12#se:9");
+        assert_eq!(url(UNKNOWN_LAW, "9", day, Language::Fr), "");
+    }
+}

@@ -58,6 +58,15 @@ static INFINITIVE: LazyLock<Regex> = LazyLock::new(|| {
         .expect("valid")
 });
 static SENTENCE_END: LazyLock<Regex> = LazyLock::new(|| Regex::new(r#"[.!?]["» ]*(?:\s+\p{Lu}|$)"#).expect("valid"));
+static NAMES_REQUEST: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)^\s*(?:(?:la|le|l'|votre|une?|cette|your|the|an?)\s*)?(?:demande|requête|request)\b")
+        .expect("valid")
+});
+/// An aside that speaks of the request itself: « (demande reçue le …) ».
+static ASIDE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)\s*[(,]\s*(?:votre\s+)?(?:demande|requête|request)\s+(?:reçue|received|datée|dated)")
+        .expect("valid")
+});
 static DEFINES: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"(?i)(?:ci-après|hereinafter|la)\s*[:,]?\s*$").expect("the pattern is valid"));
 static POINT_MARK: LazyLock<Regex> =
@@ -218,7 +227,9 @@ fn told(letter: &Letter) -> Option<(Span, &'static str)> {
     let zone: Vec<&Paragraph> = letter.paragraphs_in(ZoneName::Request).collect();
     for (index, paragraph) in zone.iter().enumerate() {
         let folded = letter.text.folded(paragraph.span);
-        let Some(cue) = REQUEST_TOLD.regex().find(folded) else { continue };
+        // « au sujet de la demande que nous avons reçue » tells nothing yet.
+        let tells = |cue: &regex::Match<'_>| !NAMES_REQUEST.is_match(&folded[cue.end()..]);
+        let Some(cue) = REQUEST_TOLD.regex().find_iter(folded).find(tells) else { continue };
         let verb = INFINITIVE.find(cue.as_str()).map_or(cue.len(), |verb| verb.start());
         let start = cue.start() + verb;
         let rest = &folded[start..];
@@ -235,6 +246,7 @@ fn told(letter: &Letter) -> Option<(Span, &'static str)> {
             Span::new(from, following[following.len() - 1].span.end)
         } else {
             let end = SENTENCE_END.find(rest).map_or(rest.len(), |end| end.start());
+            let end = ASIDE.find(&rest[..end]).map_or(end, |aside| aside.start());
             letter.text.span_in(paragraph.span, start..start + end)
         };
         let words = letter.text.folded(span);

@@ -121,6 +121,9 @@ fn line_kind(folded: &str, named: bool) -> LineKind {
     if CONTACT.is_match(folded) {
         return if named { LineKind::End } else { LineKind::Skip };
     }
+    if named && UNIT.is_match(folded) {
+        return LineKind::Unit;
+    }
     let titled = OFFICER_TITLE.is_in(folded);
     let name = NAME.captures(folded);
     let is_name = name.as_ref().is_some_and(|parts| {

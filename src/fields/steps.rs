@@ -20,7 +20,7 @@ static UNTIL: LazyLock<Regex> = LazyLock::new(|| {
         .expect("valid")
 });
 static TRANSFER_TO: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)(?:compétence\s+(?:de\s+|du\s+|des\s+|d')|(?:adresser|acheminer|transmettre|transmise?|transférée?|référée?|transmettons|transférons|formuler)\b[^.]{0,80}?\b(?:à\s+|au\s+|aux\s+|du\s+|de\s+)|relève(?:nt)?\s+(?:\w+\s+){0,2}(?:de\s+|du\s+|des\s+|d')|transferred\s+to\s+|jurisdiction\s+of\s+)").expect("valid")
+    Regex::new(r"(?i)(?:(?:intéresse|regarde|concerne)\s+plutôt\s+|compétence\s+(?:de\s+|du\s+|des\s+|d')|(?:adresser|acheminer|transmettre|transmise?|transférée?|référée?|transmettons|transférons|formuler)\b[^.]{0,80}?\b(?:à\s+|au\s+|aux\s+|du\s+|de\s+)|relève(?:nt)?\s+(?:\w+\s+){0,2}(?:de\s+|du\s+|des\s+|d')|transferred\s+to\s+|jurisdiction\s+of\s+)").expect("valid")
 });
 /// The name of a body: from its first word to a comma, a point or a verb.
 static NAME_END: LazyLock<Regex> = LazyLock::new(|| {

@@ -154,7 +154,8 @@ mod tests {
         let pieces = words_to_lines(words.collect(), Direction::Right);
         let texts: Vec<String> = pieces
             .into_iter()
-            .map(|piece| format!("{} {}", piece.line, pieces_to_line([piece], None).text()))
+            .map(|piece| (piece.line, pieces_to_line([piece], None)))
+            .map(|(number, line)| format!("{number} {}", line.text()))
             .collect();
         assert_eq!(texts, expected);
     }

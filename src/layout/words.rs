@@ -20,9 +20,11 @@ const DOUBLE_PT: f32 = 1.0;
 pub fn glyphs_to_words(glyphs: &[Glyph]) -> Vec<Word> {
     let mut words: Vec<Word> = Vec::new();
     let mut open: Option<OpenWord> = None;
+    let mut after_space = true;
     for glyph in glyphs {
         if glyph.character.is_whitespace() {
             words.extend(open.take().map(OpenWord::close));
+            after_space = true;
             continue;
         }
         match &mut open {
@@ -30,7 +32,8 @@ pub fn glyphs_to_words(glyphs: &[Glyph]) -> Vec<Word> {
             Some(word) if word.takes(glyph) => word.push(glyph),
             _ => {
                 words.extend(open.take().map(OpenWord::close));
-                open = Some(OpenWord::new(glyph));
+                open = Some(OpenWord::new(glyph, after_space));
+                after_space = false;
             }
         }
     }
@@ -59,6 +62,7 @@ pub fn upright_baseline(baseline: f32, direction: Direction) -> f32 {
 
 struct OpenWord {
     text: String,
+    after_space: bool,
     first: Glyph,
     last: Glyph,
     bbox: BBox,
@@ -68,9 +72,17 @@ struct OpenWord {
 }
 
 impl OpenWord {
-    fn new(glyph: &Glyph) -> Self {
-        let mut word =
-            Self { text: String::new(), first: *glyph, last: *glyph, bbox: glyph.bbox, bold: 0, italic: 0, count: 0 };
+    fn new(glyph: &Glyph, after_space: bool) -> Self {
+        let mut word = Self {
+            text: String::new(),
+            after_space,
+            first: *glyph,
+            last: *glyph,
+            bbox: glyph.bbox,
+            bold: 0,
+            italic: 0,
+            count: 0,
+        };
         word.push(glyph);
         word
     }
@@ -118,16 +130,16 @@ impl OpenWord {
             direction: self.first.direction,
             bold: self.bold * 2 > self.count,
             italic: self.italic * 2 > self.count,
-            glued: false,
+            glued: !self.after_space,
             hidden: self.first.hidden,
         }
     }
 }
 
-/// Marks words that begin where the word before them ends (a raised `e` after `7`).
+/// Leaves the mark `glued` only to words that begin where the word before them ends (a raised `e` after `7`).
 fn mark_glued(words: &mut [Word]) {
     for index in 1..words.len() {
-        words[index].glued = touch(&words[index - 1], &words[index]);
+        words[index].glued &= touch(&words[index - 1], &words[index]);
     }
 }
 

@@ -40,8 +40,8 @@ impl Cue {
 /// The salutation that opens the letter.
 pub static SALUTATION: Cue = Cue::new(
     "salutation",
-    r"^(?:bonjour\b|(?:chère?\s+)?(?:madame|monsieur|mesdames|messieurs|maître)\b)[^.:;]{0,60}[,:]?$",
-    r"^(?:dear\b|hello\b|good (?:morning|day|afternoon)\b|to whom it may concern|(?:sir|madam)\b)[^.;]{0,60}[,:]?$",
+    r"^(?:bonjour\b|(?:chère?\s+)?(?:madame|monsieur|mesdames|messieurs|maître)\b)(?:[^.:;]|\b(?:m|mme|me|dre?)\.){0,60}[,:!]?$",
+    r"^(?:dear\b|hello\b|good (?:morning|day|afternoon)\b|to whom it may concern|(?:sir|madam)\b)(?:[^.;]|\b(?:ms|mr|mrs|dr)\.){0,60}[,:]?$",
 );
 
 /// The formula that closes the letter.
@@ -148,7 +148,7 @@ pub static COPIES: Cue = Cue::new(
 /// The title of a person who answers access requests, or of another officer who signs.
 pub static OFFICER_TITLE: Cue = Cue::new(
     "officer_title",
-    r"\b(?:(?:co)?responsable|substitut[e]?|secrétaire|greffi(?:er|ère)|direct(?:eur|rice)|avocate?|notaire|conseill(?:er|ère)|coordonnat(?:eur|rice)|chef(?:fe)?|adjointe?|vice-président[e]?|président[e]?|commissaire|inspect(?:eur|rice)|archiviste|analyste|technicien(?:ne)?|sergente?|capitaine|lieutenante?|syndic|sous-ministre|délégué[e]?|agente?)\b",
+    r"\b(?:(?:co)?responsable|substitut[e]?|secrétaire|greffi(?:er|ère)|direct(?:eur|rice)|avocate?|notaire|conseill(?:er|ère)|coordonnat(?:eur|rice)|chef(?:fe)?|adjointe?|vice-président[e]?|président[e]?|commissaire|inspect(?:eur|rice)|archiviste|analyste|technicien(?:ne)?|sergente?|capitaine|lieutenante?|syndic|sous-ministre|délégué[e]?|agente?|répondante?|préposée?|gestionnaire|administrat(?:eur|rice)|juriste|officière?)\b",
     r"\b(?:(?:person\s+)?(?:responsible|in\s+charge)|access\s+(?:officer|coordinator|to\s+information)|secretary|director|counsel|clerk|manager|commissioner|registrar|officer|advis[eo]r|chief|president)\b",
 );
 

@@ -138,7 +138,8 @@ impl Text {
 }
 
 fn slice<'t>(text: &'t str, starts: &[u32], span: Span) -> &'t str {
-    &text[byte_at(text, starts, span.start)..byte_at(text, starts, span.end)]
+    let start = byte_at(text, starts, span.start);
+    &text[start..byte_at(text, starts, span.end).max(start)]
 }
 
 fn byte_at(text: &str, starts: &[u32], index: usize) -> usize {

@@ -61,7 +61,9 @@ fn find_signature(texts: &[String], blocks: &[Block], head: usize) -> usize {
     };
     (head..annex.saturating_sub(1))
         .find(|&index| {
-            is_name(&texts[index]) && OFFICER_TITLE.is_in(&texts[index + 1]) && texts[index + 1].chars().count() < 160
+            let (line, next) = (&texts[index], &texts[index + 1]);
+            let titled = |text: &str| OFFICER_TITLE.is_in(text) && text.chars().count() < 160;
+            (is_name(line) && titled(next)) || (titled(line) && line.ends_with(',') && is_name(next))
         })
         .unwrap_or(annex)
 }

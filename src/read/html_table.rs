@@ -242,7 +242,7 @@ mod tests {
     fn tables_are_read() {
         check(
             "<table><caption>Titre</caption><tr><th>a<th>b<tr><td>1<td>2</table>",
-            "P Titre\nT 2x2 head 1\n  *a* | *b*\n  1 | 2",
+            "H Titre\nT 2x2 head 1\n  *a* | *b*\n  1 | 2",
         );
         check(
             "<table><tfoot><tr><td>t<td>9</tfoot><tbody><tr><td>a<td>b<tr><td>1<td>2</table>",

@@ -1,0 +1,416 @@
+//! Sentence → what its cue phrases say: whether it invokes, withholds, describes, denies or only supposes.
+//!
+//! The phrases are data, French and English side by side; the roles of the citations are decided from them alone.
+
+use crate::fields::law::regex;
+use regex::Regex;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+/// Cue phrases of one meaning, French and English side by side; a space stands for any white space.
+struct Cues {
+    fr: &'static [&'static str],
+    en: &'static [&'static str],
+}
+
+impl Cues {
+    fn regex(&self, before: &str, after: &str) -> Regex {
+        let cues: Vec<&str> = self.fr.iter().chain(self.en).copied().collect();
+        regex(&format!("(?i){before}(?:{}){after}", cues.join("|").replace(' ', r"\s+")))
+    }
+}
+
+/// The letter relies on what follows.
+const INVOKE: Cues = Cues {
+    fr: &[
+        "en vertu",
+        "conformément [àa]",
+        "aux termes",
+        "sur la base d",
+        "en application d",
+        "par application d",
+        "fondée?s? sur",
+        "appu[iy][a-z]+ sur",
+        "invoqu",
+        "protégée?s? par",
+        "basée?s? sur",
+        "motifs? d[eu] (?:notre )?refus",
+    ],
+    en: &[
+        "pursuant to",
+        "under",
+        "in accordance with",
+        "based on",
+        "by virtue of",
+        "on the basis of",
+        "invok",
+        "rel(?:y|ies|ied|ying) (?:up)?on",
+        "protected by",
+        "(?:grounds|reasons) for (?:the |our )?refusal",
+    ],
+};
+
+/// The letter relates what it says to what follows; alone that invokes nothing.
+const RELATE: Cues = Cues {
+    fr: &[
+        "suivant l",
+        "selon l",
+        "visée?s? (?:par|à|aux?)",
+        "au sens d",
+        "en raison d",
+        "compte tenu d",
+        "couverte?s? par",
+        "assujettie?s? [àa]",
+        "(?:tel que|comme) (?:le |l')?(?:prév|permet|permis|stipul)",
+    ],
+    en: &["within the meaning of", "as (?:permitted|provided|required)", "covered by", "according to"],
+};
+
+/// The letter itself withholds something or does not act.
+const ACT: Cues = Cues {
+    fr: &[
+        "(?:devons|avons dû|dois|sommes tenus de)(?: [a-zé]+)? (?:vous )?refuser",
+        "(?:nous|je|vous) (?:en )?refus(?:ons|e)",
+        "ne (?:vous )?pouvons",
+        "ne puis",
+        "ne sommes pas en mesure",
+        "(?:est|sont|a été|ont été|avons|voyons) refusé",
+        "ne peu(?:t|vent) (?:[a-zà-ÿ]+ ){0,3}(?:vous|être)",
+        "caviard",
+        "masqu",
+        "élagu",
+        "biffé",
+        "occult",
+        "retranch",
+        "(?:a|ont|avons|ai)(?: dû)?(?: été| être)? (?:retir|soustrait|extrait|exclu|refusé|retenu)",
+        "ne (?:vous )?(?:est|sont|sera|seront) (?:donc )?pas (?:accessible|communiqu|transmi|divulgu|fourni|remis)",
+        "(?:notre|ce|mon) refus",
+        "ne (?:vous )?dét[ei]",
+        "aucun(?:e)? (?:autre )?(?:document|renseignement|donnée|information)",
+        "n'(?:a|ont|avons|est|est donc|ai) pas (?:à |tenue?|l'obligation)",
+        "pas tenir compte",
+    ],
+    en: &[
+        "(?:cannot|can not|could not|may not|are not|is not|will not) be (?:disclos|releas|provid|communicat|sen[dt]|given|transmit|grant|shar|access)",
+        "(?:we|i) (?:must |have to |therefore |hereby |cannot |are )*(?:refus|den|withh[eo]ld|decline)",
+        "refused",
+        "redact",
+        "withheld",
+        "denied",
+        "(?:has|have|had) been (?:remov|mask|black|sever|delet|exclud)",
+        "(?:is|are) not accessible",
+        "no documents?",
+        "does not hold",
+        "do not hold",
+        "(?:unable|not able|not required) to",
+        "disregard",
+        "cannot (?:disclos|releas|provide|give|send)",
+    ],
+};
+
+/// Something is said to be protected, or an article to apply.
+const STATE: Cues = Cues {
+    fr: &[
+        "s'appliqu",
+        "protégé",
+        "confidentiel",
+        "inaccessible",
+        "visée?s? (?:par|à|aux?)",
+        "exempt",
+        "secret professionnel",
+        "pas accessible",
+        "nous (?:oblige|empêche|interdi|impose)",
+        "(?:est|sont) invoqué",
+    ],
+    en: &[
+        "appl(?:y|ies)",
+        "protected",
+        "confidential",
+        "exempt",
+        "inaccessible",
+        "privileged",
+        "covered by",
+        "not accessible",
+        "prevents? us",
+        "requires? us",
+    ],
+};
+
+/// The law is told, not applied.
+const DESCRIBE: Cues = Cues {
+    fr: &[
+        "prévoi(?:t|ent)",
+        "stipul",
+        "énonc",
+        "dispos(?:e|ent) (?:que|qu')",
+        "se li(?:t|sent)",
+        "défini(?:t|ssent)",
+        "précis(?:e|ent) (?:que|qu')",
+        "édict",
+        "(?:peut|peuvent|doit|doivent) refuser",
+        "permet(?:tent)? (?:à|de|d'|aux?)",
+        "reproduit",
+        "restrictions? (?:prévue|mentionnée|énumérée)",
+    ],
+    en: &[
+        "provides? (?:that|for)",
+        "states?",
+        "stipulates?",
+        "reads?",
+        "defines?",
+        "sets? out",
+        "(?:may|must|shall) refuse",
+        "allows?",
+        "permits?",
+        "restrictions (?:set|provided|found)",
+    ],
+};
+
+/// It is only thought of, or kept for later.
+const HYPOTHETICAL: Cues = Cues {
+    fr: &[
+        "pourr(?:ait|aient|ions|a|ont|ons) (?:[a-z]+ )?(?:être|s'appliquer|faire|contenir|comporter|viser|invoquer|refuser)",
+        "le cas échéant",
+        "s'il y a lieu",
+        "sous réserve",
+        "afin de (?:déterminer|vérifier)",
+        "(?:déterminer|vérifier|évaluer) si",
+        "si (?:certains|des|les|ces) ",
+        "éventuellement",
+    ],
+    en: &[
+        "might",
+        "could (?:be|apply|contain)",
+        "may (?:be (?:refused|withheld|exempt|protected|subject|confidential)|apply|contain)",
+        "subject to",
+        "if applicable",
+        "(?:determine|verify|assess) (?:whether|if)",
+        "if any",
+    ],
+};
+
+/// The article is said not to apply, or somebody else says that it does.
+const NOT_OURS: Cues = Cues {
+    fr: &[
+        "ne s'appliqu[a-z]+ (?:pas|plus|nullement)",
+        "(?:n'est|ne sont) (?:pas|plus|aucunement) (?:visé|protégé|confidentiel|couvert)",
+        "n'invoqu",
+        "sans invoquer",
+        "inapplicable",
+        "renonc",
+        "(?:tiers|entreprise|fournisseur)s? (?:a |ont )?(?:invoqu|soutien|souten|all[èé]gu|prétend|s'oppos)",
+        "vous (?:invoqu|allégu|souten|prétend|cit|référ)ez",
+        "selon vous",
+        "(?:commission|tribunal|cour)(?: d'accès| à l'information| du québec| supérieure| d'appel)* (?:a|avait|conclut|juge|décide|rappelle) ",
+        "pas (?:invoqu|appliqu)",
+        "invoquée?s? par",
+    ],
+    en: &[
+        "(?:does|do|did) (?:not|no longer) apply",
+        "not (?:protected|exempt|confidential|covered) ",
+        "no longer applies",
+        "without invoking",
+        "not (?:invoke|invoking|relying)",
+        "third party (?:claims|argues|invokes)",
+        "you (?:argue|claim|invoke|cite|refer)",
+        "(?:commission|court) (?:has )?(?:held|ruled|found|decided)",
+    ],
+};
+
+/// Something is given, or somebody is told or asked.
+const GRANT: Cues = Cues {
+    fr: &[
+        "vous transmett",
+        "vous trouverez",
+        "ci-joint",
+        "caractère public",
+        "(?:est|sont) publi[cq]",
+        "accept",
+        "acquies",
+        "consent",
+        "observations",
+        "consulté",
+        "avis(?:er|ons|é)",
+    ],
+    en: &[
+        "please find",
+        "(?:are|am) (?:sending|providing|disclosing)",
+        "enclosed",
+        "attached",
+        "public information",
+        "consent",
+    ],
+};
+
+/// The words that follow are about what was asked.
+const REQUEST: Cues = Cues {
+    fr: &[
+        "vis(?:e|ant|ait|iez) à obtenir",
+        "vous (?:demand|désir|souhait|voul|sollicit)(?:ez|iez)",
+        "libellée?",
+        "demande suivante",
+        "votre demande (?:porte|portait|vise|visait|concerne)",
+    ],
+    en: &[
+        "you (?:are )?request(?:ed|ing)?",
+        "you (?:asked|are asking) for",
+        "you wish",
+        "seeking",
+        "request reads",
+        "your request (?:is for|concerns)",
+    ],
+};
+
+/// After the request, the letter speaks for itself again.
+const ANSWER: Cues = Cues { fr: &["nous ", "je vous"], en: &["we ", "please"] };
+
+/// The words that follow are about the recourse.
+const RECOURSE: Cues = Cues {
+    fr: &[
+        "(?:demand(?:e|er)|requérir) (?:de |en |la |une )?révision",
+        "demander à la commission",
+        "recours",
+        "(?:réviser|révision de) (?:cette|la présente|notre) décision",
+        "avis de recours",
+    ],
+    en: &[
+        "(?:apply|application|request|ask) (?:[a-z']+ ){0,8}(?:for a |a |to )review",
+        "recourse",
+        "review (?:of )?(?:this|the|our) decision",
+    ],
+};
+
+/// The grounds that follow are not all.
+const NOT_ALL: Cues = Cues {
+    fr: &["notamment", "entre autres", "en particulier"],
+    en: &["in particular", "among others?", "including", "notably", "inter alia"],
+};
+
+static INVOKE_CUE: LazyLock<Regex> = LazyLock::new(|| INVOKE.regex("", ""));
+
+static ACT_CUE: LazyLock<Regex> = LazyLock::new(|| ACT.regex(r"(?:^|[\s(,;'])", ""));
+
+static STATE_CUE: LazyLock<Regex> = LazyLock::new(|| STATE.regex(r"(?:^|[\s(,;'])", ""));
+
+static DESCRIBE_CUE: LazyLock<Regex> = LazyLock::new(|| DESCRIBE.regex(r"(?:^|[\s(,;'])", ""));
+
+static HYPOTHETICAL_CUE: LazyLock<Regex> = LazyLock::new(|| HYPOTHETICAL.regex(r"(?:^|[\s(,;'])", ""));
+
+static NOT_OURS_CUE: LazyLock<Regex> = LazyLock::new(|| NOT_OURS.regex(r"(?:^|[\s(,;'])", ""));
+
+static GRANT_CUE: LazyLock<Regex> = LazyLock::new(|| GRANT.regex(r"(?:^|[\s(,;'])", ""));
+
+static REQUEST_CUE: LazyLock<Regex> = LazyLock::new(|| REQUEST.regex("", ""));
+
+static ANSWER_CUE: LazyLock<Regex> = LazyLock::new(|| ANSWER.regex(r"[\s,;]", ""));
+
+static RECOURSE_CUE: LazyLock<Regex> = LazyLock::new(|| RECOURSE.regex("", ""));
+
+static RELATE_CUE: LazyLock<Regex> = LazyLock::new(|| RELATE.regex("", ""));
+
+pub(super) static NOT_ALL_CUE: LazyLock<Regex> = LazyLock::new(|| {
+    // Between the cue and the articles stand only the words that bind the two.
+    let binding = r"(?:[\s,(']*(?:en|vertu|aux?|à|termes|conformément|sur|par|de|des|du|d|l|les?|la|application|prévue?s?|dispositions?|motifs?|under|pursuant|to|of|the|by|on|in|with|provisions?|protégée?s?|visée?s?|accordance|articles?))*[\s,(']*$";
+    NOT_ALL.regex(r"(?:^|[\s(,])", binding)
+});
+
+static SENTENCE_END: LazyLock<Regex> = LazyLock::new(|| regex(r"[.!?]\s+"));
+
+const ABBREVIATIONS: &[&str] =
+    &["art", "arts", "al", "par", "ch", "chap", "no", "nos", "ss", "réf", "sect", "mme", "me", "dr", "ann", "r"];
+
+static REQUESTED: LazyLock<Regex> = LazyLock::new(|| regex(r"(?i)demand|requ[eê]te|request|libell"));
+
+/// What the cue phrases say of one sentence; places are bytes of the paragraph.
+#[derive(Clone, Default)]
+pub(super) struct Sentence {
+    pub(super) place: Range<usize>,
+    pub(super) invokes: Vec<usize>,
+    pub(super) relates: Vec<usize>,
+    pub(super) acts: bool,
+    pub(super) states: bool,
+    pub(super) describes: bool,
+    pub(super) hypothetical: bool,
+    pub(super) not_ours: bool,
+    pub(super) grants: bool,
+    pub(super) requests_from: Option<usize>,
+    pub(super) answers_from: Option<usize>,
+    pub(super) recourse_from: Option<usize>,
+}
+
+/// Words in guillemets, and whether they are the requester's.
+pub(super) struct Quote {
+    pub(super) place: Range<usize>,
+    pub(super) requested: bool,
+}
+
+/// Cuts a paragraph into sentences; the point of an abbreviation (« c. A-2.1 ») ends none.
+pub(super) fn text_to_sentences(text: &str) -> Vec<Range<usize>> {
+    let mut sentences = Vec::new();
+    let mut start = 0;
+    for end in SENTENCE_END.find_iter(text) {
+        let before = &text[start..end.start()];
+        let word = before.rsplit(|character: char| !character.is_alphabetic()).next().unwrap_or_default();
+        let abbreviates = word.chars().count() == 1 || ABBREVIATIONS.contains(&word.to_lowercase().as_str());
+        let opens = text[end.end()..].starts_with(|next: char| !next.is_lowercase());
+        if opens && !(abbreviates && end.as_str().starts_with('.')) {
+            sentences.push(start..end.end());
+            start = end.end();
+        }
+    }
+    sentences.push(start..text.len());
+    sentences
+}
+
+pub(super) fn sentence_at(sentences: &[Range<usize>], at: usize) -> Range<usize> {
+    let index = sentences.partition_point(|sentence| sentence.end <= at);
+    sentences.get(index).cloned().unwrap_or(at..at)
+}
+
+/// Reads the cue phrases of one sentence.
+pub(super) fn range_to_sentence(text: &str, place: Range<usize>) -> Sentence {
+    let words = text.get(place.clone()).unwrap_or_default();
+    let all = |cue: &Regex| cue.find_iter(words).map(|found| place.start + found.end()).collect();
+    let first = |cue: &Regex| cue.find(words).map(|found| place.start + found.end());
+    let requests_from = first(&REQUEST_CUE);
+    let after_request = requests_from.unwrap_or(place.end);
+    let answer = ANSWER_CUE.find(text.get(after_request..place.end).unwrap_or_default());
+    Sentence {
+        invokes: all(&INVOKE_CUE),
+        relates: all(&RELATE_CUE),
+        acts: ACT_CUE.is_match(words),
+        states: STATE_CUE.is_match(words),
+        describes: DESCRIBE_CUE.is_match(words),
+        hypothetical: HYPOTHETICAL_CUE.is_match(words),
+        not_ours: NOT_OURS_CUE.is_match(words),
+        grants: GRANT_CUE.is_match(words),
+        requests_from,
+        answers_from: answer.map(|answer| after_request + answer.end()),
+        recourse_from: first(&RECOURSE_CUE),
+        place,
+    }
+}
+
+/// Finds the words in quotes; a quote that is never closed runs to the end of the paragraph.
+pub(super) fn text_to_quotes(text: &str) -> Vec<Quote> {
+    let mut quotes: Vec<Quote> = Vec::new();
+    let (mut depth, mut straight, mut start) = (0_usize, false, 0);
+    for (at, character) in text.char_indices().chain([(text.len(), '\0')]) {
+        let was_open = depth > 0 || straight;
+        match character {
+            '«' => depth += 1,
+            '»' => depth = depth.saturating_sub(1),
+            '"' => straight = !straight,
+            '\0' => (depth, straight) = (0, false),
+            _ => continue,
+        }
+        let is_open = depth > 0 || straight;
+        if is_open && !was_open {
+            start = at;
+        } else if was_open && !is_open {
+            let from = quotes.last().map_or(0, |last| last.place.end);
+            quotes.push(Quote { place: start..at, requested: REQUESTED.is_match(&text[from..start]) });
+        }
+    }
+    quotes
+}
