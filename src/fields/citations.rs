@@ -13,6 +13,7 @@ use super::law::{
     letter_to_laws, range_to_articles, regex,
 };
 use crate::document::Span;
+use crate::fields::outcome::answer_withholds;
 use crate::letter::{Letter, Paragraph, ParagraphKind};
 use crate::record::normalise;
 use crate::record::{Citation, CitationRole, Decision, ZoneName};
@@ -94,6 +95,7 @@ struct Setting<'s> {
     sentence: &'s Sentence,
     intro: Option<&'s Intro>,
     quote: Option<&'s Quote>,
+    letter_withholds: bool,
 }
 
 /// Reads the citations of the letter and whether its grounds are all named.
@@ -106,7 +108,9 @@ pub fn extract(letter: &Letter, decision: &mut Decision) {
 /// are all of them (false where the letter says « notamment »).
 pub fn citations(letter: &Letter, letter_date: Option<NaiveDate>) -> (Vec<Citation>, bool) {
     let laws = letter_to_laws(letter);
-    let mut reader = Reader { letter, letter_date, laws, found: Vec::new(), promotable: Vec::new(), exhaustive: true };
+    let withholds = answer_withholds(letter);
+    let (found, promotable) = (Vec::new(), Vec::new());
+    let mut reader = Reader { letter, letter_date, laws, withholds, found, promotable, exhaustive: true };
     let mut intro: Option<Intro> = None;
     for (index, paragraph) in letter.paragraphs.iter().enumerate() {
         let is_read = !matches!(paragraph.zone, ZoneName::Annex | ZoneName::Documents | ZoneName::Addressee);
@@ -122,6 +126,8 @@ struct Reader<'l> {
     letter: &'l Letter,
     letter_date: Option<NaiveDate>,
     laws: Laws,
+    /// The answer withholds something, whatever article it names.
+    withholds: bool,
     found: Vec<Citation>,
     /// Mentions that a later « en vertu de ces articles » makes grounds: paragraph and index.
     promotable: Vec<(usize, usize)>,
@@ -166,6 +172,7 @@ impl Reader<'_> {
                 sentence: &sentence,
                 intro: intro.as_ref(),
                 quote,
+                letter_withholds: self.withholds,
             };
             self.read_group(group, &setting);
         }
@@ -411,6 +418,8 @@ impl Setting<'_> {
             _ if restricts && (states || acts && (bound || bracketed)) => Some(0.97),
             _ if restricts && invoked && !own.grants && !lent.grants => Some(0.93),
             ArticleUse::Condition if acts && (bound || bracketed) => Some(0.95),
+            // A letter that withholds names its restrictions to do so, in whatever words.
+            _ if restricts && self.letter_withholds && !own.grants && !lent.grants => Some(0.88),
             ArticleUse::Exception if near && acts => Some(0.9),
             ArticleUse::Exception if near && states && self.law.law != ACCESS_ACT => Some(0.9),
             _ => None,

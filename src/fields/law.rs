@@ -396,7 +396,7 @@ impl Reading {
         let defined = self.definitions.iter().find(|definition| definition.name.eq_ignore_ascii_case(words));
         let mut of_noun = self.named.iter().filter(|(noun, _)| *noun == mention.noun);
         let only = of_noun.next().filter(|_| of_noun.next().is_none()).map(|(_, law)| law.clone());
-        let found = if demonstrative { last() } else { defined.map(|d| d.law.clone()).or(only) };
+        let found = if demonstrative { last().or(only) } else { defined.map(|d| d.law.clone()).or(only) };
         found.unwrap_or_else(|| UNKNOWN_LAW.to_string())
     }
 

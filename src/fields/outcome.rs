@@ -158,6 +158,14 @@ fn unknown(letter: &Letter) -> Found<Outcome> {
     letter.text.found(Outcome::Unknown, span, "outcome.unknown", 0.5)
 }
 
+/// Tells whether the answer of the letter withholds something, by its own words.
+pub fn answer_withholds(letter: &Letter) -> bool {
+    let withholding = |(outcome, _): &(Outcome, Span)| matches!(outcome, Outcome::Partial | Outcome::Refused);
+    letter
+        .paragraphs_in(ZoneName::Body)
+        .any(|paragraph| paragraph_outcomes(letter, paragraph, None).iter().any(withholding))
+}
+
 /// Finds the words of each outcome in the answer of the letter, in the order of the text.
 fn find_outcomes(letter: &Letter, asked: Option<Span>) -> Vec<(Outcome, Span)> {
     let answer = letter.prose().filter(|p| matches!(p.zone, ZoneName::Body | ZoneName::Request));
