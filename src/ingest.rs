@@ -142,7 +142,7 @@ pub enum RunError {
     /// Another run holds the output folder.
     Locked,
     /// Something could not be written.
-    CannotWrite(PathBuf, io::Error),
+    CannotWrite(anyhow::Error),
     /// The threads could not be started.
     Threads(String),
 }
@@ -152,13 +152,14 @@ pub enum RunError {
 /// # Errors
 /// Where nothing can be written; a file that cannot be read is a [`Failure`] of the report instead.
 pub fn run(options: &Options, observer: &dyn Observer) -> Result<Report, RunError> {
-    let out_error = |error: io::Error| RunError::CannotWrite(options.out.clone(), error);
     if is_source(&options.inputs, &options.out) {
         return Err(RunError::OutputIsSource);
     }
     let folder = OutputFolder::open(&options.out).map_err(|error| match error {
         OutputError::Locked => RunError::Locked,
-        OutputError::Io(error) => out_error(error),
+        OutputError::Io(error) => {
+            RunError::CannotWrite(anyhow::Error::new(error).context(options.out.display().to_string()))
+        }
     })?;
     let found = find_files(&options.inputs, Some(&options.out));
     warn_of_folders(&found, options, observer);
@@ -172,7 +173,7 @@ pub fn run(options: &Options, observer: &dyn Observer) -> Result<Report, RunErro
     observer.begin(found.files.len());
     let written = write_all(&pool, &found.files, &folder, &mut report, observer);
     observer.end();
-    written.map_err(out_error)?;
+    written.map_err(RunError::CannotWrite)?;
     report.missing = found.missing;
     Ok(report)
 }
@@ -220,7 +221,7 @@ fn write_all(
     folder: &OutputFolder,
     report: &mut Report,
     observer: &dyn Observer,
-) -> io::Result<()> {
+) -> anyhow::Result<()> {
     let mut decisions = Merge::begin(folder, "decisions.ndjson")?;
     let mut documents = Merge::begin(folder, "documents.ndjson")?;
     let mut names: BTreeSet<String> = BTreeSet::new();
@@ -396,7 +397,7 @@ fn write_records(
     folder: &OutputFolder,
     decisions: &mut Merge,
     documents: &mut Merge,
-) -> io::Result<()> {
+) -> anyhow::Result<()> {
     for line in &records.lines {
         folder.write(&format!("{}/{}", line.kind, line.name), format!("{}\n", line.json).as_bytes())?;
         // A file that was a letter and is a document now (or the other way round) has one record.

@@ -125,6 +125,14 @@ pub fn note_malformed_number() -> Sentence {
     )
 }
 
+/// A relative date in a letter without a date.
+pub fn note_relative_date(words: &str) -> Sentence {
+    both(
+        format!("« {words} » ne peut être résolu : la lettre ne porte pas de date."),
+        format!("“{words}” cannot be resolved: the letter bears no date."),
+    )
+}
+
 // Why a file was not read, and what to do.
 
 /// An empty file.

@@ -46,8 +46,9 @@ fn refuse(error: RunError, out: &str, lang: Lang) -> Exit {
     let (sentence, exit) = match error {
         RunError::OutputIsSource => (messages::run_output_is_source(out), Exit::Usage),
         RunError::Locked => (messages::run_locked(out), Exit::Locked),
-        RunError::CannotWrite(path, error) => {
-            (messages::run_cannot_write(&shown(&path), &error.to_string()), Exit::CannotWrite)
+        RunError::CannotWrite(error) => {
+            let (path, cause) = (error.to_string(), error.root_cause().to_string());
+            (messages::run_cannot_write(&path, &cause), Exit::CannotWrite)
         }
         RunError::Threads(cause) => (messages::run_cannot_write(out, &cause), Exit::CannotWrite),
     };

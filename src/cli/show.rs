@@ -170,7 +170,19 @@ fn whole_tables(opened: &Opened) -> Result<(Vec<TableOut>, u32), Error> {
 }
 
 fn table_parts(opened: &Opened) -> Result<(Vec<TableOut>, u32), Error> {
-    let (tables, pages) = bytes_to_table_parts(&opened.bytes, &opened.name.path)?;
+    let places = addressee_places(opened)?;
+    let (mut tables, pages) = bytes_to_table_parts(&opened.bytes, &opened.name.path)?;
+    let cells = tables.iter_mut().flat_map(|table| &mut table.rows).flat_map(|row| &mut row.cells).flatten();
+    for line in cells.flat_map(|cell| &mut cell.lines) {
+        let page = line.page;
+        let hidden = |word: &&mut Word| {
+            let inside = |(number, bbox): &(u32, BBox)| {
+                page == Some(*number) && bbox.contains(word.bbox.center_x(), word.bbox.center_y())
+            };
+            places.iter().any(inside)
+        };
+        line.words.iter_mut().filter(hidden).for_each(|word| word.text = MARK.to_string());
+    }
     let typed = tables.iter().map(|table| table_to_record(table, &Captions::default(), false).0);
     Ok((typed.collect(), pages.unwrap_or(1)))
 }

@@ -4,6 +4,7 @@ use std::fs::{self, File};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
+use anyhow::{Context, Result};
 use tempfile::NamedTempFile;
 
 /// The beginning of the names of temporary files; what a killed run left behind is cleared by the next one.
@@ -65,52 +66,59 @@ impl OutputFolder {
     ///
     /// # Errors
     /// The system's own, where it cannot be made.
-    pub fn temporary(&self) -> io::Result<NamedTempFile> {
-        tempfile::Builder::new().prefix(TEMPORARY).tempfile_in(&self.path)
+    pub fn temporary(&self) -> Result<NamedTempFile> {
+        let file = tempfile::Builder::new().prefix(TEMPORARY).tempfile_in(&self.path);
+        file.with_context(|| self.path.display().to_string())
     }
 
     /// Writes a file below the folder, unless it already holds just these bytes.
     ///
     /// # Errors
-    /// The system's own, where it cannot be written.
-    pub fn write(&self, relative: &str, bytes: &[u8]) -> io::Result<()> {
+    /// The system's own with the path, where it cannot be written.
+    pub fn write(&self, relative: &str, bytes: &[u8]) -> Result<()> {
         let target = self.join(relative);
-        if holds(&target, bytes)? {
+        let place = || target.display().to_string();
+        if holds(&target, bytes).with_context(place)? {
             return Ok(());
         }
         let mut file = self.temporary()?;
-        file.write_all(bytes)?;
+        file.write_all(bytes).with_context(place)?;
         self.put(file, relative)
     }
 
     /// Puts a finished temporary file in its place, unless the place already holds the same bytes.
     ///
     /// # Errors
-    /// The system's own, where it cannot be renamed.
-    pub fn put(&self, mut file: NamedTempFile, relative: &str) -> io::Result<()> {
+    /// The system's own with the path, where it cannot be renamed.
+    pub fn put(&self, file: NamedTempFile, relative: &str) -> Result<()> {
         let target = self.join(relative);
-        file.flush()?;
-        if same_bytes(file.path(), &target)? {
-            return Ok(());
-        }
-        if let Some(parent) = target.parent() {
-            fs::create_dir_all(parent)?;
-        }
-        set_plain_rights(file.as_file())?;
-        file.persist(&target).map_err(|error| error.error)?;
-        Ok(())
+        replace(file, &target).with_context(|| target.display().to_string())
     }
 
     /// Removes a file of an earlier run, where it exists.
     ///
     /// # Errors
     /// The system's own, where it exists and cannot be removed.
-    pub fn remove(&self, relative: &str) -> io::Result<()> {
-        match fs::remove_file(self.join(relative)) {
-            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+    pub fn remove(&self, relative: &str) -> Result<()> {
+        let target = self.join(relative);
+        match fs::remove_file(&target) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error).context(target.display().to_string()),
             _ => Ok(()),
         }
     }
+}
+
+fn replace(mut file: NamedTempFile, target: &Path) -> io::Result<()> {
+    file.flush()?;
+    if same_bytes(file.path(), target)? {
+        return Ok(());
+    }
+    if let Some(parent) = target.parent() {
+        fs::create_dir_all(parent)?;
+    }
+    set_plain_rights(file.as_file())?;
+    file.persist(target).map_err(|error| error.error)?;
+    Ok(())
 }
 
 /// Gives a temporary file the rights of an ordinary one: others may read it.

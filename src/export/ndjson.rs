@@ -5,6 +5,7 @@ use std::fs::File;
 use std::io::{self, BufRead, BufReader, BufWriter, Write};
 use std::iter::Peekable;
 
+use anyhow::Result;
 use serde::Deserialize;
 use tempfile::NamedTempFile;
 
@@ -25,11 +26,11 @@ impl Merge {
     ///
     /// # Errors
     /// The system's own, where the file before cannot be read or the new one not be made.
-    pub fn begin(folder: &OutputFolder, name: &'static str) -> io::Result<Self> {
+    pub fn begin(folder: &OutputFolder, name: &'static str) -> Result<Self> {
         let reader = match File::open(folder.join(name)) {
             Ok(file) => Some(BufReader::new(file)),
             Err(error) if error.kind() == io::ErrorKind::NotFound => None,
-            Err(error) => return Err(error),
+            Err(error) => return Err(error.into()),
         };
         let before = Lines { reader }.peekable();
         Ok(Self { name, before, out: BufWriter::new(folder.temporary()?) })
@@ -39,7 +40,7 @@ impl Merge {
     ///
     /// # Errors
     /// The system's own.
-    pub fn replace(&mut self, key: &Key, lines: &[String]) -> io::Result<()> {
+    pub fn replace(&mut self, key: &Key, lines: &[String]) -> Result<()> {
         self.copy_while(|before| before < key)?;
         while self.before.next_if(|(before, _)| before == key).is_some() {}
         for line in lines {
@@ -52,13 +53,13 @@ impl Merge {
     ///
     /// # Errors
     /// The system's own.
-    pub fn finish(mut self, folder: &OutputFolder) -> io::Result<()> {
+    pub fn finish(mut self, folder: &OutputFolder) -> Result<()> {
         self.copy_while(|_| true)?;
         let file = self.out.into_inner().map_err(io::IntoInnerError::into_error)?;
         folder.put(file, self.name)
     }
 
-    fn copy_while(&mut self, keep: impl Fn(&Key) -> bool) -> io::Result<()> {
+    fn copy_while(&mut self, keep: impl Fn(&Key) -> bool) -> Result<()> {
         while let Some((_, line)) = self.before.next_if(|(key, _)| keep(key)) {
             writeln!(self.out, "{line}")?;
         }

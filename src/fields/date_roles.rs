@@ -1,13 +1,16 @@
 //! All complete dates of the letter with their role, and the days from each possible start to the letter.
 
 use crate::document::Span;
+use crate::fields::date::find_dates;
 use crate::fields::request::date_roles;
 use crate::letter::Letter;
-use crate::record::{DateMention, DateRole, Decision, Delay, DelayFrom, SpanOut, ZoneName};
+use crate::messages::{self, Sentence};
+use crate::record::{DateMention, DateRole, Decision, Delay, DelayFrom, Note, NoteCode, SpanOut, ZoneName};
 
 /// Lists the dates outside tables and law text, then counts the days.
 pub fn extract(letter: &Letter, decision: &mut Decision) {
     decision.dates = date_mentions(letter, decision);
+    note_unresolved(letter, decision);
     decision.delays = delays(decision);
 }
 
@@ -34,6 +37,21 @@ fn date_mentions(letter: &Letter, decision: &Decision) -> Vec<DateMention> {
         }
     }
     mentions
+}
+
+/// Notes the relative dates that nobody can resolve because the letter bears no date of its own.
+fn note_unresolved(letter: &Letter, decision: &mut Decision) {
+    if decision.letter_date.is_some() || !letter.is_letter {
+        return;
+    }
+    for paragraph in letter.prose().filter(|paragraph| paragraph.zone != ZoneName::Annex) {
+        for hit in find_dates(&letter.text, paragraph.span, None).into_iter().filter(|hit| hit.date.is_none()) {
+            let Sentence { fr, en } = messages::note_relative_date(letter.text.slice(hit.span));
+            let place = letter.text.place(hit.span);
+            let code = NoteCode::RelativeDateUnresolved;
+            decision.notes.push(Note { code, message_fr: fr, message_en: en, page: place.page, bbox: place.bbox });
+        }
+    }
 }
 
 /// Gives the spans of the dates that other fields took, with their roles.

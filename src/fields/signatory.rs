@@ -137,7 +137,7 @@ fn line_kind(folded: &str, named: bool) -> LineKind {
         return LineKind::Unit;
     }
     // « Responsable de l'accès, Ministère de … » is a title that names the body.
-    if titled && !BODY_NAME.regex().find(folded).is_some_and(|found| found.start() == 0) {
+    if titled && BODY_NAME.regex().find(folded).is_none_or(|found| found.start() != 0) {
         return LineKind::Title;
     }
     let goes_on = folded.chars().next().is_some_and(char::is_lowercase);

@@ -10,7 +10,8 @@ pub mod text;
 pub mod zones;
 
 use crate::document::{BBox, FileFacts, Flow, Line, Span, Trouble};
-use crate::record::{BoxPt, Language, TableOut, ZoneName};
+use crate::record::{Language, TableOut, ZoneName};
+use crate::table::typed::CellPlace;
 pub use text::Text;
 
 /// One letter of a file (or, where the file holds none, the whole document).
@@ -33,7 +34,7 @@ pub struct Letter {
     /// The tables, typed.
     pub tables: Vec<TableOut>,
     /// The cells that look like numbers and are none.
-    pub malformed_cells: Vec<(Option<u32>, Option<BoxPt>)>,
+    pub malformed_cells: Vec<CellPlace>,
     /// The page heads and feet that were kept out of the text.
     pub furniture: Vec<Line>,
     /// What could not be read.

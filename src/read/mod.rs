@@ -25,7 +25,7 @@ use crate::document::{Block, FileFacts, Page, TextOrigin, Trouble, TroubleKind};
 
 /// A format that can be read.
 pub struct Format {
-    /// Its short name for people and for `--only`.
+    /// Its short name for people.
     pub name: &'static str,
     /// Its media type.
     pub media_type: &'static str,
@@ -34,8 +34,11 @@ pub struct Format {
     /// Tells from the first bytes whether a file is of this format; asked in the order of the registry.
     pub looks_like: fn(&[u8]) -> bool,
     /// Reads the file and hands over its pages one after another.
-    pub read: fn(&[u8], &mut dyn FnMut(Page)) -> Result<FileFacts, Error>,
+    pub read: ReadFormat,
 }
+
+/// Reads the bytes of a file and hands over its pages one after another.
+pub type ReadFormat = fn(&[u8], &mut dyn FnMut(Page)) -> Result<FileFacts, Error>;
 
 /// The formats that can be read, in the order in which the content is asked.
 pub static FORMATS: &[Format] = &[

@@ -13,6 +13,9 @@ use crate::record::{
 use crate::table::captions::Captions;
 use crate::table::cell::{Meaning, words_to_meaning};
 
+/// Page and box of a cell.
+pub type CellPlace = (Option<u32>, Option<BoxPt>);
+
 /// Words by which a note says that values were taken out.
 static TAKEN_OUT: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
@@ -34,11 +37,7 @@ static SUBTOTAL: LazyLock<Regex> =
 
 /// Turns a table and what stands around it into the table of the record. Gives also the places (page and box) of
 /// cells that look like numbers and are none.
-pub fn table_to_record(
-    table: &Table,
-    captions: &Captions,
-    english: bool,
-) -> (TableOut, Vec<(Option<u32>, Option<BoxPt>)>) {
+pub fn table_to_record(table: &Table, captions: &Captions, english: bool) -> (TableOut, Vec<CellPlace>) {
     let (header, body) = table.rows.split_at(table.header_rows.min(table.rows.len()));
     let taken_out = captions.notes.iter().any(|note| TAKEN_OUT.is_match(note));
     let legend = Legend { notes: &captions.notes, taken_out };
