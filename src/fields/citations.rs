@@ -401,7 +401,10 @@ impl Setting<'_> {
         let nothing = Sentence::default();
         let (own, lent) = (self.sentence, self.intro.map_or(&nothing, |intro| &intro.sentence));
         let acts = own.acts || lent.acts;
-        let told = own.describes || lent.describes || own.hypothetical || lent.hypothetical;
+        // What « would harm » is the reason for withholding where the letter withholds and invokes the article.
+        let invokes_here = self.letter_withholds && own.invokes.iter().any(|end| *end <= self.group_start);
+        let hypothetical = (own.hypothetical || lent.hypothetical) && !invokes_here;
+        let told = own.describes || lent.describes || hypothetical;
         if self.is_chapter || own.not_ours || lent.not_ours || lent.requests_from.is_some() || told && !acts {
             return None;
         }

@@ -188,7 +188,7 @@ fn note_date(letter: &Letter, decision: &mut Decision, role: DateRole, date: Nai
 
 /// Finds the request where the letter quotes it; a quote that is never closed runs to the end of its zone.
 fn quoted(letter: &Letter) -> Option<(Span, &'static str)> {
-    let zone: Vec<&Paragraph> = letter.paragraphs_in(ZoneName::Request).collect();
+    let zone = telling_paragraphs(letter);
     let last = zone.last()?.span.end;
     for paragraph in &zone {
         let folded = letter.text.folded(paragraph.span);
@@ -222,9 +222,18 @@ fn closing_quote(folded: &str) -> Option<usize> {
     None
 }
 
+/// Gives the paragraphs that tell the request: its zone, else those of the answer that speak of it.
+fn telling_paragraphs(letter: &Letter) -> Vec<&Paragraph> {
+    let zone: Vec<&Paragraph> = letter.paragraphs_in(ZoneName::Request).collect();
+    if !zone.is_empty() {
+        return zone;
+    }
+    letter.paragraphs_in(ZoneName::Body).filter(|p| YOUR_REQUEST.is_in(letter.text.folded(p.span))).take(1).collect()
+}
+
 /// Finds the request where the letter tells it in its own sentence, or after words that announce it.
 fn told(letter: &Letter) -> Option<(Span, &'static str)> {
-    let zone: Vec<&Paragraph> = letter.paragraphs_in(ZoneName::Request).collect();
+    let zone = telling_paragraphs(letter);
     for (index, paragraph) in zone.iter().enumerate() {
         let folded = letter.text.folded(paragraph.span);
         // « au sujet de la demande que nous avons reçue » tells nothing yet.

@@ -3,6 +3,10 @@
 //! Zones come before fields: most wrong articles and dates of a naive reader come from the requester's quote, the
 //! recourse notice and the annexed law.
 
+use std::sync::LazyLock;
+
+use regex::Regex;
+
 use crate::document::{Block, BlockKind};
 use crate::letter::labels::{
     ANNEX_HEADING, ANSWER, ARTICLE_START, ATTACHMENTS, CLOSING, COPIES, HISTORY, OFFICER_TITLE, RECOURSE,
@@ -11,6 +15,16 @@ use crate::letter::labels::{
 use crate::letter::text::fold_text;
 use crate::record::ZoneName;
 use crate::table::captions::find_captions;
+
+static CITES: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"(?i)\b(?:articles?|arts?\.|sections?)\s+[0-9]").expect("the pattern is valid"));
+static QUOTED: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"«[^»]*»?").expect("the pattern is valid"));
+static YOU_ASK: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?i)\bvous\s+(?:y\s+)?(?:demand|souhait|désir|voul|cherch|aim|réclam)\w+|\byou\s+(?:ask|request|seek|wish)",
+    )
+    .expect("valid")
+});
 
 /// The salutation stands among the first blocks.
 const HEAD_BLOCKS_MAX: usize = 40;
@@ -89,7 +103,10 @@ fn body_zones(texts: &[String], blocks: &[Block], zones: &mut [ZoneName], head: 
         let is_table = matches!(blocks[index].kind, BlockKind::Table(_));
         let recourse = RECOURSE.is_in(text);
         let answer = ANSWER.is_in(text);
-        let told = YOUR_REQUEST.is_in(text) || REQUEST_TOLD.is_in(text);
+        // A paragraph that cites the law outside quotes already answers, even where it also tells the request.
+        let cites = CITES.is_match(&QUOTED.replace_all(text, ""));
+        let told = (YOUR_REQUEST.is_in(text) || REQUEST_TOLD.is_in(text)) && !cites;
+        let told_again = (YOUR_REQUEST.is_in(text) || YOU_ASK.is_match(text)) && !cites;
         if recourse || (in_recourse && is_address_of_commission(text)) {
             zones[index] = ZoneName::Recourse;
             in_recourse = true;
@@ -105,7 +122,7 @@ fn body_zones(texts: &[String], blocks: &[Block], zones: &mut [ZoneName], head: 
             }
             RequestState::Within { introduced } if !is_table => {
                 let listed = blocks[index].kind == BlockKind::ListItem || text.starts_with(['«', '"', '(']);
-                let goes_on = (introduced && (listed || !answer)) || (told && !answer && !listed);
+                let goes_on = (introduced && !cites && (listed || !answer)) || (told_again && !answer && !listed);
                 if goes_on {
                     zones[index] = ZoneName::Request;
                     RequestState::Within { introduced: (introduced && (listed || !told)) || ends_open(text) }

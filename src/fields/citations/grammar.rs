@@ -55,7 +55,7 @@ fn qualifier(list: bool) -> String {
 static HEAD: LazyLock<Regex> = LazyLock::new(|| {
     let qualifier = qualifier(true);
     regex(&format!(
-        r"(?i)(?-u:\b)(?<before>(?:{qualifier}[\s,]*(?:du|des|de\s+l'|de|d'|of\s+the|of|to)\s*(?:l')?){{0,3}})(?:(?<french>articles?|arts?\.?)|(?<english>sections?|sect\.|(?-i:ss?\.)))(?:\s*\(s\))?(?:\s+n[o°]s?\.?)?\s*:?\s*(?<number>{NUMBER})"
+        r"(?i)(?-u:\b)(?<before>(?:{qualifier}[\s,]*(?:du|des|de\s+l'|de|d'|of\s+the|of|to|(?:et|ou)\s+(?:les?|la|du|au|l')|(?:and|or)\s+the)\s*(?:l')?){{0,4}})(?:(?<french>articles?|arts?\.?)|(?<english>sections?|sect\.|(?-i:ss?\.)))(?:\s*\(s\))?(?:\s+n[o°]s?\.?)?\s*:?\s*(?<number>{NUMBER})"
     ))
 });
 

@@ -23,6 +23,7 @@ impl Cues {
 /// The letter relies on what follows.
 const INVOKE: Cues = Cues {
     fr: &[
+        "(?:nous|m'|je m')? ?(?:appuyons|appuie|fondons|fonde)(?: notamment| aussi| également)? sur",
         "en vertu",
         "conformément [àa]",
         "aux termes",
