@@ -7,6 +7,9 @@
 
 use std::ops::Range;
 
+mod join;
+pub use join::{Piece, lines_to_pieces, lines_to_text};
+
 /// An upright rectangle in points: left, top, right, bottom.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct BBox {
@@ -413,10 +416,9 @@ impl Block {
         }
     }
 
-    /// Gives the text of a block that is no table: its lines joined by spaces.
+    /// Gives the text of a block that is no table: its lines as running text.
     pub fn text(&self) -> String {
-        let lines: Vec<String> = self.lines.iter().map(Line::text).collect();
-        lines.join(" ")
+        lines_to_text(&self.lines)
     }
 
     /// Tells whether all the words are bold.
@@ -495,10 +497,9 @@ impl Cell {
         Self { lines, bbox: BBox::default(), page: None, rowspan: 1, colspan: 1, boxed_out: false }
     }
 
-    /// Gives the lines joined by spaces.
+    /// Gives the lines as running text.
     pub fn text(&self) -> String {
-        let lines: Vec<String> = self.lines.iter().map(Line::text).collect();
-        lines.join(" ")
+        lines_to_text(&self.lines)
     }
 
     /// Tells whether the cell holds words and all of them are bold.

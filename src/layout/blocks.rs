@@ -100,8 +100,10 @@ impl OpenBlock {
         }
         let indented = frame.x0 - last_frame.x0;
         let first_line_of_item = self.list_item && self.lines.len() == 1;
-        is_bold(last) == is_bold(line)
-            && (first_line_of_item || indented < 0.8 * size || self.lines.len() == 1 && indented < 3.0 * size)
+        let hanging = self.lines.len() == 1 && indented < 3.0 * size;
+        let centred = (frame.center_x() - last_frame.center_x()).abs() < 3.0;
+        let placed = first_line_of_item || indented < 0.8 * size || hanging || centred;
+        is_bold(last) == is_bold(line) && placed
     }
 
     /// Tells whether a line goes on although the line before it had room for more: a sentence that runs on in lower

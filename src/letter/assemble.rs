@@ -1,6 +1,6 @@
 //! The blocks of one letter → its text, with the place of each word, its zones and its typed tables.
 
-use crate::document::{BBox, Block, BlockKind, Cell, FileFacts, Line, Row, Span, Table, Trouble};
+use crate::document::{BBox, Block, BlockKind, Cell, FileFacts, Line, Row, Span, Table, Trouble, lines_to_pieces};
 use crate::letter::labels::{ACCESS_LAW, CLOSING, Cue, OUR_REFERENCE, RECOURSE, SALUTATION, SUBJECT, YOUR_REQUEST};
 use crate::letter::language::text_to_language;
 use crate::letter::text::{Text, fold_text};
@@ -8,17 +8,6 @@ use crate::letter::{Letter, Paragraph, ParagraphKind, addressee, zones};
 use crate::record::{Language, ZoneName};
 use crate::table::captions::find_captions;
 use crate::table::typed::table_to_record;
-
-/// The parts of French words that keep their hyphen when it falls at the end of a line: `peut-` + `être`.
-const KEEPS_HYPHEN_BEFORE: &[&str] = &[
-    "peut", "est", "ci", "là", "au", "sous", "vice", "non", "ex", "avant", "après", "contre", "demi", "mi", "semi",
-    "quasi", "porte", "c'est", "celui", "celle", "ceux", "celles", "sud", "nord", "saint", "sainte", "self", "co",
-];
-/// The parts that keep it when they begin the next line: `a-t-` + `il`.
-const KEEPS_HYPHEN_AFTER: &[&str] = &[
-    "il", "elle", "ils", "elles", "on", "vous", "nous", "je", "tu", "t", "ce", "y", "en", "le", "la", "les", "ci",
-    "là", "même", "mêmes",
-];
 
 /// The head of a letter stands within this many blocks.
 const HEAD_BLOCKS: usize = 40;
@@ -176,74 +165,18 @@ fn begin_line(text: &mut Text) -> usize {
     text.len()
 }
 
-/// Appends lines to the text: words parted by a space, lines joined, a hyphen at a line's end taken out where it
-/// only broke a word.
+/// Appends lines to the text, each word with its place.
 fn push_lines(text: &mut Text, lines: &[Line]) {
-    let mut first = true;
-    let words = lines.iter().flat_map(|line| {
-        let count = line.words.len();
-        line.words.iter().enumerate().map(move |(index, word)| (line.page, word, index + 1 == count))
-    });
-    let words: Vec<_> = words.collect();
-    let mut joined = false;
-    for (index, (page, word, ends_line)) in words.iter().enumerate() {
-        if !first && !word.glued && !joined {
+    for piece in lines_to_pieces(lines) {
+        if piece.space_before {
             text.push(" ");
         }
-        first = false;
-        joined = false;
-        let next = words.get(index + 1).map(|(_, next, _)| next.text.as_str());
-        let mut piece = word.text.as_str();
-        if *ends_line && let Some(next) = next {
-            match break_of(piece, next) {
-                Break::Space => {}
-                Break::Join => joined = true,
-                Break::DropHyphen => {
-                    joined = true;
-                    piece = piece.trim_end_matches(['-', '\u{AD}', '\u{2010}']);
-                }
-            }
-        }
-        if word.bbox == BBox::default() {
-            text.push(piece)
+        if piece.bbox == BBox::default() {
+            text.push(piece.text);
         } else {
-            text.push_word(piece, *page, word.bbox)
-        };
+            text.push_word(piece.text, piece.page, piece.bbox);
+        }
     }
-}
-
-enum Break {
-    /// The line ends between two words.
-    Space,
-    /// The line ends at a hyphen that belongs to the word.
-    Join,
-    /// The line ends inside a word.
-    DropHyphen,
-}
-
-/// Tells what the end of a line after `word` means before `next`.
-fn break_of(word: &str, next: &str) -> Break {
-    if word.ends_with('\u{AD}') {
-        return Break::DropHyphen;
-    }
-    let Some(stem) = word.strip_suffix(['-', '\u{2010}']) else { return Break::Space };
-    // An address on the web is broken at its hyphens and keeps them.
-    if word.contains("//") || word.contains("www.") || (word.contains('/') && word.contains('.')) {
-        return Break::Join;
-    }
-    let last = stem.chars().next_back();
-    if !last.is_some_and(char::is_alphabetic) || !next.chars().next().is_some_and(char::is_alphabetic) {
-        return Break::Space;
-    }
-    if !next.chars().next().is_some_and(char::is_lowercase) {
-        return Break::Join;
-    }
-    let plain = |part: &str| part.trim_matches(|c: char| !c.is_alphabetic() && c != '\'').to_lowercase();
-    let stem_part = stem.rsplit('-').next().unwrap_or(stem);
-    let next_part = next.split('-').next().unwrap_or(next);
-    let keeps = KEEPS_HYPHEN_BEFORE.contains(&plain(stem_part).as_str())
-        || KEEPS_HYPHEN_AFTER.contains(&plain(next_part).as_str());
-    if keeps { Break::Join } else { Break::DropHyphen }
 }
 
 /// Gives where each page of the letter begins in the text; a page without words begins where the next one does.
@@ -257,27 +190,4 @@ fn page_offsets(letter: &Letter) -> Vec<usize> {
         offsets.push(if page == first { 0 } else { start });
     }
     offsets
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn check(lines: &[&str], expected: &str) {
-        let lines: Vec<Line> = lines.iter().map(|line| Line::plain(line, false)).collect();
-        let mut text = Text::default();
-        push_lines(&mut text, &lines);
-        assert_eq!(text.written(), expected);
-    }
-
-    #[test]
-    fn hyphens_at_line_ends_are_mended() {
-        check(&["les rensei-", "gnements"], "les renseignements");
-        check(&["il est peut-", "être tard"], "il est peut-être tard");
-        check(&["Saint-", "Jean"], "Saint-Jean");
-        check(&["que demande-t-", "il ?"], "que demande-t-il ?");
-        check(&["de 2021 -", "deux ans"], "de 2021 - deux ans");
-        check(&["mot\u{AD}", "dièse"], "motdièse");
-        check(&["www.exemple.org/les-", "documents"], "www.exemple.org/les-documents");
-    }
 }
