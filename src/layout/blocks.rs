@@ -21,6 +21,10 @@ static LIST_MARK: LazyLock<Regex> = LazyLock::new(|| {
         .expect("the pattern is valid")
 });
 
+/// A line that begins with a label, such as « Objet : », is a statement of its own.
+static LABEL: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"^\p{Lu}[^.:;,]{0,24}\s?:\s").expect("the pattern is valid"));
+
 static ADDRESS_LIKE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
         r"(?i)^(?:https?:|www\.|[\w.+-]+@|p\.\s?j|c\.\s?c|cc\b|pj\b|n/|v/|[\w.-]+\.(?:qc\.)?(?:ca|com|org|quebec)\b)",
@@ -92,7 +96,7 @@ impl OpenBlock {
             return false;
         }
         let text = line.text();
-        if LIST_MARK.is_match(&text) || ADDRESS_LIKE.is_match(&text) {
+        if LIST_MARK.is_match(&text) || ADDRESS_LIKE.is_match(&text) || LABEL.is_match(&text) {
             return false;
         }
         if !runs_on(last, last_frame, line, edges) {
@@ -215,4 +219,71 @@ fn runs_over(last: &Block, block: &Block) -> bool {
         && !ADDRESS_LIKE.is_match(&next)
         && before.words.len() >= 3
         && (size_of(before) - size_of(after)).abs() < 1.0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{Direction, Word};
+    use crate::layout::lines::words_to_lines;
+    use crate::layout::order::{Item, items_in_reading_order};
+
+    /// Sets lines of words at their left edge and baseline, letters of 10 points and 5 points wide.
+    fn check(lines: &[(&str, f32, f32)], expected: &[&str]) {
+        let words = lines.iter().flat_map(|&(text, left, baseline)| {
+            let mut x = left;
+            text.split(' ').map(move |text| {
+                let width = 5.0 * text.chars().count() as f32;
+                let bbox = BBox::new(x, baseline - 7.5, x + width, baseline + 2.5);
+                x += width + 3.0;
+                Word { bbox, baseline, size_pt: 10.0, ..Word::plain(text, false) }
+            })
+        });
+        let pieces = words_to_lines(words.collect(), Direction::Right);
+        let columns = items_in_reading_order(pieces.into_iter().map(Item::Piece).collect(), Some(1));
+        let blocks: Vec<Block> = columns.into_iter().flat_map(lines_to_blocks).collect();
+        let texts: Vec<String> = blocks.iter().map(Block::text).collect();
+        assert_eq!(texts, expected);
+    }
+
+    #[test]
+    fn full_lines_run_on_and_short_lines_end_their_paragraph() {
+        check(
+            &[
+                ("une ligne pleine qui va jusqu au bord droit", 50.0, 100.0),
+                ("puis une courte", 50.0, 112.0),
+                ("Autre alinea", 50.0, 124.0),
+            ],
+            &["une ligne pleine qui va jusqu au bord droit puis une courte", "Autre alinea"],
+        );
+    }
+
+    #[test]
+    fn two_columns_are_read_one_after_the_other() {
+        check(
+            &[
+                ("Ministere des Essais", 50.0, 100.0),
+                ("Quebec le 3 mai", 400.0, 100.0),
+                ("Direction du greffe", 50.0, 114.0),
+                ("Dossier numero 12", 400.0, 114.0),
+            ],
+            &["Ministere des Essais", "Direction du greffe", "Quebec le 3 mai", "Dossier numero 12"],
+        );
+    }
+
+    #[test]
+    fn labels_stay_with_their_values() {
+        check(
+            &[("Objet :", 50.0, 100.0), ("Demande", 150.0, 100.0), ("Dossier :", 50.0, 114.0), ("12-34", 150.0, 114.0)],
+            &["Objet : Demande", "Dossier : 12-34"],
+        );
+    }
+
+    #[test]
+    fn items_of_a_list_are_blocks_of_their_own() {
+        check(
+            &[("1. le premier point", 50.0, 100.0), ("2. le second point", 50.0, 112.0)],
+            &["1. le premier point", "2. le second point"],
+        );
+    }
 }

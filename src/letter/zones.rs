@@ -205,3 +205,60 @@ fn leaves_law(texts: &[String], index: usize) -> bool {
         && !texts[index].to_lowercase().contains("section")
         && !texts[index].to_lowercase().contains("chapitre")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Line;
+
+    fn check(paragraphs: &[(&str, ZoneName)]) {
+        let blocks: Vec<Block> = paragraphs
+            .iter()
+            .map(|(text, _)| Block { kind: BlockKind::Paragraph, lines: vec![Line::plain(text, false)] })
+            .collect();
+        let zones = blocks_to_zones(&blocks, count_head_blocks(&blocks));
+        let read: Vec<(&str, ZoneName)> = paragraphs.iter().map(|(text, _)| *text).zip(zones).collect();
+        assert_eq!(read, paragraphs);
+    }
+
+    #[test]
+    fn a_whole_letter_falls_into_its_zones() {
+        use ZoneName::*;
+        check(&[
+            ("Ville des Essais", Letterhead),
+            ("Objet : Demande d’accès", Letterhead),
+            ("Madame,", Letterhead),
+            ("Nous donnons suite à votre demande reçue le 3 mai 2024, libellée comme suit :", Request),
+            ("« Tous les contrats de 2023 »", Request),
+            (
+                "Vous trouverez ci-joint ces documents, à l’exception des noms, en vertu de l’article 53 de la Loi.",
+                Body,
+            ),
+            ("Vous pouvez demander la révision de cette décision à la Commission d’accès à l’information.", Recourse),
+            ("Veuillez agréer, Madame, nos salutations distinguées.", Signature),
+            ("Zoé Planté-Roy", Signature),
+            ("Responsable de l’accès aux documents", Signature),
+            ("p. j.", Signature),
+            ("LOI SUR L’ACCÈS AUX DOCUMENTS", Annex),
+            ("53. Les renseignements personnels sont confidentiels.", Annex),
+            ("1982, c. 30, a. 53.", Annex),
+            ("AVIS DE RECOURS", Recourse),
+            ("La demande de révision se fait par écrit.", Recourse),
+        ]);
+    }
+
+    #[test]
+    fn a_signature_without_a_closing_formula_is_told_by_name_and_title() {
+        use ZoneName::*;
+        check(&[
+            ("Bonjour,", Letterhead),
+            (
+                "Votre demande a été reçue; aucun document ne correspond à ce que vous cherchez dans nos dossiers.",
+                Request,
+            ),
+            ("Ainsi, nous vous informons que le dossier est fermé.", Body),
+            ("Zoé Planté-Roy", Signature),
+            ("Directrice du greffe", Signature),
+        ]);
+    }
+}

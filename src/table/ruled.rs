@@ -339,3 +339,113 @@ fn without_empty_lines(mut table: Table) -> Table {
     }
     table
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Ruling;
+    use proptest::prelude::*;
+
+    const COLUMN_PT: f32 = 90.0;
+    const ROW_PT: f32 = 18.0;
+
+    /// Sets words at the middle of the cell in `row` and `column` of a grid that begins at (50, 100).
+    fn words_in_cell(text: &str, row: usize, column: usize) -> Vec<Word> {
+        let (left, top) = (50.0 + COLUMN_PT * column as f32 + 4.0, 100.0 + ROW_PT * row as f32 + 4.0);
+        let mut x = left;
+        let words = text.split_whitespace().map(|text| {
+            let width = 4.0 * text.chars().count() as f32;
+            let bbox = BBox::new(x, top, x + width, top + 10.0);
+            x += width + 3.0;
+            Word { bbox, baseline: top + 8.0, size_pt: 10.0, ..Word::plain(text, false) }
+        });
+        words.collect()
+    }
+
+    /// Draws a grid of rules around rows and columns of one size.
+    fn grid_rulings(rows: usize, columns: usize) -> Vec<Ruling> {
+        let (right, bottom) = (50.0 + COLUMN_PT * columns as f32, 100.0 + ROW_PT * rows as f32);
+        let horizontal = (0..=rows).map(|row| {
+            let y = 100.0 + ROW_PT * row as f32;
+            Ruling { bbox: BBox::new(50.0, y, right, y + 0.5), horizontal: true }
+        });
+        let vertical = (0..=columns).map(|column| {
+            let x = 50.0 + COLUMN_PT * column as f32;
+            Ruling { bbox: BBox::new(x, 100.0, x + 0.5, bottom), horizontal: false }
+        });
+        horizontal.chain(vertical).collect()
+    }
+
+    fn read_back(rows: &[Vec<String>], rulings: Vec<Ruling>) -> (Vec<Table>, Vec<Word>) {
+        let columns = rows[0].len();
+        let words = rows.iter().enumerate().flat_map(|(row, cells)| {
+            cells.iter().enumerate().flat_map(move |(column, text)| words_in_cell(text, row, column))
+        });
+        let page = Page { number: Some(1), width_pt: 612.0, height_pt: 792.0, rulings, ..Page::default() };
+        assert!(columns <= 6);
+        rulings_to_tables(&page, words.collect())
+    }
+
+    fn texts(table: &Table) -> Vec<Vec<String>> {
+        let cell = |cell: &Option<Cell>| cell.as_ref().map_or("-".to_string(), Cell::text);
+        table.rows.iter().map(|row| row.cells.iter().map(cell).collect()).collect()
+    }
+
+    fn check(rows: &[&[&str]], without: impl Fn(&Ruling) -> bool, expected: &[&[&str]]) {
+        let rows: Vec<Vec<String>> = rows.iter().map(|row| row.iter().map(ToString::to_string).collect()).collect();
+        let mut rulings = grid_rulings(rows.len(), rows[0].len());
+        rulings.retain(|ruling| !without(ruling));
+        let (tables, _) = read_back(&rows, rulings);
+        let expected: Vec<Vec<String>> =
+            expected.iter().map(|row| row.iter().map(ToString::to_string).collect()).collect();
+        assert_eq!(tables.first().map(texts).unwrap_or_default(), expected);
+    }
+
+    #[test]
+    fn a_grid_gives_its_cells() {
+        check(&[&["a b", "1"], &["c", "2"]], |_| false, &[&["a b", "1"], &["c", "2"]]);
+    }
+
+    #[test]
+    fn a_missing_wall_is_a_span() {
+        let wall = Ruling { bbox: BBox::new(140.0, 118.0, 140.5, 154.0), horizontal: false };
+        let rows: Vec<Vec<String>> = [["titre", ""], ["c", "2"], ["d", "3"]]
+            .iter()
+            .map(|row| row.iter().map(ToString::to_string).collect())
+            .collect();
+        let mut rulings = grid_rulings(3, 2);
+        rulings.retain(|ruling| ruling.horizontal || (ruling.bbox.x0 - 140.0).abs() > 1.0);
+        rulings.push(wall);
+        let (tables, _) = read_back(&rows, rulings);
+        assert_eq!(texts(&tables[0]), [["titre", "-"], ["c", "2"], ["d", "3"]]);
+        assert_eq!(tables[0].rows[0].cells[0].as_ref().map(|cell| cell.colspan), Some(2));
+    }
+
+    #[test]
+    fn a_frame_without_a_grid_is_no_table_and_loses_no_word() {
+        let outer = |ruling: &Ruling| {
+            let middle = (ruling.bbox.x0 - 140.0).abs() < 1.0 && !ruling.horizontal;
+            middle || (ruling.horizontal && (ruling.bbox.y0 - 118.0).abs() < 1.0)
+        };
+        let rows = vec![vec!["un".to_string(), "deux".to_string()], vec!["trois".to_string(), "quatre".to_string()]];
+        let mut rulings = grid_rulings(2, 2);
+        rulings.retain(|ruling| !outer(ruling));
+        let (tables, rest) = read_back(&rows, rulings);
+        assert!(tables.is_empty());
+        assert_eq!(rest.len(), 4);
+    }
+
+    proptest! {
+        #[test]
+        fn any_grid_of_texts_gives_itself(
+            rows in (1usize..=5).prop_flat_map(|columns| {
+                prop::collection::vec(prop::collection::vec("[a-zé]{1,6}( [a-z0-9]{1,6})?", columns + 1), 2..12)
+            })
+        ) {
+            let rulings = grid_rulings(rows.len(), rows[0].len());
+            let (tables, rest) = read_back(&rows, rulings);
+            prop_assert!(rest.is_empty());
+            prop_assert_eq!(texts(&tables[0]), rows);
+        }
+    }
+}

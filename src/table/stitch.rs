@@ -90,3 +90,63 @@ fn append(above: &mut Table, mut below: Table) {
     above.parts.extend(below.parts);
     above.confidence = above.confidence.min(below.confidence);
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{BBox, Cell, Line, TablePart, Word};
+
+    /// Makes a table on a page out of rows of words; its columns begin at `left` and are 100 points wide.
+    fn table(page: u32, left: f32, rows: &[&[&str]], header_rows: usize) -> Block {
+        let cell = |(column, text): (usize, &&str)| {
+            let bbox = BBox::new(left + 100.0 * column as f32, 0.0, left + 100.0 * (column + 1) as f32, 10.0);
+            let line = Line { words: vec![Word { bbox, ..Word::plain(*text, false) }], bbox, page: Some(page) };
+            Some(Cell { lines: vec![line], bbox, page: Some(page), rowspan: 1, colspan: 1, boxed_out: false })
+        };
+        let rows: Vec<Row> = rows.iter().map(|row| Row { cells: row.iter().enumerate().map(cell).collect() }).collect();
+        let columns = rows[0].cells.len();
+        let parts = vec![TablePart { page: Some(page), bbox: BBox::new(left, 0.0, left + 300.0, 700.0) }];
+        let kind =
+            BlockKind::Table(Table { parts, rows, header_rows, columns, method: TableMethod::Ruled, confidence: 0.9 });
+        Block { kind, lines: Vec::new() }
+    }
+
+    fn check(blocks: Vec<Block>, expected: &[&str]) {
+        let texts: Vec<String> = stitch_tables(blocks)
+            .iter()
+            .map(|block| match &block.kind {
+                BlockKind::Table(table) => {
+                    table.rows.iter().map(|row| row_text(row).join(" ")).collect::<Vec<_>>().join(" / ")
+                }
+                _ => block.text(),
+            })
+            .collect();
+        assert_eq!(texts, expected);
+    }
+
+    #[test]
+    fn a_table_over_pages_is_one_and_its_repeated_header_is_dropped() {
+        check(
+            vec![
+                table(1, 50.0, &[&["ville", "nombre"], &["laval", "3"]], 1),
+                table(2, 52.0, &[&["Ville", "Nombre"], &["alma", "4"]], 1),
+            ],
+            &["ville nombre / laval 3 / alma 4"],
+        );
+        check(
+            vec![table(1, 50.0, &[&["ville", "nombre"], &["laval", "3"]], 1), table(2, 50.0, &[&["alma", "4"]], 0)],
+            &["ville nombre / laval 3 / alma 4"],
+        );
+    }
+
+    #[test]
+    fn other_columns_or_words_between_are_another_table() {
+        let title = Block { kind: BlockKind::Heading, lines: vec![Line::plain("Tableau 2", true)] };
+        check(
+            vec![table(1, 50.0, &[&["a", "b"]], 0), title, table(2, 50.0, &[&["c", "d"]], 0)],
+            &["a b", "Tableau 2", "c d"],
+        );
+        check(vec![table(1, 50.0, &[&["a", "b"]], 0), table(2, 50.0, &[&["c", "d", "e"]], 0)], &["a b", "c d e"]);
+        check(vec![table(1, 50.0, &[&["a", "b"]], 0), table(3, 50.0, &[&["c", "d"]], 0)], &["a b", "c d"]);
+    }
+}
