@@ -180,6 +180,8 @@ pub enum TroubleKind {
     },
     /// A page could not be read at all.
     PageUnreadable,
+    /// The file ends before its end mark.
+    CutOff,
     /// The bytes were not valid in the encoding of the file; some characters were replaced.
     EncodingDoubtful,
     /// The form of the file is an XFA form, which only some programs show.

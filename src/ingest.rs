@@ -251,12 +251,32 @@ fn write_all(
                 report.fail(Failure { path: shown_path(file), page: None, category: "name_taken", message });
                 continue;
             }
-            write_records(file, &records, folder, &mut decisions, &mut documents)?;
-            report.count(&records);
+            match write_records(file, &records, folder, &mut decisions, &mut documents) {
+                Ok(()) => report.count(&records),
+                Err(error) => report.fail(refused_name(file, error)?),
+            }
         }
     }
     decisions.finish(folder)?;
     documents.finish(folder)
+}
+
+/// Gives the failure of a file whose record the system refuses for its name; any other error ends the run.
+fn refused_name(file: &SourceFile, error: anyhow::Error) -> anyhow::Result<Failure> {
+    let Some(cause) = error.root_cause().downcast_ref::<io::Error>() else { return Err(error) };
+    let of_the_name = matches!(
+        cause.kind(),
+        io::ErrorKind::NotADirectory
+            | io::ErrorKind::IsADirectory
+            | io::ErrorKind::AlreadyExists
+            | io::ErrorKind::DirectoryNotEmpty
+            | io::ErrorKind::InvalidFilename
+    );
+    if !of_the_name {
+        return Err(error);
+    }
+    let message = messages::failed_name_refused(&cause.to_string());
+    Ok(Failure { path: shown_path(file), page: None, category: "name_refused", message })
 }
 
 impl Report {

@@ -101,6 +101,14 @@ pub fn note_encoding() -> Sentence {
     )
 }
 
+/// The file ends before its end mark.
+pub fn note_cut_off() -> Sentence {
+    both(
+        "Le fichier s'arrête avant sa fin : une partie peut manquer. Téléchargez-le de nouveau.",
+        "The file ends before its end mark: a part may be missing. Download it again.",
+    )
+}
+
 /// The file is an XFA form.
 pub fn note_xfa() -> Sentence {
     both(
@@ -205,6 +213,14 @@ pub fn failed_name_taken() -> Sentence {
     both(
         "un autre fichier donne le même nom de sortie; renommez l'un des deux",
         "another file gives the same output name; rename one of the two",
+    )
+}
+
+/// A record whose name the system refuses.
+pub fn failed_name_refused(cause: &str) -> Sentence {
+    both(
+        format!("le nom de sa fiche est refusé ({cause}); raccourcissez ou changez le nom du fichier"),
+        format!("the name of its record is refused ({cause}); shorten or change the name of the file"),
     )
 }
 
@@ -401,6 +417,14 @@ pub fn explain_no_pages() -> Sentence {
     both(
         "Ce format n'a pas de pages : seul le fichier texte est écrit.",
         "This format has no pages: only the text file is written.",
+    )
+}
+
+/// The standard output cannot be written.
+pub fn cannot_print(cause: &str) -> Sentence {
+    both(
+        format!("sortie standard : impossible d'écrire ({cause}); vérifiez l'espace du disque"),
+        format!("standard output: cannot be written ({cause}); check the space on the disk"),
     )
 }
 

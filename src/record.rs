@@ -645,6 +645,8 @@ pub enum NoteCode {
     LimitReached,
     /// A page could not be read.
     PageUnreadable,
+    /// The file ends before its end mark.
+    CutOff,
     /// Characters were replaced because the encoding is doubtful.
     EncodingDoubtful,
     /// The file is an XFA form.
@@ -660,7 +662,7 @@ pub enum NoteCode {
 impl NoteCode {
     /// Tells whether the note means that a part of the file was not read.
     pub fn is_unread(self) -> bool {
-        matches!(self, Self::NeedsOcr | Self::Undecodable | Self::LimitReached | Self::PageUnreadable)
+        matches!(self, Self::NeedsOcr | Self::Undecodable | Self::LimitReached | Self::PageUnreadable | Self::CutOff)
     }
 }
 

@@ -33,7 +33,7 @@ pub fn run(arguments: &ArgMatches, lang: Lang) -> Exit {
         Err(error) => return refuse(error, &shown(&out), lang),
     };
     show_report(&report, &shown(&out), quiet, lang);
-    let printed = if arguments.get_flag("json") { print(&pretty(&report.summary(lang))) } else { Exit::Ok };
+    let printed = if arguments.get_flag("json") { print(&pretty(&report.summary(lang)), lang) } else { Exit::Ok };
     match (printed, report.missing.is_empty(), report.failures.is_empty()) {
         (Exit::Ok, true, true) => Exit::Ok,
         (Exit::Ok, false, _) => Exit::NoInput,

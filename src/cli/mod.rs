@@ -63,9 +63,9 @@ pub fn run(words: Vec<OsString>) -> Exit {
         Some(("words", arguments)) => show::words(arguments, lang),
         Some(("tables", arguments)) => show::tables(arguments, lang),
         Some(("explain", arguments)) => explain::run(arguments, lang),
-        Some(("schema", _)) => print(&pretty(&export::schema::record_schema())),
-        Some(("completions", arguments)) => completions(command, arguments),
-        _ => manual(command),
+        Some(("schema", _)) => print(&pretty(&export::schema::record_schema()), lang),
+        Some(("completions", arguments)) => completions(command, arguments, lang),
+        _ => manual(command, lang),
     }
 }
 
@@ -83,7 +83,7 @@ fn language_of(words: &[OsString]) -> Lang {
 /// Answers a command line that is no command: help and version are answers, the rest is an error.
 fn refuse(error: &clap::Error, words: &[OsString], lang: Lang) -> Exit {
     match error.kind() {
-        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => return print(&error.render().to_string()),
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => return print(&error.render().to_string(), lang),
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
             eprint!("{}", error.render());
             return Exit::Usage;
@@ -112,29 +112,38 @@ fn refuse(error: &clap::Error, words: &[OsString], lang: Lang) -> Exit {
     Exit::Usage
 }
 
-fn completions(mut command: clap::Command, arguments: &ArgMatches) -> Exit {
+fn completions(mut command: clap::Command, arguments: &ArgMatches, lang: Lang) -> Exit {
     let Some(shell) = arguments.get_one::<clap_complete::Shell>("shell") else { return Exit::Usage };
     let mut script = Vec::new();
     clap_complete::generate(*shell, &mut command, "greffier", &mut script);
-    print(&String::from_utf8_lossy(&script))
+    print(&String::from_utf8_lossy(&script), lang)
 }
 
-fn manual(command: clap::Command) -> Exit {
+fn manual(command: clap::Command, lang: Lang) -> Exit {
     let mut page = Vec::new();
     match clap_mangen::Man::new(command).render(&mut page) {
-        Ok(()) => print(&String::from_utf8_lossy(&page)),
+        Ok(()) => print(&String::from_utf8_lossy(&page), lang),
         Err(_) => Exit::CannotWrite,
     }
 }
 
-/// Prints data to standard output, with a line end; a reader that went away (`| head`) ends the program quietly.
-fn print(text: &str) -> Exit {
+/// Prints data to standard output, with a line end.
+fn print(text: &str, lang: Lang) -> Exit {
     let mut out = io::stdout().lock();
     let end = if text.ends_with('\n') { "" } else { "\n" };
     match write!(out, "{text}{end}").and_then(|()| out.flush()) {
-        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Exit::CannotWrite,
-        _ => Exit::Ok,
+        Err(error) => printing_failed(&error, lang),
+        Ok(()) => Exit::Ok,
     }
+}
+
+/// Says that nothing more can be printed; a reader that went away (`| head`) ends the program quietly.
+fn printing_failed(error: &io::Error, lang: Lang) -> Exit {
+    if error.kind() == io::ErrorKind::BrokenPipe {
+        return Exit::Ok;
+    }
+    complain(messages::cannot_print(&error.to_string()), lang);
+    Exit::CannotWrite
 }
 
 /// Prints a message to standard error.

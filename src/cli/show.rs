@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use clap::ArgMatches;
 use serde_json::{Value, json};
 
-use crate::cli::{Exit, complain, pretty, print, shown};
+use crate::cli::{Exit, complain, pretty, print, printing_failed, shown};
 use crate::discover::find_files;
 use crate::document::{BBox, Hidden, Page, Word};
 use crate::export::tables::{table_to_csv, table_to_markdown, tables_to_score};
@@ -66,7 +66,7 @@ fn show(arguments: &ArgMatches, lang: Lang, make: impl FnOnce(&Opened) -> Result
     };
     match make(&opened) {
         Ok(text) if text.is_empty() => Exit::Ok,
-        Ok(text) => print(&text),
+        Ok(text) => print(&text, lang),
         Err(error) => fail(arguments, &error, lang),
     }
 }
@@ -108,8 +108,8 @@ pub fn words(arguments: &ArgMatches, lang: Lang) -> Exit {
     });
     match (read, written.and_then(|()| out.flush())) {
         (Err(error), _) => fail(arguments, &error, lang),
-        (Ok(_), Err(error)) if error.kind() != io::ErrorKind::BrokenPipe => Exit::CannotWrite,
-        _ => Exit::Ok,
+        (Ok(_), Err(error)) => printing_failed(&error, lang),
+        (Ok(_), Ok(())) => Exit::Ok,
     }
 }
 

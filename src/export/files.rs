@@ -102,10 +102,15 @@ impl OutputFolder {
     pub fn remove(&self, relative: &str) -> Result<()> {
         let target = self.join(relative);
         match fs::remove_file(&target) {
-            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error).context(target.display().to_string()),
+            Err(error) if !is_absent(&error) => Err(error).context(target.display().to_string()),
             _ => Ok(()),
         }
     }
+}
+
+/// Tells whether an error says that there is no such file: nothing of the name, or a file where a folder would be.
+fn is_absent(error: &io::Error) -> bool {
+    matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory | io::ErrorKind::InvalidFilename)
 }
 
 fn replace(mut file: NamedTempFile, target: &Path) -> io::Result<()> {
@@ -137,7 +142,7 @@ fn holds(path: &Path, bytes: &[u8]) -> io::Result<bool> {
     match fs::metadata(path) {
         Ok(metadata) if metadata.len() == bytes.len() as u64 => Ok(fs::read(path)? == bytes),
         Ok(_) => Ok(false),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
+        Err(error) if is_absent(&error) => Ok(false),
         Err(error) => Err(error),
     }
 }
@@ -145,7 +150,7 @@ fn holds(path: &Path, bytes: &[u8]) -> io::Result<bool> {
 fn same_bytes(a: &Path, b: &Path) -> io::Result<bool> {
     let length = |path: &Path| match fs::metadata(path) {
         Ok(metadata) => Ok(Some(metadata.len())),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) if is_absent(&error) => Ok(None),
         Err(error) => Err(error),
     };
     if length(a)? != length(b)? {

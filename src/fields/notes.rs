@@ -54,6 +54,7 @@ fn trouble_to_note(trouble: &Trouble) -> Note {
         TroubleKind::HiddenText { glyphs } => (NoteCode::HiddenText, messages::note_hidden_text(*glyphs)),
         TroubleKind::LimitReached { what, limit } => (NoteCode::LimitReached, messages::note_limit(what, *limit)),
         TroubleKind::PageUnreadable => (NoteCode::PageUnreadable, messages::note_page_unreadable()),
+        TroubleKind::CutOff => (NoteCode::CutOff, messages::note_cut_off()),
         TroubleKind::EncodingDoubtful => (NoteCode::EncodingDoubtful, messages::note_encoding()),
         TroubleKind::XfaForm => (NoteCode::XfaForm, messages::note_xfa()),
         TroubleKind::Attachments { files } => (NoteCode::Attachments, messages::note_attachments(*files)),

@@ -43,6 +43,9 @@ pub fn read(bytes: &[u8], sink: &mut dyn FnMut(Page)) -> Result<FileFacts, Error
         let mut page = read.unwrap_or_else(|_| unreadable_page(number));
         if index == 0 {
             page.troubles.extend(file_troubles(&pdf));
+            if is_cut_off(bytes) {
+                page.troubles.push(Trouble { kind: TroubleKind::CutOff, page: None, bbox: None });
+            }
         }
         text_pages += usize::from(page.glyphs.iter().any(|glyph| glyph.hidden.is_none()));
         sink(page);
@@ -88,6 +91,13 @@ fn read_page<'a>(
     let mut page = paint::page_from_drawn(drawn, number, width_pt, height_pt);
     page.troubles.extend(page_troubles(&page));
     page
+}
+
+/// Tells whether a file lacks the end mark that every PDF has near its end (ISO 32000-1, 7.5.5).
+fn is_cut_off(bytes: &[u8]) -> bool {
+    const END_BYTES: usize = 4096;
+    let end = &bytes[bytes.len().saturating_sub(END_BYTES)..];
+    !end.windows(9).any(|window| window == b"startxref") && !end.windows(5).any(|window| window == b"%%EOF")
 }
 
 fn unreadable_page(number: u32) -> Page {

@@ -1,0 +1,111 @@
+//! Runs that meet another one or were killed: nothing is lost, and the next run gives what one run would have given.
+
+use std::fs::{self, File};
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use crate::util::{Desk, LOCK, files_below, letter, tree};
+
+/// More letters than are read at once, so that a run can be killed between what it writes.
+const LETTERS: usize = 600;
+/// How long a test waits for a sign of a run.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+fn put_many_letters(desk: &Desk, folder: &str) {
+    for index in 0..LETTERS {
+        desk.put(format!("{folder}/{:02}/{index:04}.txt", index % 7), letter(&format!("2024-{index}")));
+    }
+}
+
+/// Runs over a folder and kills the run as soon as its first record stands.
+fn kill_in_mid_run(desk: &Desk, folder: &str) {
+    let mut child = desk.start(&["ingest", folder, "--out", "out", "--jobs", "1"]);
+    let records = desk.path("out/decisions").join(folder);
+    let begin = Instant::now();
+    while !records.exists() {
+        assert!(begin.elapsed() < PATIENCE, "the run wrote nothing");
+        std::thread::sleep(Duration::from_millis(1));
+    }
+    child.kill().expect("the run can be killed");
+    let status = child.wait().expect("the run ends");
+    assert!(!status.success(), "the run was over before it was killed: more letters are needed");
+    let written = files_below(&records).len();
+    assert!(written < LETTERS, "the run had written all {written} records before it was killed");
+}
+
+fn leftovers(out: &Path) -> Vec<String> {
+    files_below(out).into_keys().filter(|name| name.contains(".greffier-")).collect()
+}
+
+#[test]
+fn a_killed_run_is_made_good_by_the_next() {
+    let desk = Desk::new();
+    put_many_letters(&desk, "letters");
+    kill_in_mid_run(&desk, "letters");
+    desk.ingest().exits(0);
+    desk.run(["ingest", "letters", "--out", "whole"]).exits(0);
+    assert!(tree(&desk.path("out")) == tree(&desk.path("whole")), "the second run does not make good the killed one");
+    assert_eq!(leftovers(&desk.path("out")), [""; 0]);
+}
+
+#[test]
+fn a_killed_run_leaves_what_was_written_before() {
+    let desk = Desk::new();
+    desk.put("avant/a.txt", letter("2023-1"));
+    desk.run(["ingest", "avant", "--out", "out"]).exits(0);
+    let before = tree(&desk.path("out"));
+    put_many_letters(&desk, "letters");
+    kill_in_mid_run(&desk, "letters");
+    let after = tree(&desk.path("out"));
+    for (name, bytes) in &before {
+        assert!(after.get(name) == Some(bytes), "{name} was lost or changed");
+    }
+    for (name, path) in files_below(&desk.path("out")).iter().filter(|(name, _)| name.ends_with(".json")) {
+        let text = fs::read_to_string(path).expect("it can be read");
+        assert!(serde_json::from_str::<serde_json::Value>(&text).is_ok(), "{name} is not whole");
+    }
+}
+
+#[test]
+fn leftovers_of_a_killed_run_are_cleared() {
+    let desk = Desk::new();
+    desk.put("letters/a.txt", letter("2024-1"));
+    desk.put("out/.greffier-xyz", "half a record");
+    desk.put("out/.greffier-decisions", "half a list");
+    desk.put("out/notes-de-moi.txt", "à garder");
+    desk.ingest().exits(0);
+    assert_eq!(leftovers(&desk.path("out")), [""; 0]);
+    assert_eq!(fs::read_to_string(desk.path("out/notes-de-moi.txt")).expect("it is there"), "à garder");
+    assert_eq!(desk.recorded(), ["letters/a.txt"]);
+}
+
+#[test]
+fn an_output_held_by_another_run_is_refused() {
+    let desk = Desk::new();
+    desk.put("letters/a.txt", letter("2024-1"));
+    desk.ingest().exits(0);
+    let before = tree(&desk.path("out"));
+    desk.put("letters/b.txt", letter("2024-2"));
+    desk.put("out/.greffier-of-the-other-run", "half a record");
+    let lock = File::options().write(true).open(desk.path("out").join(LOCK)).expect("a run leaves its lock");
+    lock.try_lock().expect("nobody holds it");
+    let done = desk.run(["ingest", "letters", "--out", "out"]).exits(75);
+    assert!(done.one_line_about("out:").contains("another run is writing there"), "{}", done.stderr);
+    assert_eq!(leftovers(&desk.path("out")), [".greffier-of-the-other-run"], "what the other run writes is its own");
+    fs::remove_file(desk.path("out/.greffier-of-the-other-run")).expect("it is there");
+    assert!(tree(&desk.path("out")) == before, "the refused run wrote something");
+    drop(lock);
+    desk.ingest().exits(0);
+    assert_eq!(desk.recorded(), ["letters/a.txt", "letters/b.txt"]);
+}
+
+#[test]
+fn two_runs_at_once_leave_one_whole_output() {
+    let desk = Desk::new();
+    put_many_letters(&desk, "letters");
+    let runs = [(); 2].map(|()| desk.start(&["ingest", "letters", "--out", "out"]));
+    let mut codes = runs.map(|child| child.wait_with_output().expect("the run ends").status.code());
+    codes.sort();
+    assert!(matches!(codes, [Some(0), Some(0 | 75)]), "{codes:?}");
+    assert_eq!(desk.recorded().len(), LETTERS);
+}

@@ -1,0 +1,12 @@
+//! All integration tests in one program: the real binary, the sample letters, the rules of the house.
+
+mod bad_folders;
+mod bad_input;
+mod cli;
+mod differential;
+mod evidence;
+mod golden;
+mod interrupted;
+mod pdf;
+mod seed;
+mod util;
