@@ -177,7 +177,8 @@ impl Reader<'_> {
             .starts_with(|first: char| first.is_lowercase() || first.is_ascii_digit() || ",;/°º%$".contains(first));
         let key = article_to_key(number.as_str())?;
         let last = self.open.as_ref().map(|open| open.number.as_str());
-        let last = last.or(self.found.last().map(|last| last.article.as_str())).and_then(article_to_key);
+        let before = self.found.last().filter(|last| last.law == self.law);
+        let last = last.or(before.map(|last| last.article.as_str())).and_then(article_to_key);
         let plausible = article(&self.law, number.as_str()).is_some() || last.is_none_or(|last| key >= last);
         let wanted = worded || dotted && !self.stopped;
         (wanted && opens && plausible).then_some((number.as_str(), text_from))

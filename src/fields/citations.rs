@@ -423,6 +423,7 @@ impl Setting<'_> {
             ArticleUse::Condition if acts && (bound || bracketed) => Some(0.95),
             // A letter that withholds names its restrictions to do so, in whatever words.
             _ if restricts && self.letter_withholds && !own.grants && !lent.grants => Some(0.88),
+            ArticleUse::Condition if self.letter_withholds && !own.grants && !lent.grants => Some(0.85),
             ArticleUse::Exception if near && acts => Some(0.9),
             ArticleUse::Exception if near && states && self.law.law != ACCESS_ACT => Some(0.9),
             _ => None,

@@ -183,7 +183,7 @@ fn paragraph_outcomes(letter: &Letter, paragraph: &Paragraph, asked: Option<Span
             if *outcome == Outcome::Granted && NOT_RELEASED.is_match(words.as_str()) {
                 continue;
             }
-            let span = letter.text.span_in(paragraph.span, words.range());
+            let span = letter.text.span_in(paragraph.span, words.start()..word_end(folded, words.end()));
             if asked.is_none_or(|asked| !asked.meets(&span)) {
                 hits.push((*outcome, span));
                 break;
@@ -191,6 +191,12 @@ fn paragraph_outcomes(letter: &Letter, paragraph: &Paragraph, asked: Option<Span
         }
     }
     hits
+}
+
+/// Gives where the word ends that a cue ends in: evidence is whole words.
+fn word_end(folded: &str, end: usize) -> usize {
+    let rest = &folded[end..];
+    end + rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len())
 }
 
 /// Gives the outcome as a whole with its words and how sure it is; nothing where no cue stands in the answer.

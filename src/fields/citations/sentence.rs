@@ -55,6 +55,7 @@ const INVOKE: Cues = Cues {
 const RELATE: Cues = Cues {
     fr: &[
         "suivant l",
+        "par l'effet d",
         "selon l",
         "visée?s? (?:par|à|aux?)",
         "au sens d",
