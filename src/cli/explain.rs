@@ -11,9 +11,10 @@ use serde_json::Value;
 use crate::cli::picture::{Colour, fill, outline, write_png};
 use crate::cli::show::{Opened, fail, open};
 use crate::cli::{Exit, complain, shown};
-use crate::document::{BBox, BlockKind, Page};
+use crate::document::{BBox, BlockKind, Line, Page, lines_to_text};
 use crate::layout::words::glyphs_to_words;
 use crate::letter::Letter;
+use crate::letter::addressee::MARK;
 use crate::messages::{self, Lang};
 use crate::pipeline::{bytes_to_letters, decide, page_to_blocks};
 use crate::read::pdf::raster::{Raster, render_pages};
@@ -123,7 +124,7 @@ fn explain(opened: &Opened) -> Result<Explained, Error> {
     let decisions = decide(&opened.bytes, &opened.name)?;
     let hidden: Vec<(u32, BBox)> = letters.iter().flat_map(|letter| letter.addressee_places.clone()).collect();
     let mut marks = Vec::new();
-    read::read(&opened.bytes, &opened.name.path, &mut |page| page_marks(&page, &mut marks))?;
+    read::read(&opened.bytes, &opened.name.path, &mut |page| page_marks(&page, &hidden, &mut marks))?;
     for (letter, decision) in letters.iter().zip(&decisions) {
         zone_marks(letter, decision, &mut marks);
         let record = serde_json::to_value(decision).unwrap_or_default();
@@ -140,7 +141,7 @@ fn explain(opened: &Opened) -> Result<Explained, Error> {
 }
 
 /// Adds words, rulings, lines and cells of a page.
-fn page_marks(page: &Page, marks: &mut Vec<Mark>) {
+fn page_marks(page: &Page, hidden: &[(u32, BBox)], marks: &mut Vec<Mark>) {
     let Some(number) = page.number else { return };
     let mut add = |kind, bbox, words: String| marks.push(Mark { kind, page: number, bbox, words });
     for word in glyphs_to_words(&page.glyphs).into_iter().filter(|word| word.hidden.is_none()) {
@@ -151,13 +152,28 @@ fn page_marks(page: &Page, marks: &mut Vec<Mark>) {
     }
     for block in page_to_blocks(page.clone()) {
         for line in &block.lines {
-            add("line", line.bbox, line.text());
+            add("line", line.bbox, shown_text(std::slice::from_ref(line), hidden));
         }
         let BlockKind::Table(table) = &block.kind else { continue };
         for cell in table.rows.iter().flat_map(|row| &row.cells).flatten() {
-            add("cell", cell.bbox, cell.text());
+            add("cell", cell.bbox, shown_text(&cell.lines, hidden));
         }
     }
+}
+
+/// Gives the words of some lines, those of the addressee replaced by the mark.
+fn shown_text(lines: &[Line], hidden: &[(u32, BBox)]) -> String {
+    let mut lines = lines.to_vec();
+    for line in &mut lines {
+        let page = line.page;
+        for word in &mut line.words {
+            let (x, y) = (word.bbox.center_x(), word.bbox.center_y());
+            if hidden.iter().any(|(number, bbox)| page == Some(*number) && bbox.contains(x, y)) {
+                word.text = MARK.to_string();
+            }
+        }
+    }
+    lines_to_text(&lines)
 }
 
 /// Adds a box a zone and page: around the words of the zone on that page.

@@ -95,10 +95,16 @@ pub fn words(arguments: &ArgMatches, lang: Lang) -> Exit {
         Ok(opened) => opened,
         Err(exit) => return exit,
     };
-    let places = match addressee_places(&opened) {
-        Ok(places) => places,
+    let letters = match bytes_to_letters(&opened.bytes, &opened.name.path) {
+        Ok(letters) => letters,
         Err(error) => return fail(arguments, &error, lang),
     };
+    if letters.iter().all(|letter| letter.facts.pages.is_none()) {
+        let texts = letters.iter().flat_map(|letter| letter.text.written().split_whitespace());
+        let words: Vec<Value> = texts.map(|text| json!({ "text": text, "box": null })).collect();
+        return print(&json!({ "page": null, "width": null, "height": null, "words": words }).to_string(), lang);
+    }
+    let places: Vec<(u32, BBox)> = letters.into_iter().flat_map(|letter| letter.addressee_places).collect();
     let mut out = io::BufWriter::new(io::stdout().lock());
     let mut written = Ok(());
     let read = read::read(&opened.bytes, &opened.name.path, &mut |page| {
@@ -143,8 +149,6 @@ fn page_to_json(page: &Page, places: &[(u32, BBox)]) -> Value {
             (None, Some(_)) => {}
         }
     }
-    let plain = page.blocks.iter().flat_map(|block| &block.lines).flat_map(|line| &line.words);
-    words.extend(plain.map(|word| json!({ "text": word.text, "box": null })));
     json!({ "page": page.number, "width": page.width_pt, "height": page.height_pt, "words": words })
 }
 
@@ -172,6 +176,10 @@ fn whole_tables(opened: &Opened) -> Result<(Vec<TableOut>, u32), Error> {
 fn table_parts(opened: &Opened) -> Result<(Vec<TableOut>, u32), Error> {
     let places = addressee_places(opened)?;
     let (mut tables, pages) = bytes_to_table_parts(&opened.bytes, &opened.name.path)?;
+    let Some(pages) = pages else {
+        // Without pages nothing is cut: the parts are the tables.
+        return whole_tables(opened);
+    };
     let cells = tables.iter_mut().flat_map(|table| &mut table.rows).flat_map(|row| &mut row.cells).flatten();
     for line in cells.flat_map(|cell| &mut cell.lines) {
         let page = line.page;
@@ -184,5 +192,5 @@ fn table_parts(opened: &Opened) -> Result<(Vec<TableOut>, u32), Error> {
         line.words.iter_mut().filter(hidden).for_each(|word| word.text = MARK.to_string());
     }
     let typed = tables.iter().map(|table| table_to_record(table, &Captions::default(), false).0);
-    Ok((typed.collect(), pages.unwrap_or(1)))
+    Ok((typed.collect(), pages))
 }

@@ -43,6 +43,8 @@ static OFFICE: LazyLock<Regex> =
 #[derive(Debug, Default)]
 pub struct Addressee {
     names: Vec<Vec<String>>,
+    /// The street and the postal code, word by word.
+    addresses: Vec<Vec<String>>,
     mails: Vec<String>,
     /// The places that must not be drawn: page and box.
     pub places: Vec<(u32, BBox)>,
@@ -52,7 +54,7 @@ pub struct Addressee {
 
 /// Finds the addressee among the first `head` blocks of a letter, replaces its block by the mark and takes its name
 /// and address out of all the blocks.
-pub fn hide_addressee(blocks: &mut Vec<Block>, head: usize) -> Addressee {
+pub fn hide_addressee(blocks: &mut Vec<Block>, furniture: &mut [Line], head: usize) -> Addressee {
     let mut addressee = Addressee::default();
     let lines = head_lines(blocks, head);
     if let Some((first, count)) = find_lines(&lines) {
@@ -63,7 +65,7 @@ pub fn hide_addressee(blocks: &mut Vec<Block>, head: usize) -> Addressee {
     }
     addressee.learn_from_salutation(blocks, head);
     addressee.learn_mails(blocks, head);
-    addressee.mask(blocks);
+    addressee.mask(blocks, furniture);
     addressee
 }
 
@@ -138,11 +140,14 @@ impl Addressee {
         self.learn_name(name);
         for line in lines {
             self.mails.extend(MAIL.find_iter(&line.text).map(|mail| mail.as_str().to_lowercase()));
+            let code = POSTAL_CODE.find(&line.text).map(|code| words_of(code.as_str()));
+            let street = STREET.is_match(line.text.trim()).then(|| words_of(&line.text));
+            self.addresses.extend(code.into_iter().chain(street).filter(|words| words.len() > 1));
         }
     }
 
     fn learn_name(&mut self, name: &str) {
-        let words: Vec<String> = name.split_whitespace().map(plain).filter(|word| !word.is_empty()).collect();
+        let words = words_of(name);
         if !words.is_empty() && !self.names.contains(&words) {
             self.names.push(words);
         }
@@ -193,11 +198,12 @@ impl Addressee {
     }
 
     /// Replaces the name and the addresses by the mark, wherever they stand.
-    fn mask(&mut self, blocks: &mut [Block]) {
+    fn mask(&mut self, blocks: &mut [Block], furniture: &mut [Line]) {
         if self.names.is_empty() && self.mails.is_empty() {
             return;
         }
         let mut places = Vec::new();
+        furniture.iter_mut().for_each(|line| self.mask_line(line, &mut places));
         for block in blocks {
             for line in &mut block.lines {
                 self.mask_line(line, &mut places);
@@ -215,7 +221,8 @@ impl Addressee {
     fn mask_line(&self, line: &mut Line, places: &mut Vec<(u32, BBox)>) {
         let mut index = 0;
         while index < line.words.len() {
-            let count = self.name_at(&line.words, index).or(self.mail_at(&line.words[index]));
+            let count = self.name_at(&line.words, index).or_else(|| self.address_at(&line.words, index));
+            let count = count.or_else(|| self.mail_at(&line.words[index]));
             let Some(count) = count else {
                 index += 1;
                 continue;
@@ -249,10 +256,24 @@ impl Addressee {
         })
     }
 
+    /// Tells how many words from `index` on are the street or the postal code.
+    fn address_at(&self, words: &[Word], index: usize) -> Option<usize> {
+        let here = |address: &&Vec<String>| {
+            words.len() >= index + address.len()
+                && address.iter().zip(&words[index..]).all(|(part, word)| *part == plain(&word.text))
+        };
+        self.addresses.iter().find(here).map(Vec::len)
+    }
+
     fn mail_at(&self, word: &Word) -> Option<usize> {
         let text = word.text.to_lowercase();
         self.mails.iter().any(|mail| text.contains(mail.as_str())).then_some(1)
     }
+}
+
+/// Gives the words of a name or address, plain.
+fn words_of(text: &str) -> Vec<String> {
+    text.split_whitespace().map(plain).filter(|word| !word.is_empty()).collect()
 }
 
 /// Gives a word without punctuation around it, in lower case, for comparing names.
@@ -273,7 +294,7 @@ mod tests {
         let paragraph = |text: &&str| Block { kind: BlockKind::Paragraph, lines: vec![Line::plain(text, false)] };
         let mut blocks: Vec<Block> = lines.iter().map(paragraph).collect();
         let head = lines.len().saturating_sub(1);
-        hide_addressee(&mut blocks, head);
+        hide_addressee(&mut blocks, &mut [], head);
         let texts: Vec<String> = blocks.iter().map(Block::text).collect();
         assert_eq!(texts, expected);
     }

@@ -32,12 +32,15 @@ pub struct Part {
 
 /// Assembles a letter: hides the addressee, gives each block its zone, builds the text and types the tables.
 pub fn assemble_letter(part: Part) -> Letter {
-    let Part { facts, index, of, pages, blocks, furniture, troubles } = part;
+    let Part { facts, index, of, pages, blocks, mut furniture, troubles } = part;
     let mut blocks = if pages.is_none() { part_at_hand_made_breaks(blocks) } else { blocks };
     let head = zones::count_head_blocks(&blocks);
     let is_letter = is_letter(&blocks);
-    let addressee =
-        if is_letter { addressee::hide_addressee(&mut blocks, head) } else { addressee::Addressee::default() };
+    let addressee = if is_letter {
+        addressee::hide_addressee(&mut blocks, &mut furniture, head)
+    } else {
+        addressee::Addressee::default()
+    };
     let mut block_zones = if is_letter {
         zones::blocks_to_zones(&blocks, zones::count_head_blocks(&blocks))
     } else {

@@ -35,10 +35,13 @@ const PROSE_CHARACTERS: usize = 90;
 pub fn count_head_blocks(blocks: &[Block]) -> usize {
     let texts = folded_texts(&blocks[..blocks.len().min(HEAD_BLOCKS_MAX)]);
     let long = |text: &&String| text.chars().count() >= PROSE_CHARACTERS && !SUBJECT.is_in(text);
-    let salutation = texts.iter().position(|text| SALUTATION.is_in(text) && !SUBJECT.is_in(text));
+    // The name of the addressee looks like a salutation: the last one before the letter speaks of the request counts.
+    let speaks = |text: &String| YOUR_REQUEST.is_in(text) && !SUBJECT.is_in(text);
+    let body = texts.iter().position(speaks).unwrap_or(texts.len());
+    let salutation = texts[..body].iter().rposition(|text| SALUTATION.is_in(text) && !SUBJECT.is_in(text));
     // A long name or address may stand above the salutation, several paragraphs of prose may not.
     let opening = salutation.filter(|&salutation| texts[..salutation].iter().filter(long).count() <= 2);
-    let prose = texts.iter().position(|text| long(&text));
+    let prose = texts.iter().position(|text| long(&text)).or((body < texts.len()).then_some(body));
     opening.map(|salutation| salutation + 1).or(prose).unwrap_or(texts.len())
 }
 

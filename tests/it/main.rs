@@ -1,5 +1,6 @@
 //! All integration tests in one program: the real binary, the sample letters, the rules of the house.
 
+mod addressee;
 mod bad_folders;
 mod bad_input;
 mod cli;
@@ -8,5 +9,6 @@ mod evidence;
 mod golden;
 mod interrupted;
 mod pdf;
+mod privacy;
 mod seed;
 mod util;

@@ -57,11 +57,16 @@ impl Sheet {
         self
     }
 
-    /// Draws the rules of a table: all verticals over the whole height, all horizontals over the whole width.
-    pub fn grid(self, xs: &[f32], ys: &[f32]) -> Self {
-        let (left, right, top, bottom) = (xs[0], xs[xs.len() - 1], ys[0], ys[ys.len() - 1]);
+    /// Draws a ruled table of rows 20 points high: `xs` are the edges of its columns, `top` is its upper edge.
+    pub fn table<const N: usize>(self, xs: &[f32], top: f32, rows: &[[&str; N]]) -> Self {
+        let edge = |row: usize| top + 20.0 * row as f32;
+        let (left, right, bottom) = (xs[0], xs[N], edge(rows.len()));
         let upright = xs.iter().fold(self, |sheet, &x| sheet.rule((x, top), (x, bottom)));
-        ys.iter().fold(upright, |sheet, &y| sheet.rule((left, y), (right, y)))
+        let ruled = (0..=rows.len()).fold(upright, |sheet, row| sheet.rule((left, edge(row)), (right, edge(row))));
+        let cells = rows.iter().enumerate().flat_map(|(row, cells)| {
+            cells.iter().enumerate().map(move |(column, words)| (xs[column] + 4.0, edge(row) + 14.0, words))
+        });
+        cells.fold(ruled, |sheet, (x, y, words)| sheet.text(x, y, words))
     }
 
     /// Fills a box: left, top, right, bottom.

@@ -1,0 +1,213 @@
+//! The addressee of a letter (name, street, postal code, e-mail) is in no output, whatever the format and wherever the
+//! letter names the person; who signs and who else is named stays.
+
+use std::fs::File;
+use std::io::BufReader;
+
+use serde_json::Value;
+
+use crate::pdf::{Sheet, pdf};
+use crate::privacy::leaks;
+use crate::util::{Desk, word};
+
+/// The words of the addressee as they would show in an output, in lower case; none can stand in a hash.
+const SECRETS: &[&str] = &["zéphirine", "zephirine", "quenneville", "ormeaux", "h7a", "1k2"];
+/// A word by which one sees that the letter was read.
+const READ: &str = "registre";
+
+const BLOCK: &[&str] = &[
+    "Madame Zéphirine Quenneville",
+    "4321, rue des Ormeaux",
+    "Laval (Québec) H7A 1K2",
+    "zephirine.quenneville@exemple.org",
+];
+
+/// A letter that names its addressee in one place or another.
+struct Letter<'l> {
+    /// The first lines: how and when it was sent.
+    head: &'l [&'l str],
+    /// Name and address.
+    block: &'l [&'l str],
+    salutation: &'l str,
+    /// A paragraph of the body.
+    told: &'l str,
+    /// A row of the table.
+    row: [&'l str; 3],
+    /// The head of the second page, where the format has pages.
+    running_head: &'l str,
+}
+
+/// A letter that names nobody.
+const PLAIN: Letter<'_> = Letter {
+    head: &["PAR COURRIEL", "Le 3 mai 2024"],
+    block: &[],
+    salutation: "Bonjour,",
+    told: "Le comité a siégé.",
+    row: ["2024-01-03", "Personne", "Lieu"],
+    running_head: "",
+};
+
+impl Letter<'_> {
+    fn body(&self) -> Vec<&str> {
+        vec![
+            "N/Réf. : 2024-17",
+            "Objet : Demande d'accès aux documents",
+            self.salutation,
+            "Nous donnons suite à votre demande d'accès reçue le 12 avril 2024.",
+            self.told,
+            "Nous vous transmettons ci-joint le registre demandé.",
+            "Veuillez recevoir nos salutations distinguées.",
+            "Renée Essai",
+            "Responsable de l'accès aux documents",
+        ]
+    }
+
+    fn rows(&self) -> [[&str; 3]; 3] {
+        [["Date", "Personne", "Lieu"], self.row, ["2024-01-04", "Marguerite Autre", "Rimouski"]]
+    }
+
+    fn pdf(&self) -> Vec<u8> {
+        let body: Vec<&str> = self.body().into_iter().flat_map(|line| [line, ""]).collect();
+        let head = Sheet::new().lines(72.0, 72.0, self.head).lines(72.0, 140.0, self.block);
+        let second = Sheet::new().text(72.0, 40.0, self.running_head);
+        pdf(vec![head.lines(72.0, 240.0, &body), second.table(&[72.0, 160.0, 400.0, 540.0], 100.0, &self.rows())])
+    }
+
+    fn text(&self) -> String {
+        let rows = self.rows().map(|row| row.join("\t")).join("\n");
+        [self.head.join("\n\n"), self.block.join("\n"), self.body().join("\n\n"), rows].join("\n\n")
+    }
+
+    fn markdown(&self) -> String {
+        let [head, first, second] = self.rows().map(|row| format!("| {} |\n", row.join(" | ")));
+        let table = format!("{head}| --- | --- | --- |\n{first}{second}");
+        [self.head.join("\n\n"), self.block.join("  \n"), self.body().join("\n\n"), table].join("\n\n")
+    }
+
+    fn html(&self) -> String {
+        let paragraphs = |lines: &[&str]| lines.iter().map(|line| format!("<p>{line}</p>\n")).collect::<String>();
+        let rows = self.rows().map(|row| format!("<tr><td>{}</td></tr>\n", row.join("</td><td>"))).concat();
+        let block = paragraphs(&[&self.block.join("<br>\n")]);
+        let (head, body) = (paragraphs(self.head), paragraphs(&self.body()));
+        format!("<!DOCTYPE html>\n<html lang=\"fr\">\n{head}{block}{body}<table>\n{rows}</table>\n</html>\n")
+    }
+}
+
+/// Checks one letter in all four formats.
+#[track_caller]
+fn check(letter: &Letter<'_>) {
+    let texts = [("lettre.txt", letter.text()), ("lettre.md", letter.markdown()), ("lettre.html", letter.html())];
+    let mut faults = faults_of("lettre.pdf", &letter.pdf());
+    faults.extend(texts.iter().flat_map(|(file, text)| faults_of(file, text.as_bytes())));
+    assert!(faults.is_empty(), "the addressee is in\n{}", faults.join("\n"));
+}
+
+/// Gives the outputs that show the addressee, and what is missing that should stay.
+fn faults_of(file: &str, bytes: &[u8]) -> Vec<String> {
+    let desk = Desk::new();
+    desk.put(format!("letters/{file}"), bytes);
+    let mut faults = leaks(&desk, file, SECRETS, READ);
+    let record = desk.run(["read", &format!("letters/{file}")]).exits(0).json();
+    let text = word(&record, "/text");
+    let at = |pointer: &str| record.pointer(pointer).and_then(Value::as_str).unwrap_or_default();
+    let mut must = |holds: bool, fault: &str| faults.extend((!holds).then(|| format!("{file}: {fault}")));
+    must(text.contains("[destinataire]"), "no mark stands in the place of the addressee");
+    must(text.contains("Marguerite Autre"), "another person is taken out");
+    must(at("/signatory/name/value") == "Renée Essai", "who signs is not read");
+    must(at("/reference/value") == "2024-17", "the reference is not read");
+    faults
+}
+
+#[test]
+fn the_block_with_name_and_address_is_in_no_output() {
+    check(&Letter { block: BLOCK, ..PLAIN });
+}
+
+#[test]
+fn a_block_without_a_title_is_in_no_output() {
+    check(&Letter { block: &["Zéphirine Quenneville", "4321, rue des Ormeaux", "Laval (Québec) H7A 1K2"], ..PLAIN });
+}
+
+#[test]
+fn the_salutation_and_the_name_in_the_body_are_in_no_output() {
+    let told = "Le 12 avril, Mme Quenneville a écrit au comité; madame Quenneville a été jointe.";
+    check(&Letter { salutation: "Madame Quenneville,", told, ..PLAIN });
+    check(&Letter {
+        block: BLOCK, salutation: "Madame Quenneville,", told: "Zéphirine Quenneville a écrit.", ..PLAIN
+    });
+}
+
+#[test]
+fn the_address_to_which_the_letter_was_sent_is_in_no_output() {
+    let head = &["Par courriel : zephirine.quenneville@exemple.org", "Le 3 mai 2024"];
+    check(&Letter { head, told: "Le comité a écrit à zephirine.quenneville@exemple.org.", ..PLAIN });
+}
+
+#[test]
+fn the_street_and_the_postal_code_in_the_body_are_in_no_output() {
+    check(&Letter { block: BLOCK, told: "Le dossier vise le 4321, rue des Ormeaux (H7A 1K2).", ..PLAIN });
+}
+
+#[test]
+fn the_cells_of_a_table_that_name_the_addressee_are_in_no_output() {
+    check(&Letter { block: BLOCK, row: ["2024-01-02", "Zéphirine Quenneville", "4321, rue des Ormeaux"], ..PLAIN });
+    check(&Letter { block: BLOCK, row: ["2024-01-02", "zephirine.quenneville@exemple.org", "H7A 1K2"], ..PLAIN });
+}
+
+#[test]
+fn a_running_head_with_the_name_is_in_no_output() {
+    let letter = Letter { block: BLOCK, running_head: "Madame Zéphirine Quenneville - 2 -", ..PLAIN };
+    let faults = faults_of("lettre.pdf", &letter.pdf());
+    assert!(faults.is_empty(), "the addressee is in\n{}", faults.join("\n"));
+}
+
+#[test]
+fn the_addressee_is_painted_over_in_the_pictures() {
+    let desk = Desk::new();
+    let row = ["2024-01-02", "Zéphirine Quenneville", "4321, rue des Ormeaux"];
+    let letter =
+        Letter { block: BLOCK, salutation: "Madame Quenneville,", told: "Mme Quenneville a écrit.", row, ..PLAIN };
+    desk.put("letters/lettre.pdf", letter.pdf());
+    desk.run(["explain", "letters/lettre.pdf", "--out", "pictures"]).exits(0);
+    let (first, second) = (Picture::read(&desk, "page-001.png"), Picture::read(&desk, "page-002.png"));
+    // The four lines of the block, salutation, body, cells: a little above the baseline.
+    let of_first = [136.0, 152.0, 168.0, 184.0].map(|y| (&first, 130.0, y)).into_iter();
+    let others = [(&first, 140.0, 300.0), (&first, 110.0, 364.0), (&second, 190.0, 130.0), (&second, 430.0, 130.0)];
+    let seen: Vec<(f32, f32)> = of_first
+        .chain(others)
+        .filter(|(picture, x, y)| !picture.is_painted_over(*x, *y))
+        .map(|(_, x, y)| (x, y))
+        .collect();
+    assert_eq!(seen, [], "these places can be read");
+    assert!(!first.is_painted_over(130.0, 268.0), "the subject stays");
+}
+
+/// A picture that `explain` drew.
+struct Picture {
+    width: usize,
+    channels: usize,
+    samples: Vec<u8>,
+}
+
+impl Picture {
+    fn read(desk: &Desk, name: &str) -> Self {
+        let file = File::open(desk.path("pictures").join(name)).expect("the picture was drawn");
+        let mut reader = png::Decoder::new(BufReader::new(file)).read_info().expect("it is a PNG");
+        let mut samples = vec![0; reader.output_buffer_size().expect("its size is known")];
+        let info = reader.next_frame(&mut samples).expect("it can be decoded");
+        Self { width: info.width as usize, channels: info.color_type.samples(), samples }
+    }
+
+    /// Tells whether the pixels around a place of a letter page are of one dark grey, so that no letter shows.
+    fn is_painted_over(&self, x_pt: f32, y_pt: f32) -> bool {
+        let scale = self.width as f32 / 612.0;
+        let (x, y) = ((x_pt * scale) as usize, (y_pt * scale) as usize);
+        let around = (y - 3..y + 3).flat_map(|y| (x - 8..x + 8).map(move |x| (x, y)));
+        let mut colours = around.map(|(x, y)| {
+            let at = (y * self.width + x) * self.channels;
+            [self.samples[at], self.samples[at + 1], self.samples[at + 2]]
+        });
+        let first = colours.next();
+        first.is_some_and(|colour| colour.iter().all(|&part| part < 100)) && colours.all(|colour| Some(colour) == first)
+    }
+}
