@@ -68,8 +68,8 @@ const CUES: &[(Outcome, &str, &str)] = &[
     ),
     (
         Outcome::Extended,
-        r"prolong(?:é|er|eons|ation)|prorog|délai\s+(?:additionnel|supplémentaire)|jours\s+(?:additionnels|supplémentaires|de\s+plus)|ne\s+(?:nous\s+)?(?:paraît|semble|sera)[^.]{0,40}possible\s+de\s+(?:répondre|traiter)|report(?:er|ée?|ons)\s+[^.]{0,40}(?:réponse|échéance)|article\s+47\b",
-        r"extend(?:ed|ing)?\b[^.]{0,60}(?:time|period|delay|limit|days)|extension\s+of|additional\s+(?:period|time|ten|10)|section\s+47\b",
+        r"prolong(?:é|er|eons|ation)|prorog|délai\s+(?:additionnel|supplémentaire)|jours\s+(?:additionnels|supplémentaires|de\s+plus)|ne\s+(?:nous\s+)?(?:paraît|semble|sera)[^.]{0,40}possible\s+de\s+(?:répondre|traiter)|report(?:er|ée?|ons)\s+[^.]{0,40}(?:réponse|échéance)",
+        r"extend(?:ed|ing)?\b[^.]{0,60}(?:time|period|delay|limit|days)|extension\s+of|additional\s+(?:period|time|ten|10)",
     ),
     (
         Outcome::Acknowledged,
@@ -91,6 +91,8 @@ static PATTERNS: LazyLock<Vec<(Outcome, Regex)>> = LazyLock::new(|| {
 static NOT_RELEASED: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)\b(?:texte|extraits?|articles?|dispositions?|avis|note\s+explicative|plus\s+amples|coordonnées|formulaire|informations?\s+(?:à|sur|relativ)|text\s+of|sections?|notice|provisions?|estimation|réponse\s+(?:d'ici|au\s+plus))\b").expect("valid")
 });
+static MAYBE: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"(?i)\b(?:pourr\w+|peut|peuvent|s'il|si|could|may|might|if)\b").expect("valid"));
 static POINT: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)^\s*(?:(?:(?:en\s+ce\s+qui\s+(?:a\s+trait|concerne)|quant|relativement|concernant|pour|as\s+for|regarding)\s+(?:à\s+|au\s+|aux\s+|le\s+|la\s+|l')?)?(?:points?|questions?|volets?|items?|éléments?|parties?)\s*(?:n[o°º]\.?\s*)?(?P<a>[0-9]{1,2})\b|(?P<b>[0-9]{1,2})\s*[.)°]\s|\((?P<c>[0-9]{1,2})\)\s)").expect("valid")
 });
@@ -184,6 +186,12 @@ fn paragraph_outcomes(letter: &Letter, paragraph: &Paragraph, asked: Option<Span
                 continue;
             }
             let span = letter.text.span_in(paragraph.span, words.start()..word_end(folded, words.end()));
+            // « pourrait être prolongé » extends nothing.
+            let before = &folded[..words.start()];
+            let clause = before.rfind(['.', ';', ':']).map_or(before, |at| &before[at..]);
+            if *outcome == Outcome::Extended && MAYBE.is_match(clause) {
+                continue;
+            }
             if asked.is_none_or(|asked| !asked.meets(&span)) {
                 hits.push((*outcome, span));
                 break;
@@ -302,6 +310,14 @@ mod tests {
         check(&["Ces données sont publiées sur notre site Internet."], Kind::Decision, Some(PublishedElsewhere));
         check(&["Le délai de réponse est prolongé de dix jours."], Kind::Extension, Some(Extended));
         check(&["Nous accusons réception de votre demande."], Kind::Acknowledgement, Some(Acknowledged));
+        check(
+            &[
+                "Nous accusons réception de votre demande.",
+                "Ce délai pourrait être prolongé de dix jours (article 47).",
+            ],
+            Kind::Acknowledgement,
+            Some(Acknowledged),
+        );
         check(&["Les frais sont estimés à 45 $."], Kind::Decision, Some(FeesEstimated));
         check(&["Please find enclosed the records.", "Names have been redacted."], Kind::Decision, Some(Partial));
         check(&["Il fait beau."], Kind::Decision, Some(Unknown));

@@ -6,7 +6,7 @@ use regex::Regex;
 
 use crate::document::Span;
 use crate::letter::Letter;
-use crate::letter::labels::{Cue, OUR_REFERENCE, YOUR_REFERENCE};
+use crate::letter::labels::{Cue, OUR_REFERENCE, SUBJECT, YOUR_REFERENCE};
 use crate::record::{Decision, Found, ZoneName};
 
 /// A file number: letters and digits in groups joined by hyphens, strokes, points, or grouped like a number.
@@ -19,13 +19,17 @@ static DECOY: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)\b(?:rlrq|cqlr|chapitre|appel d'offres|projet de loi|pi[èe]ce)\s*$").expect("valid")
 });
 
+static IN_SUBJECT: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)[\s(-](?P<label>dossier|n/r[ée]f\.?|n/d|r[ée]f\.|file)\s+(?:n[o°º]\.?\s*)?(?P<number>(?:\p{L}{1,6}-)?[0-9][0-9\p{L}/-]*[0-9\p{L}])\b").expect("valid")
+});
+
 /// The longest file number that is believed.
 const CHARACTERS_MAX: usize = 40;
 
 /// Reads both references with the label of the body's own.
 pub fn extract(letter: &Letter, decision: &mut Decision) {
     let your = find(letter, &YOUR_REFERENCE, "reference.your_label");
-    let ours = find(letter, &OUR_REFERENCE, "reference.label");
+    let ours = find(letter, &OUR_REFERENCE, "reference.label").or_else(|| find_in_subject(letter));
     decision.your_reference = your.map(|(found, _)| found);
     if let Some((found, label)) = ours {
         decision.reference = Some(found);
@@ -56,6 +60,18 @@ fn find(letter: &Letter, cue: &Cue, rule: &str) -> Option<(Found<String>, String
             let label_span = letter.text.span_in(paragraph.span, label.range());
             Some((found, label_words(letter, label_span)))
         })
+    })
+}
+
+/// Finds a number on the subject line behind a label without a colon: « Demande d'accès – Dossier 2025-0456 ».
+fn find_in_subject(letter: &Letter) -> Option<(Found<String>, String)> {
+    letter.paragraphs_in(ZoneName::Letterhead).find_map(|paragraph| {
+        let folded = letter.text.folded(paragraph.span);
+        let parts = IN_SUBJECT.captures(folded).filter(|_| SUBJECT.is_in(folded))?;
+        let (label, number) = (parts.name("label")?, parts.name("number")?);
+        let found =
+            letter.text.found_text(letter.text.span_in(paragraph.span, number.range()), "reference.subject", 0.9);
+        Some((found, label_words(letter, letter.text.span_in(paragraph.span, label.range()))))
     })
 }
 
@@ -101,6 +117,13 @@ mod tests {
         check("Our file: AI-2526-202", Some(("AI-2526-202", "Our file")));
         check("Objet : Votre demande (N/Réf. : 22-15), suite", Some(("22-15", "N/Réf.")));
         check("N/Réf. : 2024-017, Madame", Some(("2024-017", "N/Réf.")));
+    }
+
+    #[test]
+    fn a_number_on_the_subject_line_needs_no_colon() {
+        let letter = letter_of(&[(ZoneName::Letterhead, "Objet : Demande d'accès – Dossier 2025-0456")]);
+        let found = find_in_subject(&letter).map(|(found, label)| (found.value, label));
+        assert_eq!(found, Some(("2025-0456".to_string(), "Dossier".to_string())));
     }
 
     #[test]

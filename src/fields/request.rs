@@ -192,13 +192,15 @@ fn quoted(letter: &Letter) -> Option<(Span, &'static str)> {
     let last = zone.last()?.span.end;
     for paragraph in &zone {
         let folded = letter.text.folded(paragraph.span);
-        for (open, _) in folded.match_indices('«') {
+        for (open, mark) in folded.match_indices(['«', '"']) {
             if DEFINES.is_match(&folded[..open]) {
                 continue;
             }
-            let start = letter.text.span_in(paragraph.span, open..open + '«'.len_utf8()).end;
+            let start = letter.text.span_in(paragraph.span, open..open + mark.len()).end;
             let rest = Span::new(start, last);
-            let end = closing_quote(letter.text.folded(rest)).map_or(rest, |end| letter.text.span_in(rest, 0..end));
+            let words = letter.text.folded(rest);
+            let close = if mark == "«" { closing_quote(words) } else { words.find('"') };
+            let end = close.map_or(rest, |end| letter.text.span_in(rest, 0..end));
             let span = letter.text.trim(end);
             if span.end - span.start >= QUOTE_CHARACTERS_MIN {
                 return Some((span, "request.text.quoted"));
@@ -340,6 +342,10 @@ mod tests {
         check(
             "We acknowledge your request dated March 3, 2026, received on March 5, 2026.",
             "dated 2026-03-03 received 2026-03-05 reformulated  clarified  | ",
+        );
+        check(
+            "In your request you asked for “all the minutes of the board for the year 2024”, please find them here.",
+            "dated - received - reformulated  clarified  | all the minutes of the board for the year 2024",
         );
         check(
             "Nous avons reçu, le 6 mai 2026, votre demande libellée comme suit : « Tous les contrats signés entre le 1er août 2021 et ce jour ».",
