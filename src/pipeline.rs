@@ -62,8 +62,17 @@ pub fn bytes_to_letters(bytes: &[u8], name: &str) -> Result<Vec<Letter>, Error> 
 /// # Errors
 /// Where nothing of the file can be read: see [`Error`].
 pub fn bytes_to_flow(bytes: &[u8], name: &str) -> Result<Flow, Error> {
+    bytes_to_flow_watched(bytes, name, &mut |_| {})
+}
+
+/// The same, each page shown to `watch` before its words are put in order.
+///
+/// # Errors
+/// Where nothing of the file can be read: see [`Error`].
+pub fn bytes_to_flow_watched(bytes: &[u8], name: &str, watch: &mut dyn FnMut(&Page)) -> Result<Flow, Error> {
     let (mut all, mut sizes, mut troubles) = (Vec::new(), Vec::new(), Vec::new());
     let facts = read::read(bytes, name, &mut |mut page| {
+        watch(&page);
         if page.number.is_some() {
             sizes.push(PageSize { width_pt: page.width_pt, height_pt: page.height_pt });
         }

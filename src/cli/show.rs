@@ -1,20 +1,21 @@
 //! The commands that print what is read of one file: `read`, `text`, `words`, `tables`.
 
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, IsTerminal};
 use std::path::PathBuf;
 
 use clap::ArgMatches;
 use serde_json::{Value, json};
 
-use crate::cli::{Exit, complain, pretty, print, printing_failed, shown};
+use crate::cli::{Exit, complain, pretty, print, shown};
 use crate::discover::find_files;
-use crate::document::{BBox, Hidden, Page, Word};
+use crate::document::{BBox, Hidden, Word};
 use crate::export::tables::{table_to_csv, table_to_markdown, tables_to_score};
 use crate::ingest::{error_sentence, to_json};
 use crate::layout::words::glyphs_to_words;
 use crate::letter::addressee::MARK;
+use crate::letter::flow_to_letters;
 use crate::messages::{self, Lang};
-use crate::pipeline::{FileName, bytes_to_letters, bytes_to_table_parts, decide};
+use crate::pipeline::{FileName, bytes_to_flow_watched, bytes_to_letters, bytes_to_table_parts, decide};
 use crate::read::{self, Error};
 use crate::record::{TableOut, box_out};
 use crate::table::captions::Captions;
@@ -89,34 +90,32 @@ pub fn text(arguments: &ArgMatches, lang: Lang) -> Exit {
     })
 }
 
-/// `greffier words`: one JSON object a page, printed as the pages are read.
+/// The words of one page, as `words` prints them once it is known where the addressee stands.
+struct PageWords {
+    number: Option<u32>,
+    width_pt: f32,
+    height_pt: f32,
+    words: Vec<Word>,
+}
+
+/// `greffier words`: one JSON object a page.
 pub fn words(arguments: &ArgMatches, lang: Lang) -> Exit {
-    let opened = match open(arguments, lang) {
-        Ok(opened) => opened,
-        Err(exit) => return exit,
-    };
-    let letters = match bytes_to_letters(&opened.bytes, &opened.name.path) {
-        Ok(letters) => letters,
-        Err(error) => return fail(arguments, &error, lang),
-    };
-    if letters.iter().all(|letter| letter.facts.pages.is_none()) {
-        let texts = letters.iter().flat_map(|letter| letter.text.written().split_whitespace());
-        let words: Vec<Value> = texts.map(|text| json!({ "text": text, "box": null })).collect();
-        return print(&json!({ "page": null, "width": null, "height": null, "words": words }).to_string(), lang);
-    }
-    let places: Vec<(u32, BBox)> = letters.into_iter().flat_map(|letter| letter.addressee_places).collect();
-    let mut out = io::BufWriter::new(io::stdout().lock());
-    let mut written = Ok(());
-    let read = read::read(&opened.bytes, &opened.name.path, &mut |page| {
-        if written.is_ok() {
-            written = writeln!(out, "{}", page_to_json(&page, &places));
+    show(arguments, lang, |opened| {
+        let mut pages: Vec<PageWords> = Vec::new();
+        let flow = bytes_to_flow_watched(&opened.bytes, &opened.name.path, &mut |page| {
+            let (number, width_pt, height_pt) = (page.number, page.width_pt, page.height_pt);
+            pages.push(PageWords { number, width_pt, height_pt, words: glyphs_to_words(&page.glyphs) });
+        })?;
+        let letters = flow_to_letters(flow);
+        if letters.iter().all(|letter| letter.facts.pages.is_none()) {
+            let texts = letters.iter().flat_map(|letter| letter.text.written().split_whitespace());
+            let words: Vec<Value> = texts.map(|text| json!({ "text": text, "box": null })).collect();
+            return Ok(json!({ "page": null, "width": null, "height": null, "words": words }).to_string());
         }
-    });
-    match (read, written.and_then(|()| out.flush())) {
-        (Err(error), _) => fail(arguments, &error, lang),
-        (Ok(_), Err(error)) => printing_failed(&error, lang),
-        (Ok(_), Ok(())) => Exit::Ok,
-    }
+        let places: Vec<(u32, BBox)> = letters.into_iter().flat_map(|letter| letter.addressee_places).collect();
+        let lines = pages.iter().map(|page| page_to_json(page, &places).to_string());
+        Ok(lines.collect::<Vec<_>>().join("\n"))
+    })
 }
 
 /// Gives the places that must not be shown: where the addressee stands.
@@ -127,7 +126,7 @@ fn addressee_places(opened: &Opened) -> Result<Vec<(u32, BBox)>, Error> {
 
 /// Gives the words of a page; those of the addressee are replaced by one mark, hidden ones left out unless they are
 /// the layer of an earlier OCR.
-fn page_to_json(page: &Page, places: &[(u32, BBox)]) -> Value {
+fn page_to_json(page: &PageWords, places: &[(u32, BBox)]) -> Value {
     let in_place = |word: &Word| {
         places.iter().position(|(number, bbox)| {
             page.number == Some(*number) && bbox.contains(word.bbox.center_x(), word.bbox.center_y())
@@ -135,8 +134,8 @@ fn page_to_json(page: &Page, places: &[(u32, BBox)]) -> Value {
     };
     let mut words: Vec<Value> = Vec::new();
     let mut marked: Vec<usize> = Vec::new();
-    for word in glyphs_to_words(&page.glyphs) {
-        match (in_place(&word), word.hidden) {
+    for word in &page.words {
+        match (in_place(word), word.hidden) {
             (Some(place), _) if marked.contains(&place) => {}
             (Some(place), _) => {
                 marked.push(place);
