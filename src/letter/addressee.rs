@@ -15,18 +15,33 @@ pub const MARK: &str = "[destinataire]";
 
 /// An addressee has at most this many lines.
 const LINES_MAX: usize = 9;
+/// Between a title and the name stand at most this many first names.
+const FIRST_NAMES_MAX: usize = 3;
 
-static PERSON_TITLE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?:(?:à\s+|À\s+)?(?:Madame|Monsieur|Mme|M\.|Mesdames|Messieurs|Maître|Me|Docteure?|Dre?|Mr|Ms|Mrs|Miss)\.?)\s+(?P<name>\p{Lu}[\p{L}'’.-]*(?:\s+(?:d[eu]|la|le|van|von|\p{Lu}[\p{L}'’.-]*)){0,4})\s*,?$").expect("valid")
+/// The words that announce the addressee, before a name with or without a title.
+static ANNOUNCED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)^(?:(?:à\s+)?l['’]attention\s+d(?:e\s+|['’])|destinataire\s*:\s*|attention\s*:\s*)")
+        .expect("valid")
 });
-/// A name without a title: two to four words in capitals or with an initial capital.
+static PERSON_TITLE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(?:(?i:à\s+)?(?i:madame|monsieur|mme|m\.|mesdames|messieurs|maître|me|docteure?|dre?|mr|ms|mrs|miss)\.?)\s+(?P<name>\p{Lu}[\p{L}'’.-]*(?:\s+(?:d[eu]|la|le|van|von|\p{Lu}[\p{L}'’.-]*)){0,4})\s*,?$").expect("valid")
+});
+/// A name without a title: two to five words in capitals or with an initial capital.
 static BARE_NAME: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"^\p{Lu}[\p{L}'’.-]+(?:\s+(?:d[eu]|la|le|\p{Lu}[\p{L}'’.-]*)){1,4},?$").expect("valid")
 });
+/// The rest of a name on a line of its own.
+static REST_OF_NAME: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"^\p{Lu}[\p{L}'’-]+(?:\s+\p{Lu}[\p{L}'’-]+){0,2}$").expect("the pattern is valid"));
 static POSTAL_CODE: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"\b[ABCEGHJ-NPRSTVXY]\d[A-Z]\s?\d[A-Z]\d\b").expect("the pattern is valid"));
+    LazyLock::new(|| Regex::new(r"(?i)\b[ABCEGHJ-NPRSTVXY]\d[A-Z]\s?\d[A-Z]\d\b").expect("the pattern is valid"));
 static STREET: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)^(?:\d{1,6}[a-z]?(?:[-–]\d+)?\s*,?\s+\S|c\.\s?p\.\s*\d|p\.?\s?o\.?\s+box|case postale|app(?:artement|t)?\.?\s*\d|bureau\s+\d|(?:rue|boul|avenue|chemin|rang|route)\b)").expect("valid")
+});
+/// What follows the street on its line: the door.
+static DOOR: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)\s*,?\s*\b(?:app(?:artement|t)?|bureau|suite|unité|porte|local|étage|apt|unit)\b.*$")
+        .expect("valid")
 });
 static MAIL: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"[\p{L}0-9._%+-]+@[\p{L}0-9.-]+\.\p{L}{2,}").expect("the pattern is valid"));
@@ -35,16 +50,27 @@ static DATE_LIKE: LazyLock<Regex> =
 static SENDING: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)^(?:par|by|via|envoi|transmis)\b|^(?:confidentiel|sans préjudice|personnel)").expect("valid")
 });
+/// The first word of a salutation.
+static GREETING: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"(?i)^(?:bonjour|ch(?:er|ère)s?|dear|hello)\s+").expect("the pattern is valid"));
 /// Words after a title that name an office, not a person.
-static OFFICE: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"(?i)^(?:la|le|l['’]|les|monsieur|madame|sir|madam|or)\b").expect("valid"));
+static OFFICE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)^(?:la|le|l['’]|les|à|et|monsieur|madame|mesdames|messieurs|sir|madam|or|tou(?:te)?s)\b")
+        .expect("valid")
+});
+/// A name before which an elided word stands: « d'Élodie ».
+static ELISION: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"(?i)^(?:d|l|qu|s|n|j|c)['’]").expect("the pattern is valid"));
 
 /// What is known of the addressee, kept only to leave it out.
 #[derive(Debug, Default)]
 pub struct Addressee {
+    /// The names, word by word, the last name last.
     names: Vec<Vec<String>>,
-    /// The street and the postal code, word by word.
-    addresses: Vec<Vec<String>>,
+    /// The street, with and without its door, word by word.
+    streets: Vec<Vec<String>>,
+    /// The postal code, without its space.
+    postal_codes: Vec<String>,
     mails: Vec<String>,
     /// The places that must not be drawn: page and box.
     pub places: Vec<(u32, BBox)>,
@@ -58,9 +84,9 @@ pub fn hide_addressee(blocks: &mut Vec<Block>, furniture: &mut [Line], head: usi
     let mut addressee = Addressee::default();
     let lines = head_lines(blocks, head);
     if let Some((first, count)) = find_lines(&lines) {
-        let taken: Vec<(usize, usize)> =
-            lines[first..first + count].iter().map(|line| (line.block, line.line)).collect();
-        addressee.learn(&lines[first..first + count]);
+        let of_addressee = &lines[first..first + count];
+        let taken: Vec<(usize, usize)> = of_addressee.iter().map(|line| (line.block, line.line)).collect();
+        addressee.learn(of_addressee);
         addressee.take_lines(blocks, &taken);
     }
     addressee.learn_from_salutation(blocks, head);
@@ -95,6 +121,9 @@ fn find_lines(lines: &[HeadLine]) -> Option<(usize, usize)> {
 
 fn begins_addressee(lines: &[HeadLine], index: usize) -> bool {
     let text = lines[index].text.trim();
+    if ANNOUNCED.is_match(text) {
+        return true;
+    }
     if is_of_the_letter(text) {
         return false;
     }
@@ -131,18 +160,33 @@ fn is_of_the_letter(text: &str) -> bool {
         || text.is_empty()
 }
 
+/// Gives the name on a line, without what announces it and without its title.
+fn line_to_name(text: &str) -> String {
+    let text = text.trim().trim_end_matches([',', ':']);
+    let text = ANNOUNCED.replace(text, "");
+    PERSON_TITLE.captures(&text).map_or(text.to_string(), |parts| parts["name"].to_string())
+}
+
 impl Addressee {
     fn learn(&mut self, lines: &[HeadLine]) {
         let Some(first) = lines.first() else { return };
-        let text = first.text.trim().trim_end_matches(',');
-        let name =
-            PERSON_TITLE.captures(text).map_or(text, |parts| parts.name("name").map_or(text, |name| name.as_str()));
-        self.learn_name(name);
+        let mut name = line_to_name(&first.text);
+        // The last name may stand on the next line.
+        let rest = lines.get(1).map(|line| line.text.trim()).filter(|_| name.split_whitespace().count() == 1);
+        if let Some(rest) =
+            rest.filter(|rest| REST_OF_NAME.is_match(rest) && !BODY_NAME.is_in(rest) && !is_address(rest))
+        {
+            name = format!("{name} {rest}");
+        }
+        self.learn_name(&name);
         for line in lines {
-            self.mails.extend(MAIL.find_iter(&line.text).map(|mail| mail.as_str().to_lowercase()));
-            let code = POSTAL_CODE.find(&line.text).map(|code| words_of(code.as_str()));
-            let street = STREET.is_match(line.text.trim()).then(|| words_of(&line.text));
-            self.addresses.extend(code.into_iter().chain(street).filter(|words| words.len() > 1));
+            let text = line.text.trim();
+            self.mails.extend(MAIL.find_iter(text).map(|mail| mail.as_str().to_lowercase()));
+            self.postal_codes.extend(POSTAL_CODE.find(text).map(|code| words_of(code.as_str()).concat()));
+            if STREET.is_match(text) {
+                let streets = [words_of(text), words_of(&DOOR.replace(text, ""))];
+                self.streets.extend(streets.into_iter().filter(|street| street.len() > 1));
+            }
         }
     }
 
@@ -166,24 +210,27 @@ impl Addressee {
         let boxes = self.places.iter().map(|(_, bbox)| *bbox);
         let bbox = BBox::union_all(boxes).unwrap_or_default();
         let word = Word { bbox, ..Word::plain(MARK, false) };
-        let mark =
-            Block { kind: BlockKind::Paragraph, lines: vec![Line { words: vec![word], bbox, page: removed.page }] };
+        let lines = vec![Line { words: vec![word], bbox, page: removed.page }];
         let at = if blocks[block].lines.is_empty() || taken[0].1 == 0 { block } else { block + 1 };
-        blocks.insert(at, mark);
+        blocks.insert(at, Block { kind: BlockKind::Paragraph, lines });
         blocks.retain(|block| !block.lines.is_empty() || matches!(block.kind, BlockKind::Table(_)));
         self.block = blocks.iter().position(|block| block.text() == MARK);
     }
 
-    /// Learns the name that the salutation bears: « Madame Untel, ».
+    /// Learns the name that the salutation bears: « Madame Untel, », « Bonjour Zoé, ».
     fn learn_from_salutation(&mut self, blocks: &[Block], head: usize) {
         for block in blocks.iter().take(head + 1).filter(|block| !matches!(block.kind, BlockKind::Table(_))) {
             let text = block.text();
-            let text = text.trim().trim_end_matches([',', ':']);
-            let name = text.strip_prefix("Dear ").or(text.strip_prefix("Bonjour ")).unwrap_or(text);
-            let named = SALUTATION.is_in(block.text().trim()) && block.lines.len() == 1;
-            if let Some(parts) = PERSON_TITLE.captures(name).filter(|parts| named && !OFFICE.is_match(&parts["name"])) {
-                let name = parts["name"].to_string();
-                self.learn_name(&name);
+            let text = text.trim().trim_end_matches([',', ':', '!']).trim();
+            if block.lines.len() != 1 || !SALUTATION.is_in(block.text().trim()) {
+                continue;
+            }
+            let greeted = GREETING.is_match(text);
+            let name = GREETING.replace(text, "");
+            match PERSON_TITLE.captures(&name) {
+                Some(parts) if !OFFICE.is_match(&parts["name"]) => self.learn_name(&parts["name"]),
+                None if greeted && REST_OF_NAME.is_match(&name) && !OFFICE.is_match(&name) => self.learn_name(&name),
+                _ => {}
             }
         }
     }
@@ -203,71 +250,90 @@ impl Addressee {
             return;
         }
         let mut places = Vec::new();
-        furniture.iter_mut().for_each(|line| self.mask_line(line, &mut places));
+        furniture.iter_mut().for_each(|line| self.mask_lines(std::slice::from_mut(line), &mut places));
         for block in blocks {
-            for line in &mut block.lines {
-                self.mask_line(line, &mut places);
-            }
+            self.mask_lines(&mut block.lines, &mut places);
             if let BlockKind::Table(table) = &mut block.kind {
                 let cells = table.rows.iter_mut().flat_map(|row| &mut row.cells).flatten();
-                for line in cells.flat_map(|cell| &mut cell.lines) {
-                    self.mask_line(line, &mut places);
-                }
+                cells.for_each(|cell| self.mask_lines(&mut cell.lines, &mut places));
             }
         }
         self.places.extend(places);
     }
 
-    fn mask_line(&self, line: &mut Line, places: &mut Vec<(u32, BBox)>) {
+    /// Replaces what names the addressee in the running words of some lines; the mark stands where it began.
+    fn mask_lines(&self, lines: &mut [Line], places: &mut Vec<(u32, BBox)>) {
+        let at: Vec<(usize, usize)> = lines
+            .iter()
+            .enumerate()
+            .flat_map(|(line, words)| (0..words.words.len()).map(move |word| (line, word)))
+            .collect();
+        let texts: Vec<String> = at.iter().map(|&(line, word)| lines[line].words[word].text.clone()).collect();
+        let plain: Vec<String> = texts.iter().map(|text| plain(text)).collect();
+        let mut gone = Vec::new();
         let mut index = 0;
-        while index < line.words.len() {
-            let count = self.name_at(&line.words, index).or_else(|| self.address_at(&line.words, index));
-            let count = count.or_else(|| self.mail_at(&line.words[index]));
-            let Some(count) = count else {
+        while index < texts.len() {
+            let count = self.name_at(&texts, &plain, index).or_else(|| self.address_at(&texts, &plain, index));
+            let Some(count) = count.filter(|count| *count > 0) else {
                 index += 1;
                 continue;
             };
-            let last = line.words[index + count - 1].text.clone();
-            let tail: String = last.chars().rev().take_while(|c| !c.is_alphanumeric()).collect();
-            let tail: String = tail.chars().rev().collect();
-            let bbox =
-                BBox::union_all(line.words[index..index + count].iter().map(|word| word.bbox)).unwrap_or_default();
-            line.words.drain(index + 1..index + count);
-            line.words[index].text = format!("{MARK}{tail}");
-            line.words[index].bbox = bbox;
-            places.extend(line.page.map(|page| (page, bbox)));
-            index += 1;
+            let (line, word) = at[index];
+            let before = ELISION.find(&texts[index]).map_or("", |elision| elision.as_str());
+            let last = &texts[index + count - 1];
+            let tail = last.trim_end_matches(|c: char| !c.is_alphanumeric()).len();
+            let masked = format!("{before}{MARK}{}", &last[tail..]);
+            for &(line, word) in &at[index..index + count] {
+                places.extend(lines[line].page.map(|page| (page, lines[line].words[word].bbox)));
+            }
+            lines[line].words[word].text = masked;
+            gone.extend_from_slice(&at[index + 1..index + count]);
+            index += count;
+        }
+        for &(line, word) in gone.iter().rev() {
+            lines[line].words.remove(word);
         }
     }
 
-    /// Tells how many words from `index` on are the name: in full, or the last name after a title.
-    fn name_at(&self, words: &[Word], index: usize) -> Option<usize> {
-        let matches = |name: &[String]| {
-            words.len() >= index + name.len()
-                && name.iter().zip(&words[index..]).all(|(part, word)| *part == plain(&word.text))
+    /// Tells how many words from `index` on are the name: in full and in any order, or the last name behind a title or
+    /// an initial.
+    fn name_at(&self, texts: &[String], plain: &[String], index: usize) -> Option<usize> {
+        let capital = |at: usize| {
+            let text = ELISION.replace(texts.get(at).map_or("", String::as_str), "");
+            text.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_uppercase)
         };
-        let titled = index > 0 && is_title(&words[index - 1].text);
         self.names.iter().find_map(|name| {
-            if matches(name) && (name.len() > 1 || titled) {
-                return Some(name.len());
-            }
             let last = name.last()?;
-            (titled && *last == plain(&words[index].text)).then_some(1)
+            if !capital(index) || is_title(&texts[index]) {
+                return None;
+            }
+            let run = plain[index..].iter().take_while(|word| name.contains(word)).count();
+            if run > 1 && plain[index..index + run].contains(last) {
+                return Some(run);
+            }
+            let titled = index > 0 && is_title(&texts[index - 1]);
+            let is_initial = plain[index].chars().count() == 1 && texts[index].contains('.');
+            if !titled && !is_initial {
+                return None;
+            }
+            // « Mme Zoé Untel » where only « Untel » is known.
+            let first_names = (0..=FIRST_NAMES_MAX).find(|&count| plain.get(index + count) == Some(last))?;
+            (0..first_names).all(|count| capital(index + count)).then_some(first_names + 1)
         })
     }
 
-    /// Tells how many words from `index` on are the street or the postal code.
-    fn address_at(&self, words: &[Word], index: usize) -> Option<usize> {
-        let here = |address: &&Vec<String>| {
-            words.len() >= index + address.len()
-                && address.iter().zip(&words[index..]).all(|(part, word)| *part == plain(&word.text))
-        };
-        self.addresses.iter().find(here).map(Vec::len)
-    }
-
-    fn mail_at(&self, word: &Word) -> Option<usize> {
-        let text = word.text.to_lowercase();
-        self.mails.iter().any(|mail| text.contains(mail.as_str())).then_some(1)
+    /// Tells how many words from `index` on are the street, the postal code or an e-mail address.
+    fn address_at(&self, texts: &[String], plain: &[String], index: usize) -> Option<usize> {
+        let lower = texts[index].to_lowercase();
+        if self.mails.iter().any(|mail| lower.contains(mail.as_str())) || self.postal_codes.contains(&plain[index]) {
+            return Some(1);
+        }
+        let pair = plain.get(index + 1).map(|next| format!("{}{next}", plain[index]));
+        if pair.is_some_and(|pair| self.postal_codes.contains(&pair)) {
+            return Some(2);
+        }
+        let here = |street: &&Vec<String>| plain[index..].starts_with(street);
+        self.streets.iter().filter(here).map(Vec::len).max()
     }
 }
 
@@ -276,13 +342,17 @@ fn words_of(text: &str) -> Vec<String> {
     text.split_whitespace().map(plain).filter(|word| !word.is_empty()).collect()
 }
 
-/// Gives a word without punctuation around it, in lower case, for comparing names.
+/// Gives a word without elision and punctuation around it, in lower case, for comparing names.
 fn plain(word: &str) -> String {
-    word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase()
+    let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+    ELISION.replace(word, "").to_lowercase()
 }
 
 fn is_title(word: &str) -> bool {
-    let titles = ["madame", "monsieur", "mme", "m", "maître", "me", "mr", "ms", "mrs", "miss", "dr", "dre"];
+    let titles = [
+        "madame", "monsieur", "mme", "m", "maître", "me", "mr", "ms", "mrs", "miss", "dr", "dre", "bonjour", "cher",
+        "chère", "dear", "hello",
+    ];
     titles.contains(&plain(word).as_str())
 }
 

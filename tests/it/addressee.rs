@@ -11,7 +11,7 @@ use crate::privacy::leaks;
 use crate::util::{Desk, word};
 
 /// The words of the addressee as they would show in an output, in lower case; none can stand in a hash.
-const SECRETS: &[&str] = &["zéphirine", "zephirine", "quenneville", "ormeaux", "h7a", "1k2"];
+const SECRETS: &[&str] = &["zéphirine", "zephirine", "élodie", "quenneville", "ormeaux", "h7a", "1k2"];
 /// A word by which one sees that the letter was read.
 const READ: &str = "registre";
 
@@ -70,7 +70,7 @@ impl Letter<'_> {
         let body: Vec<&str> = self.body().into_iter().flat_map(|line| [line, ""]).collect();
         let head = Sheet::new().lines(72.0, 72.0, self.head).lines(72.0, 140.0, self.block);
         let second = Sheet::new().text(72.0, 40.0, self.running_head);
-        pdf(vec![head.lines(72.0, 240.0, &body), second.table(&[72.0, 160.0, 400.0, 540.0], 100.0, &self.rows())])
+        pdf(vec![head.lines(72.0, 240.0, &body), second.table(&[72.0, 140.0, 460.0, 600.0], 100.0, &self.rows())])
     }
 
     fn text(&self) -> String {
@@ -107,7 +107,7 @@ fn faults_of(file: &str, bytes: &[u8]) -> Vec<String> {
     let desk = Desk::new();
     desk.put(format!("letters/{file}"), bytes);
     let mut faults = leaks(&desk, file, SECRETS, READ);
-    let record = desk.run(["read", &format!("letters/{file}")]).exits(0).json();
+    let record = desk.record(&format!("decisions/letters/{file}.json"));
     let text = word(&record, "/text");
     let at = |pointer: &str| record.pointer(pointer).and_then(Value::as_str).unwrap_or_default();
     let mut must = |holds: bool, fault: &str| faults.extend((!holds).then(|| format!("{file}: {fault}")));
@@ -120,7 +120,8 @@ fn faults_of(file: &str, bytes: &[u8]) -> Vec<String> {
 
 #[test]
 fn the_block_with_name_and_address_is_in_no_output() {
-    check(&Letter { block: BLOCK, ..PLAIN });
+    let told = "Zéphirine Quenneville a écrit au comité.";
+    check(&Letter { block: BLOCK, salutation: "Madame Quenneville,", told, ..PLAIN });
 }
 
 #[test]
@@ -150,8 +151,8 @@ fn the_street_and_the_postal_code_in_the_body_are_in_no_output() {
 
 #[test]
 fn the_cells_of_a_table_that_name_the_addressee_are_in_no_output() {
-    check(&Letter { block: BLOCK, row: ["2024-01-02", "Zéphirine Quenneville", "4321, rue des Ormeaux"], ..PLAIN });
-    check(&Letter { block: BLOCK, row: ["2024-01-02", "zephirine.quenneville@exemple.org", "H7A 1K2"], ..PLAIN });
+    let row = ["H7A 1K2", "Zéphirine Quenneville, zephirine.quenneville@exemple.org", "4321, rue des Ormeaux"];
+    check(&Letter { block: BLOCK, row, ..PLAIN });
 }
 
 #[test]
@@ -159,6 +160,84 @@ fn a_running_head_with_the_name_is_in_no_output() {
     let letter = Letter { block: BLOCK, running_head: "Madame Zéphirine Quenneville - 2 -", ..PLAIN };
     let faults = faults_of("lettre.pdf", &letter.pdf());
     assert!(faults.is_empty(), "the addressee is in\n{}", faults.join("\n"));
+}
+
+/// Gives the lines of a letter's text that show the addressee: what stands in no text stands in no other output, as the
+/// tests above hold.
+fn lines_that_show(block: &[&str], salutation: &str, told: &str) -> Vec<String> {
+    let desk = Desk::new();
+    desk.put("lettre.txt", Letter { block, salutation, told, ..PLAIN }.text());
+    let text = desk.run(["text", "lettre.txt"]).exits(0).stdout;
+    assert!(text.contains("Renée Essai") && text.contains(READ), "{text}");
+    let shows = |line: &&str| SECRETS.iter().any(|secret| line.to_lowercase().contains(secret));
+    text.lines().filter(shows).map(str::to_string).collect()
+}
+
+#[track_caller]
+fn check_text(block: &[&str], salutation: &str, told: &str) {
+    assert_eq!(lines_that_show(block, salutation, told), [""; 0], "{block:?} {salutation}");
+}
+
+#[test]
+fn a_block_addressed_to_the_attention_of_somebody_is_left_out() {
+    let block = ["À l'attention de Madame Zéphirine Quenneville", "4321, rue des Ormeaux", "Laval (Québec) H7A 1K2"];
+    check_text(&block, "Bonjour,", "Madame Quenneville a écrit.");
+    let block = ["Destinataire : Zéphirine Quenneville", "Courriel : zephirine.quenneville@exemple.org"];
+    check_text(&block, "Bonjour,", "Le comité a siégé.");
+}
+
+#[test]
+fn a_block_in_capitals_is_left_out() {
+    let block = ["MADAME ZÉPHIRINE QUENNEVILLE", "4321, RUE DES ORMEAUX", "LAVAL (QUÉBEC)  H7A 1K2"];
+    check_text(&block, "Madame,", "Madame Quenneville a écrit.");
+}
+
+#[test]
+fn a_block_with_a_profession_or_a_firm_is_left_out() {
+    let block = ["Madame Zéphirine Quenneville", "Journaliste", "Le Quotidien", "zephirine.quenneville@exemple.org"];
+    check_text(&block, "Madame,", "La journaliste Zéphirine Quenneville a écrit.");
+    let firm =
+        ["Me Zéphirine Quenneville", "Quenneville Avocats inc.", "4321, rue des Ormeaux, bureau 200", "Laval H7A1K2"];
+    check_text(&firm, "Maître,", "Me Quenneville a écrit au comité.");
+}
+
+#[test]
+fn a_name_on_two_lines_is_left_out() {
+    let block = ["Madame Zéphirine", "Quenneville-Tremblay", "4321, rue des Ormeaux", "Laval (Québec) H7A 1K2"];
+    check_text(&block, "Madame,", "Mme Quenneville-Tremblay a écrit.");
+}
+
+#[test]
+fn a_salutation_teaches_the_name() {
+    let shown: Vec<String> = [
+        ("Bonjour Madame Quenneville,", "Mme Zéphirine Quenneville a écrit."),
+        ("Chère Madame Quenneville,", "Mme Quenneville a écrit."),
+        ("Monsieur Quenneville,", "M. Quenneville a écrit."),
+        ("Bonjour Zéphirine,", "Le comité a siégé."),
+    ]
+    .iter()
+    .flat_map(|(salutation, told)| lines_that_show(&[], salutation, told))
+    .collect();
+    assert_eq!(shown, [""; 0]);
+}
+
+#[test]
+fn the_addressee_written_another_way_is_left_out() {
+    let block = ["Madame Élodie Quenneville", "4321, rue des Ormeaux, app. 5", "Laval (Québec) H7A 1K2"];
+    let shown: Vec<String> = [
+        "Le dossier d'Élodie Quenneville est complet.",
+        "Le dossier est celui de Quenneville, Élodie.",
+        "Le dossier est celui d'ÉLODIE QUENNEVILLE.",
+        "Le dossier est celui d'É. Quenneville.",
+        "Le dossier vise le 4321, rue des Ormeaux.",
+        "Le dossier vise le 4321 rue des Ormeaux, à Laval (H7A1K2).",
+        "Le comité a lu tout le dossier qui lui a été transmis au mois de mars par Élodie\nQuenneville, de Laval.",
+        "Le comité a lu tout le dossier qui lui a été transmis au mois de mars par madame\nQuenneville, de Laval.",
+    ]
+    .iter()
+    .flat_map(|told| lines_that_show(&block, "Madame,", told))
+    .collect();
+    assert_eq!(shown, [""; 0]);
 }
 
 #[test]
@@ -172,7 +251,7 @@ fn the_addressee_is_painted_over_in_the_pictures() {
     let (first, second) = (Picture::read(&desk, "page-001.png"), Picture::read(&desk, "page-002.png"));
     // The four lines of the block, salutation, body, cells: a little above the baseline.
     let of_first = [136.0, 152.0, 168.0, 184.0].map(|y| (&first, 130.0, y)).into_iter();
-    let others = [(&first, 140.0, 300.0), (&first, 110.0, 364.0), (&second, 190.0, 130.0), (&second, 430.0, 130.0)];
+    let others = [(&first, 140.0, 300.0), (&first, 110.0, 364.0), (&second, 170.0, 130.0), (&second, 490.0, 130.0)];
     let seen: Vec<(f32, f32)> = of_first
         .chain(others)
         .filter(|(picture, x, y)| !picture.is_painted_over(*x, *y))

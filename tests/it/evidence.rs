@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::sync::OnceLock;
 
 use greffier::document::BBox;
 use greffier::layout::words::glyphs_to_words;
@@ -27,8 +28,10 @@ struct PageSeen {
     words: Vec<(String, BBox)>,
 }
 
-fn all_samples() -> Vec<Sample> {
-    sample_names().into_iter().flat_map(|name| records_of(&name)).collect()
+/// Gives the records of all samples, read once for all tests.
+fn all_samples() -> &'static [Sample] {
+    static SAMPLES: OnceLock<Vec<Sample>> = OnceLock::new();
+    SAMPLES.get_or_init(|| sample_names().into_iter().flat_map(|name| records_of(&name)).collect())
 }
 
 fn records_of(name: &str) -> Vec<Sample> {
@@ -62,7 +65,7 @@ fn check(look: impl Fn(&Sample, &serde_json::Map<String, Value>) -> Option<Resul
     let (mut taken, mut faults) = (0, Vec::new());
     for sample in all_samples() {
         walk(&sample.record, "", &mut |path, object| {
-            if let Some(result) = look(&sample, object) {
+            if let Some(result) = look(sample, object) {
                 taken += 1;
                 faults.extend(result.err().map(|fault| format!("{} {path}: {fault}", sample.name)));
             }
@@ -210,9 +213,9 @@ fn the_text_command_prints_the_text_of_the_record() {
     let desk = Desk::new();
     for name in sample_names() {
         let path = samples().join(&name).into_os_string();
-        let text = desk.run(["text".into(), path.clone()]).exits(0).stdout;
-        let records = desk.run(["read".into(), path]).exits(0).json_lines();
-        let texts: Vec<&str> = records.iter().map(|record| word(record, "/text")).collect();
+        let text = desk.run(["text".into(), path]).exits(0).stdout;
+        let of_file = all_samples().iter().filter(|sample| sample.name == name);
+        let texts: Vec<&str> = of_file.map(|sample| word(&sample.record, "/text")).collect();
         assert_eq!(text, format!("{}\n", texts.join("\n")), "{name}");
     }
 }

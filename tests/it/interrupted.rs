@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use crate::util::{Desk, LOCK, files_below, letter, tree};
 
 /// More letters than are read at once, so that a run can be killed between what it writes.
-const LETTERS: usize = 600;
+const LETTERS: usize = 400;
 /// How long a test waits for a sign of a run.
 const PATIENCE: Duration = Duration::from_secs(30);
 

@@ -52,7 +52,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("png", &["cli/"]),
     ("scraper", &["read/html"]),
     ("encoding_rs", &["read/"]),
-    ("schemars", &["record", "export/schema.rs"]),
+    ("schemars", &["record.rs", "record/", "export/schema.rs"]),
     ("blake3", &["pipeline.rs"]),
     ("tempfile", &["export/"]),
 ];

@@ -1,6 +1,6 @@
 //! PDF → pages of glyphs, rulings, fills and pictures. The only home of the hayro crates.
 //!
-//! hayro interprets the content streams; [`device`] collects what is drawn, [`paint`] decides afterwards which
+//! hayro interprets the content streams; `device` collects what is drawn, `paint` decides afterwards which
 //! glyphs nobody sees. Pages are read one after another, so that memory stays flat.
 
 mod device;
