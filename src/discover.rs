@@ -42,8 +42,12 @@ pub struct Found {
 
 /// Walks folders and files; `output` is passed over.
 pub fn find_files(inputs: &[PathBuf], output: Option<&Path>) -> Found {
+    find_files_below(inputs, output, &mut RootNames::default())
+}
+
+/// The same, where earlier runs have given some folders their names.
+pub fn find_files_below(inputs: &[PathBuf], output: Option<&Path>, names: &mut RootNames) -> Found {
     let mut found = Found::default();
-    let mut names = RootNames::default();
     let output = output.and_then(|path| path.canonicalize().ok());
     let mut seen: BTreeSet<PathBuf> = BTreeSet::new();
     for input in inputs {
@@ -70,10 +74,13 @@ pub fn find_files(inputs: &[PathBuf], output: Option<&Path>) -> Found {
 
 fn walk(folder: &Path, root: &str, output: Option<&Path>, seen: &mut BTreeSet<PathBuf>, found: &mut Found) {
     let mut inside = false;
+    let mut hidden: Vec<PathBuf> = Vec::new();
     let walker = WalkDir::new(folder).follow_links(false).sort_by_file_name().into_iter().filter_entry(|entry| {
         let is_output = output.is_some_and(|output| entry.path() == output);
+        let is_hidden = entry.depth() > 0 && entry.file_type().is_dir() && has_hidden_name(entry);
         inside |= is_output;
-        !is_output
+        hidden.extend(is_hidden.then(|| entry.path().to_path_buf()));
+        !is_output && !is_hidden
     });
     for entry in walker {
         let entry = match entry {
@@ -95,6 +102,13 @@ fn walk(folder: &Path, root: &str, output: Option<&Path>, seen: &mut BTreeSet<Pa
         }
     }
     found.output_inside |= inside;
+    let hidden = hidden.into_iter().map(|path| (source_file(folder, root, &path), SkipReason::Hidden));
+    found.skipped.extend(hidden);
+}
+
+/// Tells whether a name begins with a point: such files and folders belong to programs.
+fn has_hidden_name(entry: &DirEntry) -> bool {
+    entry.file_name().as_encoded_bytes().starts_with(b".")
 }
 
 fn skip_reason(entry: &DirEntry) -> Option<SkipReason> {
@@ -103,7 +117,7 @@ fn skip_reason(entry: &DirEntry) -> Option<SkipReason> {
         Some(SkipReason::Link)
     } else if !kind.is_file() {
         Some(SkipReason::Special)
-    } else if entry.file_name().to_string_lossy().starts_with('.') {
+    } else if has_hidden_name(entry) {
         Some(SkipReason::Hidden)
     } else {
         None
@@ -131,14 +145,29 @@ fn path_to_text(path: &Path) -> (String, Option<String>) {
     (text.replace(std::path::MAIN_SEPARATOR, "/"), Some(raw))
 }
 
-/// The names of the folders given, each used once.
-#[derive(Default)]
-struct RootNames {
+/// The names of the folders given, each used once, in this run and in earlier ones.
+#[derive(Debug, Default)]
+pub struct RootNames {
     folders: BTreeMap<PathBuf, String>,
     names: BTreeSet<String>,
 }
 
 impl RootNames {
+    /// Takes the names of earlier runs; the name of a folder that is gone is free again (the folder was moved).
+    pub fn of_earlier_runs(earlier: BTreeMap<String, PathBuf>) -> Self {
+        let here: BTreeMap<String, PathBuf> = earlier.into_iter().filter(|(_, folder)| folder.is_dir()).collect();
+        Self {
+            names: here.keys().cloned().collect(),
+            folders: here.into_iter().map(|(name, folder)| (folder, name)).collect(),
+        }
+    }
+
+    /// Gives the folder of each name, for later runs; folders whose path is not UTF-8 are left out.
+    pub fn to_map(&self) -> BTreeMap<String, PathBuf> {
+        let folders = self.folders.iter().filter(|(folder, _)| folder.to_str().is_some());
+        folders.map(|(folder, name)| (name.clone(), folder.clone())).collect()
+    }
+
     fn name_of(&mut self, folder: &Path, renamed: &mut Vec<(PathBuf, String)>) -> String {
         if let Some(name) = self.folders.get(folder) {
             return name.clone();

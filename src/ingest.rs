@@ -3,7 +3,7 @@
 //! Files are read in parallel and written in the order of (root, path), a batch at a time, so that memory stays flat
 //! and the output does not depend on the number of threads.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::File;
 use std::io::{self, Read};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 use serde::Serialize;
 
-use crate::discover::{Found, SourceFile, find_files};
+use crate::discover::{Found, RootNames, SourceFile, find_files_below};
 use crate::export::files::{OutputError, OutputFolder};
 use crate::export::ndjson::{Key, Merge};
 use crate::messages::{self, Counts, Sentence, SkipReason};
@@ -70,6 +70,8 @@ pub struct Report {
     pub failures: Vec<Failure>,
     /// The files that were skipped, with the reason.
     pub skipped: Vec<(String, SkipReason)>,
+    /// The files that are images without text.
+    pub needs_ocr: Vec<String>,
     /// The inputs that do not exist.
     pub missing: Vec<PathBuf>,
 }
@@ -87,6 +89,7 @@ pub struct Summary {
     letters: usize,
     documents: usize,
     failures: Vec<SummaryFailure>,
+    needs_ocr_files: Vec<String>,
     skipped_files: Vec<SummarySkipped>,
 }
 
@@ -129,6 +132,7 @@ impl Report {
             letters: counts.letters,
             documents: counts.documents,
             failures: self.failures.iter().map(failure).collect(),
+            needs_ocr_files: self.needs_ocr.clone(),
             skipped_files: self.skipped.iter().map(skipped).collect(),
         }
     }
@@ -161,7 +165,10 @@ pub fn run(options: &Options, observer: &dyn Observer) -> Result<Report, RunErro
             RunError::CannotWrite(anyhow::Error::new(error).context(options.out.display().to_string()))
         }
     })?;
-    let found = find_files(&options.inputs, Some(&options.out));
+    let mut names = RootNames::of_earlier_runs(read_roots(&folder));
+    let found = find_files_below(&options.inputs, Some(&options.out), &mut names);
+    let roots = serde_json::to_string_pretty(&names.to_map()).expect("names and UTF-8 paths are JSON");
+    folder.write_note(&roots).map_err(RunError::CannotWrite)?;
     warn_of_folders(&found, options, observer);
     let mut builder = rayon::ThreadPoolBuilder::new().stack_size(STACK_BYTES);
     if let Some(jobs) = options.jobs {
@@ -178,10 +185,19 @@ pub fn run(options: &Options, observer: &dyn Observer) -> Result<Report, RunErro
     Ok(report)
 }
 
+/// Reads which folder each name stood for in earlier runs; nothing where there was none.
+fn read_roots(folder: &OutputFolder) -> BTreeMap<String, PathBuf> {
+    serde_json::from_str(&folder.read_note()).unwrap_or_default()
+}
+
 /// Tells whether the output folder is one of the inputs.
 fn is_source(inputs: &[PathBuf], out: &Path) -> bool {
     let Ok(out) = out.canonicalize() else { return false };
-    inputs.iter().filter_map(|input| input.canonicalize().ok()).any(|input| input == out)
+    let mut folders = inputs
+        .iter()
+        .filter_map(|input| input.canonicalize().ok())
+        .map(|input| if input.is_dir() { input } else { input.parent().map(Path::to_path_buf).unwrap_or(input) });
+    folders.any(|folder| folder == out)
 }
 
 fn warn_of_folders(found: &Found, options: &Options, observer: &dyn Observer) {
@@ -252,7 +268,7 @@ fn write_all(
                 continue;
             }
             match write_records(file, &records, folder, &mut decisions, &mut documents) {
-                Ok(()) => report.count(&records),
+                Ok(()) => report.count(file, &records),
                 Err(error) => report.fail(refused_name(file, error)?),
             }
         }
@@ -285,11 +301,14 @@ impl Report {
         self.failures.push(failure);
     }
 
-    fn count(&mut self, records: &Records) {
+    fn count(&mut self, file: &SourceFile, records: &Records) {
         match records.state {
             State::Whole => self.counts.whole += 1,
             State::InPart => self.counts.in_part += 1,
-            State::NeedsOcr => self.counts.needs_ocr += 1,
+            State::NeedsOcr => {
+                self.counts.needs_ocr += 1;
+                self.needs_ocr.push(shown_path(file));
+            }
         }
         self.counts.letters += records.lines.iter().filter(|line| line.kind == "decisions").count();
         self.counts.documents += records.lines.iter().filter(|line| line.kind == "documents").count();

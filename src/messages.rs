@@ -363,6 +363,16 @@ pub fn run_failures() -> Sentence {
     both("Non lus :", "Not read:")
 }
 
+/// The heading of the list of images.
+pub fn run_needs_ocr() -> Sentence {
+    both("Images sans texte :", "Images without text:")
+}
+
+/// Why an image is not read.
+pub fn needs_ocr_reason() -> Sentence {
+    both("reconnaissance de caractères requise", "character recognition is needed")
+}
+
 /// The heading of the list of skipped files.
 pub fn run_skipped() -> Sentence {
     both("Laissés de côté :", "Left aside:")

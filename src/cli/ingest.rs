@@ -15,8 +15,8 @@ use crate::messages::{self, Lang, Sentence};
 
 /// Without a terminal, a line this often says that the run goes on.
 const LINE_EVERY: Duration = Duration::from_secs(30);
-/// Skipped files listed on the terminal; all of them are in `--json`.
-const SKIPPED_SHOWN: usize = 20;
+/// Files of a list shown on the terminal; all of them are in `--json`.
+const FILES_SHOWN: usize = 20;
 
 /// Runs the command.
 pub fn run(arguments: &ArgMatches, lang: Lang) -> Exit {
@@ -68,14 +68,26 @@ fn show_report(report: &Report, out: &str, quiet: bool, lang: Lang) {
     for failure in &report.failures {
         complain(messages::cannot_read(&failure.path, failure.page, failure.message.clone()), lang);
     }
-    if quiet || report.skipped.is_empty() {
+    if quiet {
         return;
     }
-    complain(messages::run_skipped(), lang);
-    for (path, reason) in report.skipped.iter().take(SKIPPED_SHOWN) {
-        complain(messages::cannot_read(path, None, messages::skipped_reason(*reason)), lang);
+    let images = report.needs_ocr.iter().map(|path| (path.as_str(), messages::needs_ocr_reason()));
+    show_list(messages::run_needs_ocr(), images.collect(), lang);
+    let skipped = report.skipped.iter().map(|(path, reason)| (path.as_str(), messages::skipped_reason(*reason)));
+    show_list(messages::run_skipped(), skipped.collect(), lang);
+}
+
+/// Shows a list of files with a word about each; a long one is cut.
+fn show_list(heading: Sentence, files: Vec<(&str, Sentence)>, lang: Lang) {
+    if files.is_empty() {
+        return;
     }
-    if let Some(more) = report.skipped.len().checked_sub(SKIPPED_SHOWN).filter(|more| *more > 0) {
+    complain(heading, lang);
+    let more = files.len().saturating_sub(FILES_SHOWN);
+    for (path, reason) in files.into_iter().take(FILES_SHOWN) {
+        complain(messages::cannot_read(path, None, reason), lang);
+    }
+    if more > 0 {
         complain(messages::run_and_more(more), lang);
     }
 }

@@ -16,6 +16,8 @@ enum Fate {
     Skipped(&'static str),
     /// It is recorded and nothing is said of it.
     Recorded,
+    /// It is recorded and named as an image without text.
+    Image,
 }
 
 /// Puts a file between two good letters, one of them recorded before, and checks what becomes of all three.
@@ -56,6 +58,16 @@ fn check(name: &str, bytes: impl AsRef<[u8]>, fate: Fate) -> (Desk, Done) {
             assert!(done.one_line_about(name).contains(reason), "{}", done.stderr);
             assert!(list(&summary, "/failures").is_empty());
             assert!(word(&list(&summary, "/skipped_files")[0], "/path").ends_with(name), "{summary:#}");
+            done
+        }
+        Fate::Image => {
+            let done = done.exits(0);
+            assert_eq!(counts, [3, 3, 0, 0]);
+            assert!(done.one_line_about(name).contains("character recognition is needed"), "{}", done.stderr);
+            assert!(
+                list(&summary, "/needs_ocr_files")[0].as_str().is_some_and(|path| path.ends_with(name)),
+                "{summary:#}"
+            );
             done
         }
         Fate::Recorded => {
@@ -202,7 +214,7 @@ fn a_pdf_without_pages_fails() {
 
 #[test]
 fn a_scan_is_recorded_as_not_read() {
-    let (desk, done) = check("numerise.pdf", pdf(vec![Sheet::new().scan()]), Fate::Recorded);
+    let (desk, done) = check("numerise.pdf", pdf(vec![Sheet::new().scan()]), Fate::Image);
     assert_eq!(done.json()["needs_ocr"], 1);
     assert!(done.stderr.contains("1  not read: images without text"), "{}", done.stderr);
     let record = desk.record("documents/letters/numerise.pdf.json");

@@ -316,3 +316,35 @@ fn the_record_is_the_same_in_both_languages() {
         |lang: &str| run(desk.command(["read".into(), letter.clone(), "--lang".into(), lang.into()])).exits(0).stdout;
     assert_eq!(read("fr"), read("en"));
 }
+
+#[test]
+fn another_folder_of_the_same_name_in_a_later_run_takes_nobody_s_place() {
+    let desk = Desk::new();
+    desk.put("un/letters/a.txt", letter("2024-1"));
+    desk.put("deux/letters/a.txt", letter("2024-2"));
+    desk.run(["ingest", "un/letters", "--out", "out"]).exits(0);
+    let done = desk.run(["ingest", "deux/letters", "--out", "out"]).exits(0);
+    assert!(done.stderr.contains("letters~2"), "{}", done.stderr);
+    assert_eq!(desk.recorded(), ["letters/a.txt", "letters~2/a.txt"]);
+    // The first folder keeps its name, whatever was read in between.
+    desk.run(["ingest", "un/letters", "--out", "out"]).exits(0);
+    assert_eq!(desk.recorded(), ["letters/a.txt", "letters~2/a.txt"]);
+}
+
+#[test]
+fn hidden_folders_are_left_aside_and_said() {
+    let desk = Desk::new();
+    desk.put("letters/a.txt", letter("2024-1"));
+    desk.put("letters/.cache/b.txt", letter("2024-2"));
+    let done = desk.ingest().exits(0);
+    assert_eq!(desk.recorded(), ["letters/a.txt"]);
+    assert!(done.one_line_about(".cache").contains("hidden"), "{}", done.stderr);
+}
+
+#[test]
+fn the_folder_of_a_single_letter_is_no_output() {
+    let desk = Desk::new();
+    desk.put("letters/a.txt", letter("2024-1"));
+    desk.run(["ingest", "letters/a.txt", "--out", "letters"]).exits(64);
+    assert!(!desk.path("letters/decisions.ndjson").exists());
+}

@@ -10,7 +10,7 @@ mod strings;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use hayro_interpret::hayro_syntax::object::{Array, Dict};
+use hayro_interpret::hayro_syntax::object::{Array, Dict, Stream};
 use hayro_interpret::hayro_syntax::page::Page as PdfPage;
 use hayro_interpret::hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 use hayro_interpret::kurbo::{Affine, Rect};
@@ -90,7 +90,22 @@ fn read_page<'a>(
     let drawn = collector.finish();
     let mut page = paint::page_from_drawn(drawn, number, width_pt, height_pt);
     page.troubles.extend(page_troubles(&page));
+    if has_lost_content(pdf_page) {
+        page.troubles.push(Trouble { kind: TroubleKind::PageUnreadable, page: Some(number), bbox: None });
+    }
     page
+}
+
+/// Tells whether a stream of the page's content holds bytes that cannot be decoded: words may be lost.
+fn has_lost_content(pdf_page: &PdfPage<'_>) -> bool {
+    let contents = pdf_page.raw();
+    if let Some(stream) = contents.get::<Stream<'_>>("Contents") {
+        return pdf_page.page_stream().is_none_or(<[u8]>::is_empty) && !stream.raw_data().is_empty();
+    }
+    let is_lost = |stream: Stream<'_>| {
+        !stream.raw_data().is_empty() && stream.decoded().map_or(true, |decoded| decoded.is_empty())
+    };
+    contents.get::<Array<'_>>("Contents").is_some_and(|all| all.iter::<Stream<'_>>().any(is_lost))
 }
 
 /// Tells whether a file lacks the end mark that every PDF has near its end (ISO 32000-1, 7.5.5).
