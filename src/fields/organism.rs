@@ -20,6 +20,8 @@ pub struct Body {
     pub code: Option<&'static str>,
     /// Its domain on the web.
     pub domain: Option<&'static str>,
+    /// Its name as it is searched: folded, in lower case.
+    searched: String,
 }
 
 /// The bodies that are known by name; others are read as written.
@@ -29,7 +31,9 @@ pub static BODIES: LazyLock<Vec<Body>> = LazyLock::new(|| {
     let some = |cell: &'static str| (!cell.is_empty()).then_some(cell);
     rows.filter_map(|row| {
         let mut cells = row.split('\t');
-        Some(Body { name: cells.next()?, code: cells.next().and_then(some), domain: cells.next().and_then(some) })
+        let name = cells.next()?;
+        let (code, domain) = (cells.next().and_then(some), cells.next().and_then(some));
+        Some(Body { name, code, domain, searched: fold_text(name).to_lowercase() })
     })
     .collect()
 });
@@ -123,8 +127,8 @@ fn known_name(letter: &Letter, part: Span) -> Option<Span> {
         return None;
     }
     let fitting = BODIES.iter().filter_map(|body| {
-        let name = fold_text(body.name).to_lowercase();
-        let at = lower.find(&name)?;
+        let name = body.searched.as_str();
+        let at = lower.find(name)?;
         let whole = !lower[at + name.len()..].starts_with(char::is_alphanumeric);
         (whole && !NOT_THE_BODY.is_match(&folded[at..])).then_some((name.len(), at))
     });
@@ -204,7 +208,7 @@ fn from_furniture(letter: &Letter) -> Option<Found<String>> {
     letter.furniture.iter().find_map(|line| {
         let text = line.text();
         let folded = fold_text(&text).to_lowercase();
-        let by_name = BODIES.iter().filter(|body| folded.contains(&fold_text(body.name).to_lowercase()));
+        let by_name = BODIES.iter().filter(|body| folded.contains(&body.searched));
         let by_domain = BODIES.iter().filter(|body| body.domain.is_some_and(|domain| folded.contains(domain)));
         let body = by_name.max_by_key(|body| body.name.len()).or(by_domain.max_by_key(|body| body.name.len()))?;
         let mut found = elsewhere(body.name.to_string(), &text, "furniture", "organism.furniture", 0.88);
@@ -218,8 +222,7 @@ fn from_furniture(letter: &Letter) -> Option<Found<String>> {
 fn code_of(name: &str) -> Option<String> {
     let name = fold_text(&normalise(name)).to_lowercase();
     let fitting = BODIES.iter().filter(|body| {
-        let known = fold_text(body.name).to_lowercase();
-        name == known || name.starts_with(&format!("{known} "))
+        name.strip_prefix(body.searched.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
     });
     fitting.max_by_key(|body| body.name.len()).and_then(|body| body.code).map(str::to_string)
 }
