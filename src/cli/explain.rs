@@ -14,7 +14,7 @@ use crate::cli::{Exit, complain, shown};
 use crate::document::{BBox, BlockKind, Line, Page, lines_to_text};
 use crate::layout::words::glyphs_to_words;
 use crate::letter::Letter;
-use crate::letter::addressee::MARK;
+use crate::letter::addressee::{mask_places, place_of};
 use crate::messages::{self, Lang};
 use crate::pipeline::{bytes_to_letters, decide, page_to_blocks};
 use crate::read::pdf::raster::{Raster, render_pages};
@@ -131,10 +131,8 @@ fn explain(opened: &Opened) -> Result<Explained, Error> {
         evidence_marks(&record, "", &mut marks);
     }
     marks.retain(|mark| {
-        let covered = |(page, bbox): &(u32, BBox)| {
-            *page == mark.page && bbox.contains(mark.bbox.center_x(), mark.bbox.center_y())
-        };
-        !(matches!(mark.kind, "word" | "line") && hidden.iter().any(covered))
+        let covered = place_of(&hidden, Some(mark.page), &mark.bbox).is_some();
+        !(matches!(mark.kind, "word" | "line") && covered)
     });
     let text = marks_to_text(&marks, &letters);
     Ok((marks, hidden, text))
@@ -164,15 +162,7 @@ fn page_marks(page: &Page, hidden: &[(u32, BBox)], marks: &mut Vec<Mark>) {
 /// Gives the words of some lines, those of the addressee replaced by the mark.
 fn shown_text(lines: &[Line], hidden: &[(u32, BBox)]) -> String {
     let mut lines = lines.to_vec();
-    for line in &mut lines {
-        let page = line.page;
-        for word in &mut line.words {
-            let (x, y) = (word.bbox.center_x(), word.bbox.center_y());
-            if hidden.iter().any(|(number, bbox)| page == Some(*number) && bbox.contains(x, y)) {
-                word.text = MARK.to_string();
-            }
-        }
-    }
+    mask_places(&mut lines, hidden);
     lines_to_text(&lines)
 }
 

@@ -12,7 +12,7 @@ use crate::document::{BBox, Hidden, Word};
 use crate::export::tables::{table_to_csv, table_to_markdown, tables_to_score};
 use crate::ingest::{error_sentence, to_json};
 use crate::layout::words::glyphs_to_words;
-use crate::letter::addressee::MARK;
+use crate::letter::addressee::{MARK, mask_places, place_of};
 use crate::letter::flow_to_letters;
 use crate::messages::{self, Lang};
 use crate::pipeline::{FileName, bytes_to_flow_watched, bytes_to_letters, bytes_to_table_parts, decide};
@@ -127,15 +127,10 @@ fn addressee_places(opened: &Opened) -> Result<Vec<(u32, BBox)>, Error> {
 /// Gives the words of a page; those of the addressee are replaced by one mark, hidden ones left out unless they are
 /// the layer of an earlier OCR.
 fn page_to_json(page: &PageWords, places: &[(u32, BBox)]) -> Value {
-    let in_place = |word: &Word| {
-        places.iter().position(|(number, bbox)| {
-            page.number == Some(*number) && bbox.contains(word.bbox.center_x(), word.bbox.center_y())
-        })
-    };
     let mut words: Vec<Value> = Vec::new();
     let mut marked: Vec<usize> = Vec::new();
     for word in &page.words {
-        match (in_place(word), word.hidden) {
+        match (place_of(places, page.number, &word.bbox), word.hidden) {
             (Some(place), _) if marked.contains(&place) => {}
             (Some(place), _) => {
                 marked.push(place);
@@ -180,16 +175,7 @@ fn table_parts(opened: &Opened) -> Result<(Vec<TableOut>, u32), Error> {
         return whole_tables(opened);
     };
     let cells = tables.iter_mut().flat_map(|table| &mut table.rows).flat_map(|row| &mut row.cells).flatten();
-    for line in cells.flat_map(|cell| &mut cell.lines) {
-        let page = line.page;
-        let hidden = |word: &&mut Word| {
-            let inside = |(number, bbox): &(u32, BBox)| {
-                page == Some(*number) && bbox.contains(word.bbox.center_x(), word.bbox.center_y())
-            };
-            places.iter().any(inside)
-        };
-        line.words.iter_mut().filter(hidden).for_each(|word| word.text = MARK.to_string());
-    }
+    cells.for_each(|cell| mask_places(&mut cell.lines, &places));
     let typed = tables.iter().map(|table| table_to_record(table, &Captions::default(), false).0);
     Ok((typed.collect(), pages))
 }

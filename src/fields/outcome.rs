@@ -162,10 +162,11 @@ fn unknown(letter: &Letter) -> Found<Outcome> {
 
 /// Tells whether the answer of the letter withholds something, by its own words.
 pub fn answer_withholds(letter: &Letter) -> bool {
-    let withholding = |(outcome, _): &(Outcome, Span)| matches!(outcome, Outcome::Partial | Outcome::Refused);
-    letter
-        .paragraphs_in(ZoneName::Body)
-        .any(|paragraph| paragraph_outcomes(letter, paragraph, None).iter().any(withholding))
+    let withholding = || PATTERNS.iter().filter(|(outcome, _)| matches!(outcome, Outcome::Partial | Outcome::Refused));
+    letter.paragraphs_in(ZoneName::Body).any(|paragraph| {
+        let folded = letter.text.folded(paragraph.span);
+        withholding().any(|(_, pattern)| pattern.is_match(folded))
+    })
 }
 
 /// Finds the words of each outcome in the answer of the letter, in the order of the text.
@@ -179,26 +180,28 @@ fn find_outcomes(letter: &Letter, asked: Option<Span>) -> Vec<(Outcome, Span)> {
 
 fn paragraph_outcomes(letter: &Letter, paragraph: &Paragraph, asked: Option<Span>) -> Vec<(Outcome, Span)> {
     let folded = letter.text.folded(paragraph.span);
-    let mut hits = Vec::new();
-    for (outcome, pattern) in PATTERNS.iter() {
-        for words in pattern.find_iter(folded) {
-            if *outcome == Outcome::Granted && NOT_RELEASED.is_match(words.as_str()) {
-                continue;
-            }
-            let span = letter.text.span_in(paragraph.span, words.start()..word_end(folded, words.end()));
-            // « pourrait être prolongé » extends nothing.
+    let first = |(outcome, pattern): &(Outcome, Regex)| {
+        let meant = pattern.find_iter(folded).filter(|words| is_meant(*outcome, folded, words));
+        let mut spans =
+            meant.map(|words| letter.text.span_in(paragraph.span, words.start()..word_end(folded, words.end())));
+        let span = spans.find(|span| asked.is_none_or(|asked| !asked.meets(span)))?;
+        Some((*outcome, span))
+    };
+    PATTERNS.iter().filter_map(first).collect()
+}
+
+/// Tells whether words that look like an outcome are one.
+fn is_meant(outcome: Outcome, folded: &str, words: &regex::Match<'_>) -> bool {
+    match outcome {
+        Outcome::Granted => !NOT_RELEASED.is_match(words.as_str()),
+        // « pourrait être prolongé » extends nothing.
+        Outcome::Extended => {
             let before = &folded[..words.start()];
             let clause = before.rfind(['.', ';', ':']).map_or(before, |at| &before[at..]);
-            if *outcome == Outcome::Extended && MAYBE.is_match(clause) {
-                continue;
-            }
-            if asked.is_none_or(|asked| !asked.meets(&span)) {
-                hits.push((*outcome, span));
-                break;
-            }
+            !MAYBE.is_match(clause)
         }
+        _ => true,
     }
-    hits
 }
 
 /// Gives where the word ends that a cue ends in: evidence is whole words.

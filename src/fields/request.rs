@@ -133,7 +133,7 @@ pub fn date_roles(letter: &Letter, paragraph: &Paragraph, letter_date: Option<Na
 /// Gives the role of a date from the words before it; only a date of the request has one of the request's roles.
 fn words_to_role(before: &str, speaks_of_request: bool) -> DateRole {
     // Only the sentence of the date counts.
-    let sentence = SENTENCE_END.find_iter(before).last().map_or(before, |end| &before[end.start() + 1..]);
+    let sentence = last_sentence(before);
     if !LINK.is_match(sentence) {
         return DateRole::Other;
     }
@@ -146,9 +146,14 @@ fn words_to_role(before: &str, speaks_of_request: bool) -> DateRole {
     }
 }
 
+/// Gives the sentence that a text ends in.
+fn last_sentence(text: &str) -> &str {
+    SENTENCE_END.find_iter(text).last().map_or(text, |end| &text[end.start() + 1..])
+}
+
 /// Tells whether a date begins its sentence: « Le 12 septembre nous est parvenue votre demande ».
 fn begins_sentence(before: &str) -> bool {
-    let sentence = SENTENCE_END.find_iter(before).last().map_or(before, |end| &before[end.start() + 1..]);
+    let sentence = last_sentence(before);
     let words = sentence.trim().to_lowercase();
     ["", "le", "on", "en date du"].contains(&words.as_str())
 }

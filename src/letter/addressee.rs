@@ -337,6 +337,22 @@ impl Addressee {
     }
 }
 
+/// Tells which of the addressee's places (page and box) holds the middle of a box, if any does.
+pub fn place_of(places: &[(u32, BBox)], page: Option<u32>, bbox: &BBox) -> Option<usize> {
+    let holds =
+        |(number, place): &(u32, BBox)| page == Some(*number) && place.contains(bbox.center_x(), bbox.center_y());
+    places.iter().position(holds)
+}
+
+/// Replaces the words of lines as they stand on the page that lie at one of the addressee's places.
+pub fn mask_places(lines: &mut [Line], places: &[(u32, BBox)]) {
+    for line in lines {
+        let page = line.page;
+        let at_place = |word: &&mut Word| place_of(places, page, &word.bbox).is_some();
+        line.words.iter_mut().filter(at_place).for_each(|word| word.text = MARK.to_string());
+    }
+}
+
 /// Gives the words of a name or address, plain.
 fn words_of(text: &str) -> Vec<String> {
     text.split_whitespace().map(plain).filter(|word| !word.is_empty()).collect()
