@@ -202,9 +202,13 @@ pub struct Glyph {
     pub bbox: BBox,
     /// The baseline: y for upright text, x for text turned by a quarter.
     pub baseline: f32,
+    /// Where the pen stands before the character: x and y. Text may run at any angle, so the box does not tell.
+    pub from: [f32; 2],
+    /// Where the pen stands after it.
+    pub to: [f32; 2],
     /// The size of the letters as shown, in points.
     pub size_pt: f32,
-    /// The direction of the writing.
+    /// The direction of the writing, to the nearest quarter of a turn.
     pub direction: Direction,
     /// Set in a bold font.
     pub bold: bool,

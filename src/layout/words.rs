@@ -13,6 +13,10 @@ const WORD_GAP_EM: f32 = 0.1;
 const OVERLAP_EM: f32 = 0.45;
 /// Baselines of one word differ by at most this part of the size.
 const BASELINE_EM: f32 = 0.12;
+/// Letters of one word differ in size by at most this factor.
+const SIZE_RATIO_MAX: f32 = 1.6;
+/// The cosine of the largest angle (some 10°) between the directions of two glyphs of one word.
+const SAME_ANGLE_COSINE: f32 = 0.985;
 /// The same letter drawn again within this distance is a double.
 const DOUBLE_PT: f32 = 1.0;
 
@@ -57,6 +61,21 @@ pub fn upright_baseline(baseline: f32, direction: Direction) -> f32 {
     match direction {
         Direction::Right | Direction::Up => baseline,
         Direction::Left | Direction::Down => -baseline,
+    }
+}
+
+/// Gives the direction in which the pen moves over a glyph, as a vector of length 1.
+fn unit_along(glyph: &Glyph) -> [f32; 2] {
+    let (x, y) = (glyph.to[0] - glyph.from[0], glyph.to[1] - glyph.from[1]);
+    let length = x.hypot(y);
+    if length > 0.05 * glyph.size_pt {
+        return [x / length, y / length];
+    }
+    match glyph.direction {
+        Direction::Right => [1.0, 0.0],
+        Direction::Left => [-1.0, 0.0],
+        Direction::Down => [0.0, 1.0],
+        Direction::Up => [0.0, -1.0],
     }
 }
 
@@ -110,15 +129,20 @@ impl OpenWord {
         if last.direction != glyph.direction || last.hidden != glyph.hidden {
             return false;
         }
-        if (last.baseline - glyph.baseline).abs() > BASELINE_EM * size || glyph.size_pt / last.size_pt > 1.6 {
+        if last.size_pt.max(glyph.size_pt) > SIZE_RATIO_MAX * last.size_pt.min(glyph.size_pt) {
             return false;
         }
-        if last.size_pt / glyph.size_pt > 1.6 {
+        let along = unit_along(last);
+        let here = unit_along(glyph);
+        // Text at an angle goes on at the same angle.
+        if along[0] * here[0] + along[1] * here[1] < SAME_ANGLE_COSINE {
             return false;
         }
-        let (before, here) = (upright(last.bbox, last.direction), upright(glyph.bbox, glyph.direction));
-        let gap = here.x0 - before.x1;
-        gap <= WORD_GAP_EM * size && gap >= -(OVERLAP_EM * size).max(0.8 * before.width())
+        let step = [glyph.from[0] - last.to[0], glyph.from[1] - last.to[1]];
+        let gap = along[0] * step[0] + along[1] * step[1];
+        let off = along[0] * step[1] - along[1] * step[0];
+        let width = (last.to[0] - last.from[0]).hypot(last.to[1] - last.from[1]);
+        off.abs() <= BASELINE_EM * size && gap <= WORD_GAP_EM * size && gap >= -(OVERLAP_EM * size).max(0.8 * width)
     }
 
     fn close(self) -> Word {
@@ -191,6 +215,8 @@ mod tests {
             character,
             bbox: BBox::new(x0, baseline - 0.75 * size_pt, x0 + 0.5 * size_pt, baseline + 0.25 * size_pt),
             baseline,
+            from: [x0, baseline],
+            to: [x0 + 0.5 * size_pt, baseline],
             size_pt,
             direction: Direction::Right,
             bold: false,

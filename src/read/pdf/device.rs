@@ -4,15 +4,17 @@
 //! away. Whether a glyph can be seen is decided in [`super::paint`], once everything above it is known.
 
 use hayro_interpret::font::{Glyph as FontGlyph, GlyphRun};
-use hayro_interpret::hayro_cmap::{BfString, WritingMode};
+use hayro_interpret::hayro_cmap::WritingMode;
 use hayro_interpret::hayro_syntax::object::{Dict, String as PdfString};
+use hayro_interpret::hayro_syntax::page::Page as PdfPage;
 use hayro_interpret::kurbo::{Affine, BezPath, PathEl, Point, Rect, Shape, Vec2};
 use hayro_interpret::{
     BlendMode, ClipPath, Device, DrawMode, DrawProps, Image, ImageDrawProps, Paint, SoftMask, StrokeProps,
 };
-use unicode_normalization::UnicodeNormalization;
 
-use crate::document::{BBox, Direction, Glyph};
+use crate::document::{BBox, Glyph};
+use crate::read::pdf::fonts::Fonts;
+use crate::read::pdf::glyphs::{self, GlyphShape, bbox_of};
 use crate::read::pdf::strings;
 
 /// The largest number of glyphs, and of rulings and fills together, that is kept of one page.
@@ -22,12 +24,9 @@ pub const SHAPES_MAX: usize = 100_000;
 
 /// A filled or stroked shape at most this thick is a rule, in points.
 const RULE_THICKNESS_MAX_PT: f64 = 3.0;
-/// The part of the em above the baseline that a glyph box covers; hayro gives no ascent.
-const ASCENT_EM: f64 = 0.75;
-/// The part of the em below the baseline that a glyph box covers.
-const DESCENT_EM: f64 = 0.25;
-/// hayro scales glyphs to 1000 units an em.
-const UNITS_PER_EM: f64 = 1000.0;
+
+/// The colour of a paint: red, green and blue from 0 to 1.
+pub type Colour = [f32; 3];
 
 /// Something drawn, with its place in the order of painting.
 #[derive(Debug, Clone, Copy)]
@@ -36,8 +35,8 @@ pub struct Painted<T> {
     pub what: T,
     /// The order of painting; larger is later, that is, on top.
     pub order: u32,
-    /// The brightness of the paint: 0 is black, 1 is white.
-    pub brightness: f32,
+    /// The colour of the paint; a middle grey where it has none of its own.
+    pub colour: Colour,
     /// Nothing below can be seen through it.
     pub opaque: bool,
 }
@@ -69,13 +68,41 @@ pub struct Drawn {
 }
 
 /// Collects what the engine draws.
-pub struct Collector {
+pub struct Collector<'p, 'a> {
     drawn: Drawn,
+    page: &'p PdfPage<'a>,
+    fonts: &'p mut Fonts<'a>,
     order: u32,
-    clips: Vec<Rect>,
-    group_opacity: Vec<f32>,
+    clips: Vec<Clip>,
+    groups: Vec<Group>,
     marked: Vec<MarkedContent>,
     last_run: Option<(Point, usize)>,
+    /// The first of the invisible glyphs since the last clip: they may be about to become one (render mode 7).
+    invisible_since: usize,
+}
+
+/// An area outside which nothing is drawn.
+struct Clip {
+    area: Rect,
+    /// It is the rectangle, not only within it.
+    rectangle: bool,
+    /// The glyphs whose outlines the clip is, from and to: what is painted through it shows them.
+    letters: Option<(usize, usize)>,
+}
+
+/// A transparency group that is open.
+#[derive(Clone, Copy)]
+struct Group {
+    opacity: f32,
+    /// It is laid over the page as it is, neither masked nor blended.
+    normal: bool,
+}
+
+/// What a paint looks like.
+#[derive(Clone, Copy)]
+struct Ink {
+    colour: Colour,
+    opaque: bool,
 }
 
 /// A marked-content sequence that is open: where it began and the text that replaces it, if any.
@@ -84,16 +111,20 @@ struct MarkedContent {
     actual_text: Option<String>,
 }
 
-impl Collector {
+impl<'p, 'a> Collector<'p, 'a> {
     /// Makes a collector for a page of this area.
-    pub fn new(area: Rect) -> Self {
+    pub fn new(page: &'p PdfPage<'a>, area: Rect, fonts: &'p mut Fonts<'a>) -> Self {
+        fonts.begin_page();
         Self {
             drawn: Drawn::default(),
+            page,
+            fonts,
             order: 0,
-            clips: vec![area],
-            group_opacity: vec![1.0],
+            clips: vec![Clip { area, rectangle: true, letters: None }],
+            groups: vec![Group { opacity: 1.0, normal: true }],
             marked: Vec::new(),
             last_run: None,
+            invisible_since: 0,
         }
     }
 
@@ -103,7 +134,7 @@ impl Collector {
     }
 
     fn clip(&self) -> Rect {
-        self.clips.last().copied().unwrap_or(Rect::ZERO)
+        self.clips.last().map_or(Rect::ZERO, |clip| clip.area)
     }
 
     fn next_order(&mut self) -> u32 {
@@ -111,43 +142,31 @@ impl Collector {
         self.order
     }
 
-    /// Gives brightness and opacity of a paint; nothing where it paints nothing.
-    fn ink(&self, props: &DrawProps<'_>) -> Option<(f32, bool)> {
-        let group = self.group_opacity.last().copied().unwrap_or(1.0);
-        let normal = props.blend_mode == BlendMode::Normal && props.soft_mask.is_none();
+    /// Gives colour and opacity of a paint; nothing where it paints nothing.
+    fn ink(&self, props: &DrawProps<'_>) -> Option<Ink> {
+        let group = self.groups.last().copied().unwrap_or(Group { opacity: 1.0, normal: true });
+        let normal = group.normal && props.blend_mode == BlendMode::Normal && props.soft_mask.is_none();
         match &props.paint {
             Paint::Color(color) => {
                 let [red, green, blue, alpha] = color.to_rgba().components();
-                let alpha = alpha * group;
-                // Rec. 601 luma.
-                let brightness = 0.299 * red + 0.587 * green + 0.114 * blue;
-                (alpha > 0.05).then_some((brightness, normal && alpha > 0.9))
+                let alpha = alpha * group.opacity;
+                (alpha > 0.05).then_some(Ink { colour: [red, green, blue], opaque: normal && alpha > 0.9 })
             }
-            Paint::Pattern(_) => Some((0.5, false)),
+            Paint::Pattern(_) => Some(Ink { colour: [0.5; 3], opaque: false }),
         }
     }
 
-    fn add_glyph(&mut self, character: char, shape: &GlyphShape, ink: (f32, bool), order: u32) {
+    fn add_glyph(&mut self, glyph: Glyph, invisible: bool, ink: Ink, order: u32) {
         if self.drawn.glyphs.len() >= GLYPHS_MAX {
             self.drawn.limit = Some(("glyphs", GLYPHS_MAX));
             return;
         }
-        let glyph = Glyph {
-            character,
-            bbox: shape.bbox,
-            baseline: shape.baseline,
-            size_pt: shape.size_pt,
-            direction: shape.direction,
-            bold: shape.bold,
-            italic: shape.italic,
-            hidden: None,
-        };
-        let what = DrawnGlyph { glyph, invisible: shape.invisible };
-        self.drawn.glyphs.push(Painted { what, order, brightness: ink.0, opaque: ink.1 });
+        let what = DrawnGlyph { glyph, invisible };
+        self.drawn.glyphs.push(Painted { what, order, colour: ink.colour, opaque: ink.opaque });
     }
 
     /// Takes a filled rectangle: a rule where it is thin, else a fill.
-    fn add_rectangle(&mut self, rect: Rect, ink: (f32, bool)) {
+    fn add_rectangle(&mut self, rect: Rect, ink: Ink) {
         let rect = rect.intersect(self.clip());
         if rect.width() < 0.0 || rect.height() < 0.0 || (rect.width() == 0.0 && rect.height() == 0.0) {
             return;
@@ -157,7 +176,9 @@ impl Collector {
             return;
         }
         let order = self.next_order();
-        let painted = Painted { what: bbox_of(rect), order, brightness: ink.0, opaque: ink.1 };
+        // Through a clip of another shape only parts of the rectangle are painted.
+        let whole = self.clips.iter().all(|clip| clip.rectangle);
+        let painted = Painted { what: bbox_of(rect), order, colour: ink.colour, opaque: ink.opaque && whole };
         if rect.width().min(rect.height()) <= RULE_THICKNESS_MAX_PT {
             self.drawn.rules.push(painted);
         } else {
@@ -165,27 +186,28 @@ impl Collector {
         }
     }
 
-    fn fill_path(&mut self, path: &BezPath, transform: Affine, ink: (f32, bool)) {
+    fn fill_path(&mut self, path: &BezPath, transform: Affine, ink: Ink) {
         for corners in subpaths(path, transform) {
             if let Some(rect) = corners.as_deref().and_then(upright_rectangle) {
                 self.add_rectangle(rect, ink);
             }
         }
         let area = transform.transform_rect_bbox(path.bounding_box()).intersect(self.clip());
+        self.show_letters(area, ink.colour);
         if area.width() > RULE_THICKNESS_MAX_PT && area.height() > RULE_THICKNESS_MAX_PT && path.elements().len() > 6 {
-            self.add_ground(area, ink);
+            self.add_ground(area, ink.colour);
         }
     }
 
     /// Takes the area around a filled shape of any form.
-    fn add_ground(&mut self, area: Rect, ink: (f32, bool)) {
+    fn add_ground(&mut self, area: Rect, colour: Colour) {
         if self.drawn.grounds.len() < SHAPES_MAX {
             let order = self.next_order();
-            self.drawn.grounds.push(Painted { what: bbox_of(area), order, brightness: ink.0, opaque: false });
+            self.drawn.grounds.push(Painted { what: bbox_of(area), order, colour, opaque: false });
         }
     }
 
-    fn stroke_path(&mut self, path: &BezPath, transform: Affine, stroke: &StrokeProps, ink: (f32, bool)) {
+    fn stroke_path(&mut self, path: &BezPath, transform: Affine, stroke: &StrokeProps, ink: Ink) {
         let [a, b, c, d, ..] = transform.as_coeffs();
         let scale = (a * d - b * c).abs().sqrt();
         let half = (f64::from(stroke.line_width) * scale / 2.0).max(0.05);
@@ -215,35 +237,50 @@ impl Collector {
             last = end;
         }
     }
-}
 
-/// The place, size and style that the characters of one drawn glyph share.
-struct GlyphShape {
-    bbox: BBox,
-    baseline: f32,
-    size_pt: f32,
-    direction: Direction,
-    bold: bool,
-    italic: bool,
-    invisible: bool,
-}
+    /// Gives the characters of a glyph: as its font states them, else recovered from the font, else U+FFFD.
+    fn characters_of(&mut self, glyph: &FontGlyph<'a>) -> Vec<char> {
+        let stated = glyphs::stated_characters(glyph);
+        match glyph {
+            FontGlyph::Type3(type3) if !self.fonts.type3_states_unicode(self.page) => {
+                let characters = glyphs::type3_characters(stated, type3.char_code());
+                if characters.is_empty() { vec![char::REPLACEMENT_CHARACTER] } else { characters }
+            }
+            _ if !stated.is_empty() => stated,
+            _ if glyphs::is_blank(glyph) => vec![' '],
+            _ => vec![self.fonts.recovered_character(glyph).unwrap_or(char::REPLACEMENT_CHARACTER)],
+        }
+    }
 
-impl GlyphShape {
-    /// Gives the shape of the `index`-th of `of` characters that share one glyph: its part of the advance.
-    fn part(&self, index: usize, of: usize) -> Self {
-        let (from, to) = (index as f32 / of as f32, (index + 1) as f32 / of as f32);
-        let (box_, w, h) = (self.bbox, self.bbox.width(), self.bbox.height());
-        let bbox = match self.direction {
-            Direction::Right => BBox { x0: box_.x0 + w * from, x1: box_.x0 + w * to, ..box_ },
-            Direction::Left => BBox { x0: box_.x1 - w * to, x1: box_.x1 - w * from, ..box_ },
-            Direction::Down => BBox { y0: box_.y0 + h * from, y1: box_.y0 + h * to, ..box_ },
-            Direction::Up => BBox { y0: box_.y1 - h * to, y1: box_.y1 - h * from, ..box_ },
-        };
-        Self { bbox, ..*self }
+    /// Finds the letters that a clip is made of: the invisible glyphs just before it, where it has at least one
+    /// outline for each and stays among them.
+    fn letters_of(&mut self, path: &BezPath) -> Option<(usize, usize)> {
+        let (first, end) = (self.invisible_since.min(self.drawn.glyphs.len()), self.drawn.glyphs.len());
+        self.invisible_since = end;
+        let run = &self.drawn.glyphs[first..end];
+        let letters = run.iter().filter(|painted| painted.what.invisible);
+        let inked = letters.clone().filter(|painted| !painted.what.glyph.character.is_whitespace()).count();
+        let around = BBox::union_all(letters.map(|painted| painted.what.glyph.bbox))?.inflate(2.0);
+        let outlines = path.elements().iter().filter(|element| matches!(element, PathEl::MoveTo(_))).count();
+        let area = bbox_of(path.bounding_box());
+        let within = around.contains(area.x0, area.y0) && around.contains(area.x1, area.y1);
+        (inked > 0 && outlines >= inked && within).then_some((first, end))
+    }
+
+    /// Makes the letters visible through which this area is painted.
+    fn show_letters(&mut self, area: Rect, colour: Colour) {
+        let letters = self.clips.iter().filter_map(|clip| clip.letters);
+        let Some((first, end)) = letters.last() else { return };
+        let order = self.next_order();
+        for painted in self.drawn.glyphs.get_mut(first..end).unwrap_or_default() {
+            if painted.what.invisible && area.contains(center(&painted.what.glyph.bbox)) {
+                *painted = Painted { what: DrawnGlyph { invisible: false, ..painted.what }, order, colour, opaque: true };
+            }
+        }
     }
 }
 
-impl<'a> Device<'a> for Collector {
+impl<'a> Device<'a> for Collector<'_, 'a> {
     fn draw_path(&mut self, path: &BezPath, props: DrawProps<'a>, mode: &DrawMode) {
         let Some(ink) = self.ink(&props) else { return };
         match mode {
@@ -262,33 +299,36 @@ impl<'a> Device<'a> for Collector {
     }
 
     fn draw_glyph_run(&mut self, run: &GlyphRun<'_, 'a>, props: DrawProps<'a>, mode: &DrawMode) {
-        let glyphs = run.glyphs();
-        let Some(first) = glyphs.first() else { return };
+        let run_glyphs = run.glyphs();
+        let Some(first) = run_glyphs.first() else { return };
         let invisible = matches!(mode, DrawMode::Invisible);
-        let Some(ink) = self.ink(&props).or(invisible.then_some((0.0, false))) else { return };
+        let unseen = Ink { colour: [0.0; 3], opaque: false };
+        let Some(ink) = self.ink(&props).or(invisible.then_some(unseen)) else { return };
         // Fill-and-stroke text (render modes 2 and 6) arrives twice: the stroke repeats the run before it.
-        let here = ((props.transform * first.transform()) * Point::ZERO, glyphs.len());
+        let here = ((props.transform * first.transform()) * Point::ZERO, run_glyphs.len());
         let repeats = matches!(mode, DrawMode::Stroke(_)) && self.last_run == Some(here);
         self.last_run = matches!(mode, DrawMode::Fill(_)).then_some(here);
         if repeats {
             return;
         }
-        let (bold, italic) = style_of(first);
-        let stretched = has_uneven_stretch(run);
+        let style = self.fonts.style_of(first, self.page);
+        let vertical = run.writing_mode() == WritingMode::Vertical;
         let order = self.next_order();
-        let clip = self.clip();
-        for glyph in glyphs {
+        let clip = self.clip().inflate(1.0, 1.0);
+        for glyph in run_glyphs {
             let matrix = props.transform * glyph.transform();
-            let style =
-                Style { bold, italic, invisible, stretched, vertical: run.writing_mode() == WritingMode::Vertical };
-            let Some(shape) = shape_of(glyph, matrix, &style) else { continue };
-            if !clip.inflate(1.0, 1.0).contains(center(&shape.bbox)) {
+            let stretch = self.fonts.stretch_of(&style, glyph);
+            let Some(shape) = GlyphShape::new(glyph, matrix, vertical, stretch, &style) else { continue };
+            if !clip.contains(center(&shape.bbox)) {
                 continue;
             }
-            let characters = characters_of(glyph);
+            let characters = self.characters_of(glyph);
             for (index, &character) in characters.iter().enumerate() {
-                self.add_glyph(character, &shape.part(index, characters.len()), ink, order);
+                self.add_glyph(shape.character(character, index, characters.len()), invisible, ink, order);
             }
+        }
+        if !invisible {
+            self.invisible_since = self.drawn.glyphs.len();
         }
     }
 
@@ -306,23 +346,28 @@ impl<'a> Device<'a> for Collector {
             Image::Stencil(_) => false,
             Image::Raster(raster) => {
                 let dict = raster.stream().dict();
-                props.soft_mask.is_none()
+                let group_is_normal = self.groups.last().is_none_or(|group| group.normal && group.opacity > 0.9);
+                group_is_normal
+                    && props.soft_mask.is_none()
                     && props.blend_mode == BlendMode::Normal
                     && !["SMask", "Mask", "SMaskInData"].iter().any(|key| dict.contains_key(key))
             }
         };
+        self.show_letters(area, [0.5; 3]);
+        let opaque = opaque && self.clips.iter().all(|clip| clip.rectangle);
         let order = self.next_order();
-        self.drawn.pictures.push(Painted { what: bbox_of(area), order, brightness: 0.5, opaque });
+        self.drawn.pictures.push(Painted { what: bbox_of(area), order, colour: [0.5; 3], opaque });
     }
 
     fn push_clip_path(&mut self, clip: &ClipPath) {
         let area = clip.path.bounding_box().intersect(self.clip());
-        self.clips.push(area);
+        let letters = self.letters_of(&clip.path);
+        self.clips.push(Clip { area, rectangle: false, letters });
     }
 
     fn push_clip_rect(&mut self, rect: &Rect) {
         let area = rect.intersect(self.clip());
-        self.clips.push(area);
+        self.clips.push(Clip { area, rectangle: true, letters: None });
     }
 
     fn pop_clip(&mut self) {
@@ -331,14 +376,15 @@ impl<'a> Device<'a> for Collector {
         }
     }
 
-    fn push_transparency_group(&mut self, opacity: f32, _: Option<SoftMask<'a>>, _: BlendMode) {
-        let outer = self.group_opacity.last().copied().unwrap_or(1.0);
-        self.group_opacity.push(outer * opacity);
+    fn push_transparency_group(&mut self, opacity: f32, mask: Option<SoftMask<'a>>, blend_mode: BlendMode) {
+        let outer = self.groups.last().copied().unwrap_or(Group { opacity: 1.0, normal: true });
+        let normal = outer.normal && mask.is_none() && blend_mode == BlendMode::Normal;
+        self.groups.push(Group { opacity: outer.opacity * opacity, normal });
     }
 
     fn pop_transparency_group(&mut self) {
-        if self.group_opacity.len() > 1 {
-            self.group_opacity.pop();
+        if self.groups.len() > 1 {
+            self.groups.pop();
         }
     }
 
@@ -352,159 +398,8 @@ impl<'a> Device<'a> for Collector {
         let Some(marked) = self.marked.pop() else { return };
         let Some(actual_text) = marked.actual_text else { return };
         let replaced = self.drawn.glyphs.split_off(marked.first_glyph.min(self.drawn.glyphs.len()));
-        self.drawn.glyphs.extend(replace_text(replaced, &actual_text));
+        self.drawn.glyphs.extend(glyphs::replace_text(replaced, &actual_text));
     }
-}
-
-/// Puts the text that the file states (ActualText) in place of the glyphs that draw it.
-///
-/// The characters share the box of the glyphs; glyphs of more than one line stay as drawn, because nobody knows
-/// which character stands where.
-fn replace_text(glyphs: Vec<Painted<DrawnGlyph>>, text: &str) -> Vec<Painted<DrawnGlyph>> {
-    let characters: Vec<char> = text.nfc().collect();
-    let Some(first) = glyphs.first().copied() else { return glyphs };
-    let first_glyph = first.what.glyph;
-    let on_one_line = glyphs.iter().all(|painted| {
-        let glyph = painted.what.glyph;
-        glyph.direction == first_glyph.direction && (glyph.baseline - first_glyph.baseline).abs() < first_glyph.size_pt
-    });
-    if !on_one_line {
-        return glyphs;
-    }
-    if characters.len() == glyphs.len() {
-        let pairs = glyphs.into_iter().zip(characters);
-        return pairs
-            .map(|(mut painted, character)| {
-                painted.what.glyph.character = character;
-                painted
-            })
-            .collect();
-    }
-    let bbox = BBox::union_all(glyphs.iter().map(|painted| painted.what.glyph.bbox)).unwrap_or_default();
-    let shape = GlyphShape {
-        bbox,
-        baseline: first_glyph.baseline,
-        size_pt: first_glyph.size_pt,
-        direction: first_glyph.direction,
-        bold: first_glyph.bold,
-        italic: first_glyph.italic,
-        invisible: first.what.invisible,
-    };
-    let of = characters.len();
-    let place = |(index, character)| {
-        let part = shape.part(index, of);
-        let glyph = Glyph { character, bbox: part.bbox, ..first_glyph };
-        Painted { what: DrawnGlyph { glyph, ..first.what }, ..first }
-    };
-    characters.into_iter().enumerate().map(place).collect()
-}
-
-struct Style {
-    bold: bool,
-    italic: bool,
-    invisible: bool,
-    stretched: bool,
-    vertical: bool,
-}
-
-/// Gives place and size of a glyph; nothing where it has no size or lies at no number.
-fn shape_of(glyph: &FontGlyph<'_>, matrix: Affine, style: &Style) -> Option<GlyphShape> {
-    let [a, b, c, d, e, f] = matrix.as_coeffs();
-    let size = c.hypot(d) * UNITS_PER_EM;
-    if !(size > 0.01 && size < 10_000.0 && e.is_finite() && f.is_finite()) {
-        return None;
-    }
-    let origin = Point::new(e, f);
-    let advance_units = f64::from(match glyph {
-        FontGlyph::Outline(outline) => outline.advance_width().unwrap_or(500.0),
-        FontGlyph::Type3(type3) => type3.advance_width().unwrap_or(500.0),
-    });
-    let up = Vec2::new(c, d) * UNITS_PER_EM;
-    let along = Vec2::new(a, b);
-    // hayro folds the stretch of a replacement font into the matrix; the advance already has the right width.
-    let along =
-        if style.stretched && along.hypot() > 0.0 { along * (size / UNITS_PER_EM / along.hypot()) } else { along };
-    let advance = if style.vertical { along * UNITS_PER_EM } else { along * advance_units };
-    let corners = [up * ASCENT_EM, up * -DESCENT_EM, advance + up * ASCENT_EM, advance - up * DESCENT_EM];
-    let points = corners.map(|corner| origin + corner);
-    let bbox = points.iter().fold(None, |all: Option<Rect>, point| {
-        let here = Rect::from_points(*point, *point);
-        Some(all.map_or(here, |rect| rect.union(here)))
-    })?;
-    let direction = match (style.vertical, a.abs() >= b.abs()) {
-        (true, _) => Direction::Down,
-        (false, true) if a >= 0.0 => Direction::Right,
-        (false, true) => Direction::Left,
-        (false, false) if b > 0.0 => Direction::Down,
-        (false, false) => Direction::Up,
-    };
-    let baseline = match direction {
-        Direction::Right | Direction::Left => f,
-        Direction::Down | Direction::Up => e,
-    };
-    Some(GlyphShape {
-        bbox: bbox_of(bbox),
-        baseline: baseline as f32,
-        size_pt: size as f32,
-        direction,
-        bold: style.bold,
-        italic: style.italic,
-        invisible: style.invisible,
-    })
-}
-
-/// Tells whether the glyphs of a run are stretched each by its own factor, as in a replacement font.
-fn has_uneven_stretch(run: &GlyphRun<'_, '_>) -> bool {
-    let ratio = |index: usize| {
-        let [a, b, c, d, ..] = run.glyphs()[index].transform().as_coeffs();
-        a.hypot(b) / c.hypot(d).max(1e-9)
-    };
-    let first = ratio(0);
-    (1..run.glyphs().len()).any(|index| (ratio(index) - first).abs() > 0.01 * first)
-}
-
-/// Gives the characters of a glyph: ligatures taken apart, U+FFFD where nobody knows.
-fn characters_of(glyph: &FontGlyph<'_>) -> Vec<char> {
-    let text = match glyph.as_unicode() {
-        Some(BfString::Char(character)) => return plain_characters(character).collect(),
-        Some(BfString::String(text)) => text,
-        None => String::new(),
-    };
-    let characters: Vec<char> = text.chars().flat_map(plain_characters).collect();
-    if !characters.is_empty() {
-        return characters;
-    }
-    match glyph {
-        // A glyph that draws nothing is a space.
-        FontGlyph::Outline(outline) if outline.outline().elements().is_empty() => vec![' '],
-        _ => vec![char::REPLACEMENT_CHARACTER],
-    }
-}
-
-/// Gives a character as text writes it: ligatures of Latin letters in parts, odd spaces and controls as spaces.
-fn plain_characters(character: char) -> impl Iterator<Item = char> {
-    let plain: Vec<char> = match character {
-        '\u{FB00}'..='\u{FB06}' => character.nfkc().collect(),
-        // The private codes of the Symbol and Wingdings fonts for the common bullets.
-        '\u{F0B7}' | '\u{F06C}' | '\u{F09F}' => vec!['•'],
-        '\u{F0A7}' | '\u{F06E}' => vec!['▪'],
-        '\u{F0D8}' => vec!['➢'],
-        '\u{F0FC}' => vec!['✓'],
-        '\u{F020}' => vec![' '],
-        other if other.is_control() => vec![' '],
-        other => vec![other],
-    };
-    plain.into_iter()
-}
-
-/// Tells whether the font of a glyph is bold and whether it is italic, from the embedded font program.
-fn style_of(glyph: &FontGlyph<'_>) -> (bool, bool) {
-    let FontGlyph::Outline(outline) = glyph else { return (false, false) };
-    let Some(font) = outline.font_data() else { return (false, false) };
-    let name = font.postscript_name.unwrap_or_default().to_lowercase();
-    let named = |words: &[&str]| words.iter().any(|word| name.contains(word));
-    let bold = font.weight.is_some_and(|weight| weight >= 600) || named(&["bold", "black", "heavy", "semibold"]);
-    (bold, font.is_italic || named(&["italic", "oblique"]))
 }
 
 /// Gives the corner points of each subpath; nothing for a subpath with curves.
@@ -545,6 +440,3 @@ fn center(bbox: &BBox) -> Point {
     Point::new(f64::from(bbox.center_x()), f64::from(bbox.center_y()))
 }
 
-fn bbox_of(rect: Rect) -> BBox {
-    BBox::new(rect.x0 as f32, rect.y0 as f32, rect.x1 as f32, rect.y1 as f32)
-}

@@ -4,6 +4,8 @@
 //! glyphs nobody sees. Pages are read one after another, so that memory stays flat.
 
 mod device;
+mod fonts;
+mod glyphs;
 mod paint;
 pub mod raster;
 mod strings;
@@ -18,6 +20,7 @@ use hayro_interpret::{Context, InterpreterCache, InterpreterSettings, TransformE
 
 use crate::document::{FileFacts, Page, TextOrigin, Trouble, TroubleKind};
 use crate::read::Error;
+use crate::read::pdf::fonts::Fonts;
 
 /// The largest number of pages that is read of one file.
 const PAGES_MAX: usize = 20_000;
@@ -35,11 +38,12 @@ pub fn read(bytes: &[u8], sink: &mut dyn FnMut(Page)) -> Result<FileFacts, Error
     }
     let settings = InterpreterSettings::default();
     let cache = InterpreterCache::new();
+    let mut fonts = Fonts::new(&settings);
     let mut text_pages = 0usize;
     for (index, pdf_page) in pages.iter().enumerate().take(PAGES_MAX) {
         let number = index as u32 + 1;
         // The engine is third-party code on hostile input: a panic costs the page, not the run.
-        let read = catch_unwind(AssertUnwindSafe(|| read_page(pdf_page, number, &cache, &settings)));
+        let read = catch_unwind(AssertUnwindSafe(|| read_page(pdf_page, number, &cache, &settings, &mut fonts)));
         let mut page = read.unwrap_or_else(|_| unreadable_page(number));
         if index == 0 {
             page.troubles.extend(file_troubles(&pdf));
@@ -80,12 +84,13 @@ fn read_page<'a>(
     number: u32,
     cache: &InterpreterCache<'a>,
     settings: &InterpreterSettings,
+    fonts: &mut Fonts<'a>,
 ) -> Page {
     let (width_pt, height_pt) = pdf_page.render_dimensions();
     let area = Rect::new(0.0, 0.0, f64::from(width_pt), f64::from(height_pt));
     let transform: Affine = pdf_page.initial_transform(true).to_kurbo();
     let mut context = Context::new(transform, area, cache, pdf_page.xref(), settings.clone());
-    let mut collector = device::Collector::new(area);
+    let mut collector = device::Collector::new(pdf_page, area, fonts);
     interpret_page(pdf_page, &mut context, &mut collector);
     let drawn = collector.finish();
     let mut page = paint::page_from_drawn(drawn, number, width_pt, height_pt);

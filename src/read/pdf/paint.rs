@@ -6,20 +6,23 @@
 //! layer of an earlier OCR.
 
 use crate::document::{BBox, Fill, Hidden, Page, Picture, Ruling, Trouble, TroubleKind};
-use crate::read::pdf::device::{Drawn, DrawnGlyph, Painted};
+use crate::read::pdf::device::{Colour, Drawn, DrawnGlyph, Painted};
 
 /// The height of the bands in which fills are looked up, in points.
 const BAND_PT: f32 = 16.0;
 /// The part of the page that an image must fill to be taken for a scan.
 const SCAN_PART: f32 = 0.5;
-/// Two brightnesses closer than this cannot be told apart.
-const SAME_BRIGHTNESS: f32 = 0.03;
+/// Two colours whose red, green and blue are all closer than this cannot be told apart.
+const SAME_COLOUR: f32 = 0.04;
+/// A rule at least this bright is not seen on white paper.
+const WHITE: f32 = 0.97;
 
 /// Turns what a page draws into the page as it is seen, hidden glyphs marked and reported.
 pub fn page_from_drawn(drawn: Drawn, number: u32, width_pt: f32, height_pt: f32) -> Page {
     let bands = Bands::new(&drawn, height_pt);
     let page_area = (width_pt * height_pt).max(1.0);
-    let scan = drawn.pictures.iter().any(|picture| picture.what.area() > SCAN_PART * page_area);
+    let pictured: f32 = drawn.pictures.iter().map(|picture| picture.what.area()).sum();
+    let scan = pictured > SCAN_PART * page_area;
     let mut page = Page { number: Some(number), width_pt, height_pt, ..Page::default() };
     let mut concealed: Vec<BBox> = Vec::new();
     for painted in &drawn.glyphs {
@@ -40,11 +43,20 @@ pub fn page_from_drawn(drawn: Drawn, number: u32, width_pt: f32, height_pt: f32)
         page.troubles.push(Trouble { kind, page: Some(number), bbox: None });
     }
     // A white rule on white paper is not seen; tables that are parted by white rules show by their fills.
-    let seen_rules = drawn.rules.iter().filter(|rule| rule.brightness < 0.97);
+    let seen_rules = drawn.rules.iter().filter(|rule| brightness(rule.colour) < WHITE);
     page.rulings = seen_rules.map(|rule| ruling(rule.what)).collect();
-    page.fills = drawn.fills.iter().map(|fill| Fill { bbox: fill.what, brightness: fill.brightness }).collect();
+    page.fills = drawn.fills.iter().map(|fill| Fill { bbox: fill.what, brightness: brightness(fill.colour) }).collect();
     page.pictures = drawn.pictures.iter().map(|picture| Picture { bbox: picture.what }).collect();
     page
+}
+
+/// Gives the brightness of a colour, from 0 (black) to 1 (white): the luma of Rec. 601.
+fn brightness([red, green, blue]: Colour) -> f32 {
+    0.299 * red + 0.587 * green + 0.114 * blue
+}
+
+fn look_alike(one: Colour, other: Colour) -> bool {
+    one.iter().zip(other).all(|(a, b)| (a - b).abs() < SAME_COLOUR)
 }
 
 fn ruling(bbox: BBox) -> Ruling {
@@ -60,7 +72,7 @@ struct Bands {
 struct Cover {
     bbox: BBox,
     order: u32,
-    brightness: f32,
+    colour: Colour,
     opaque: bool,
     picture: bool,
 }
@@ -72,8 +84,8 @@ impl Bands {
         let fills = drawn.fills.iter().chain(&drawn.grounds).map(|fill| (fill, false));
         let pictures = drawn.pictures.iter().map(|picture| (picture, true));
         for (painted, picture) in fills.chain(pictures) {
-            let Painted { what: bbox, order, brightness, opaque } = *painted;
-            let cover = Cover { bbox, order, brightness, opaque, picture };
+            let Painted { what: bbox, order, colour, opaque } = *painted;
+            let cover = Cover { bbox, order, colour, opaque, picture };
             let band = |y: f32| ((y / BAND_PT).max(0.0) as usize).min(count - 1);
             for entry in &mut covers[band(cover.bbox.y0)..=band(cover.bbox.y1)] {
                 entry.push(cover);
@@ -105,8 +117,8 @@ impl Bands {
         }
         let same = match behind {
             Some(cover) if cover.picture || !cover.opaque => false,
-            Some(cover) => (cover.brightness - painted.brightness).abs() < SAME_BRIGHTNESS,
-            None => painted.brightness > 1.0 - SAME_BRIGHTNESS,
+            Some(cover) => look_alike(cover.colour, painted.colour),
+            None => look_alike([1.0; 3], painted.colour),
         };
         same.then_some(Hidden::SameColour)
     }

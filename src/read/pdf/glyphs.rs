@@ -1,0 +1,216 @@
+//! One drawn glyph → characters with their place, size and style.
+
+use hayro_interpret::font::Glyph as FontGlyph;
+use hayro_interpret::hayro_cmap::BfString;
+use hayro_interpret::kurbo::{Affine, Point, Rect, Vec2};
+use unicode_normalization::UnicodeNormalization;
+
+use crate::document::{BBox, Direction, Glyph};
+use crate::read::pdf::device::{DrawnGlyph, Painted};
+use crate::read::pdf::fonts::FontStyle;
+
+/// The part of the em above the baseline that a glyph box covers; hayro gives no ascent.
+const ASCENT_EM: f64 = 0.75;
+/// The part of the em below the baseline that a glyph box covers.
+const DESCENT_EM: f64 = 0.25;
+/// hayro scales glyphs to 1000 units an em.
+const UNITS_PER_EM: f64 = 1000.0;
+/// Letters smaller than this are not seen, in points.
+const SIZE_MIN_PT: f64 = 0.01;
+/// Letters larger than this are no text, in points.
+const SIZE_MAX_PT: f64 = 10_000.0;
+
+/// The place, size and style that the characters of one drawn glyph share.
+#[derive(Debug, Clone, Copy)]
+pub struct GlyphShape {
+    /// The box around the advance.
+    pub bbox: BBox,
+    baseline: f32,
+    from: [f32; 2],
+    to: [f32; 2],
+    size_pt: f32,
+    direction: Direction,
+    bold: bool,
+    italic: bool,
+}
+
+impl GlyphShape {
+    /// Gives place and size of a glyph that is drawn with this matrix; nothing where it has no size or lies at no
+    /// number.
+    ///
+    /// `stretch` is the factor by which the matrix stretches the outline of a replacement font: the advance has the
+    /// right width without.
+    pub fn new(
+        glyph: &FontGlyph<'_>,
+        matrix: Affine,
+        vertical: bool,
+        stretch: f64,
+        style: &FontStyle,
+    ) -> Option<GlyphShape> {
+        let [a, b, c, d, e, f] = matrix.as_coeffs();
+        let size = c.hypot(d) * UNITS_PER_EM;
+        if !(size > SIZE_MIN_PT && size < SIZE_MAX_PT && e.is_finite() && f.is_finite()) {
+            return None;
+        }
+        let origin = Point::new(e, f);
+        let advance_units = f64::from(match glyph {
+            FontGlyph::Outline(outline) => outline.advance_width().unwrap_or(500.0),
+            FontGlyph::Type3(type3) => type3.advance_width().unwrap_or(500.0),
+        });
+        let up = Vec2::new(c, d) * UNITS_PER_EM;
+        let along = Vec2::new(a, b) / if stretch > 0.0 { stretch } else { 1.0 };
+        let advance = along * if vertical { UNITS_PER_EM } else { advance_units };
+        let corners = [up * ASCENT_EM, up * -DESCENT_EM, advance + up * ASCENT_EM, advance - up * DESCENT_EM];
+        let [first, others @ ..] = corners.map(|corner| origin + corner);
+        let area = others.iter().fold(Rect::from_points(first, first), |area, point| area.union_pt(*point));
+        let bbox = bbox_of(area);
+        let direction = match (vertical, a.abs() >= b.abs()) {
+            (true, _) => Direction::Down,
+            (false, true) if a >= 0.0 => Direction::Right,
+            (false, true) => Direction::Left,
+            (false, false) if b > 0.0 => Direction::Down,
+            (false, false) => Direction::Up,
+        };
+        let baseline = match direction {
+            Direction::Right | Direction::Left => f,
+            Direction::Down | Direction::Up => e,
+        };
+        let place = |point: Point| [point.x as f32, point.y as f32];
+        let (from, to) = match vertical {
+            true => ([bbox.center_x(), bbox.y0], [bbox.center_x(), bbox.y1]),
+            false => (place(origin), place(origin + advance)),
+        };
+        Some(GlyphShape {
+            bbox,
+            baseline: baseline as f32,
+            from,
+            to,
+            size_pt: size as f32,
+            direction,
+            bold: style.bold,
+            italic: style.italic,
+        })
+    }
+
+    /// Gives the `index`-th of `of` characters that share the glyph, each with its part of the advance.
+    pub fn character(&self, character: char, index: usize, of: usize) -> Glyph {
+        let shape = if of > 1 { self.part(index, of) } else { *self };
+        Glyph {
+            character,
+            bbox: shape.bbox,
+            baseline: shape.baseline,
+            from: shape.from,
+            to: shape.to,
+            size_pt: shape.size_pt,
+            direction: shape.direction,
+            bold: shape.bold,
+            italic: shape.italic,
+            hidden: None,
+        }
+    }
+
+    /// Gives the shape of the `index`-th of `of` characters that share one glyph: its part of the advance.
+    fn part(&self, index: usize, of: usize) -> Self {
+        let (from, to) = (index as f32 / of as f32, (index + 1) as f32 / of as f32);
+        let (box_, w, h) = (self.bbox, self.bbox.width(), self.bbox.height());
+        let bbox = match self.direction {
+            Direction::Right => BBox { x0: box_.x0 + w * from, x1: box_.x0 + w * to, ..box_ },
+            Direction::Left => BBox { x0: box_.x1 - w * to, x1: box_.x1 - w * from, ..box_ },
+            Direction::Down => BBox { y0: box_.y0 + h * from, y1: box_.y0 + h * to, ..box_ },
+            Direction::Up => BBox { y0: box_.y1 - h * to, y1: box_.y1 - h * from, ..box_ },
+        };
+        let pen = |part: f32| {
+            let at = |axis: usize| self.from[axis] + (self.to[axis] - self.from[axis]) * part;
+            [at(0), at(1)]
+        };
+        Self { bbox, from: pen(from), to: pen(to), ..*self }
+    }
+}
+
+/// Puts the text that the file states (ActualText) in place of the glyphs that draw it.
+///
+/// The characters share the box of the glyphs; glyphs of more than one line stay as drawn, because nobody knows
+/// which character stands where.
+pub fn replace_text(glyphs: Vec<Painted<DrawnGlyph>>, text: &str) -> Vec<Painted<DrawnGlyph>> {
+    let characters: Vec<char> = text.nfc().collect();
+    let (Some(first), Some(last)) = (glyphs.first().copied(), glyphs.last()) else { return glyphs };
+    let first_glyph = first.what.glyph;
+    let on_one_line = glyphs.iter().all(|painted| {
+        let glyph = painted.what.glyph;
+        glyph.direction == first_glyph.direction && (glyph.baseline - first_glyph.baseline).abs() < first_glyph.size_pt
+    });
+    if !on_one_line {
+        return glyphs;
+    }
+    if characters.len() == glyphs.len() {
+        let pairs = glyphs.into_iter().zip(characters);
+        return pairs
+            .map(|(mut painted, character)| {
+                painted.what.glyph.character = character;
+                painted
+            })
+            .collect();
+    }
+    let shape = GlyphShape {
+        bbox: BBox::union_all(glyphs.iter().map(|painted| painted.what.glyph.bbox)).unwrap_or_default(),
+        baseline: first_glyph.baseline,
+        from: first_glyph.from,
+        to: last.what.glyph.to,
+        size_pt: first_glyph.size_pt,
+        direction: first_glyph.direction,
+        bold: first_glyph.bold,
+        italic: first_glyph.italic,
+    };
+    let of = characters.len();
+    let place = |(index, character)| {
+        let glyph = shape.character(character, index, of);
+        Painted { what: DrawnGlyph { glyph, ..first.what }, ..first }
+    };
+    characters.into_iter().enumerate().map(place).collect()
+}
+
+/// Gives the characters of a glyph as its font states them: ligatures taken apart, nothing where it states none.
+pub fn stated_characters(glyph: &FontGlyph<'_>) -> Vec<char> {
+    match glyph.as_unicode() {
+        Some(BfString::Char(character)) => plain_characters(character),
+        Some(BfString::String(text)) => text.chars().flat_map(plain_characters).collect(),
+        None => Vec::new(),
+    }
+}
+
+/// Gives the character of a Type 3 glyph whose font states no Unicode: that of its code.
+///
+/// The glyphs of a Type 3 font may bear any name (ISO 32000-1, 9.6.5), so that a name tells something only where it is
+/// that of a Latin letter, figure or mark (9.10.2). Else the code counts as ASCII, as poppler and pdfium take it.
+pub fn type3_characters(stated: Vec<char>, code: u32) -> Vec<char> {
+    let latin = |c: &char| *c != ' ' && *c < '\u{180}';
+    match char::from_u32(code).filter(|c| c.is_ascii_graphic() || *c == ' ') {
+        Some(character) if !stated.iter().all(latin) || stated.is_empty() => vec![character],
+        _ => stated,
+    }
+}
+
+/// Tells whether a glyph draws nothing, as a space does.
+pub fn is_blank(glyph: &FontGlyph<'_>) -> bool {
+    matches!(glyph, FontGlyph::Outline(outline) if outline.outline().elements().is_empty())
+}
+
+/// Gives a character as text writes it: ligatures of Latin letters in parts, odd spaces and controls as spaces.
+fn plain_characters(character: char) -> Vec<char> {
+    match character {
+        '\u{FB00}'..='\u{FB06}' => character.nfkc().collect(),
+        // The private codes of the Symbol and Wingdings fonts for the common bullets.
+        '\u{F0B7}' | '\u{F06C}' | '\u{F09F}' => vec!['•'],
+        '\u{F0A7}' | '\u{F06E}' => vec!['▪'],
+        '\u{F0D8}' => vec!['➢'],
+        '\u{F0FC}' => vec!['✓'],
+        '\u{F020}' => vec![' '],
+        other if other.is_control() => vec![' '],
+        other => vec![other],
+    }
+}
+
+/// Turns a rectangle of the engine into a box.
+pub fn bbox_of(rect: Rect) -> BBox {
+    BBox::new(rect.x0 as f32, rect.y0 as f32, rect.x1 as f32, rect.y1 as f32)
+}
