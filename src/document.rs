@@ -218,6 +218,30 @@ pub struct Glyph {
     pub hidden: Option<Hidden>,
 }
 
+/// The part of a glyph's box, from its top, in which hardly any letter has ink.
+const ABOVE_CAPITALS_PART: f32 = 0.05;
+/// The part of a glyph's box below the baseline.
+const BELOW_BASELINE_PART: f32 = 0.25;
+
+impl Glyph {
+    /// Gives the part of the box in which most letters have their ink: from the baseline to the top of a capital.
+    pub fn ink_box(&self) -> BBox {
+        let bbox = self.bbox;
+        let (above, below) = match self.direction {
+            Direction::Right | Direction::Left => {
+                (ABOVE_CAPITALS_PART * bbox.height(), BELOW_BASELINE_PART * bbox.height())
+            }
+            Direction::Down | Direction::Up => (ABOVE_CAPITALS_PART * bbox.width(), BELOW_BASELINE_PART * bbox.width()),
+        };
+        match self.direction {
+            Direction::Right => BBox { y0: bbox.y0 + above, y1: bbox.y1 - below, ..bbox },
+            Direction::Left => BBox { y0: bbox.y0 + below, y1: bbox.y1 - above, ..bbox },
+            Direction::Down => BBox { x0: bbox.x0 + below, x1: bbox.x1 - above, ..bbox },
+            Direction::Up => BBox { x0: bbox.x0 + above, x1: bbox.x1 - below, ..bbox },
+        }
+    }
+}
+
 /// The direction in which a text runs on the page as shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub enum Direction {

@@ -14,7 +14,7 @@ use hayro_interpret::{
 
 use crate::document::{BBox, Glyph};
 use crate::read::pdf::fonts::Fonts;
-use crate::read::pdf::glyphs::{self, GlyphShape, bbox_of};
+use crate::read::pdf::glyphs::{self, GlyphShape, RunGlyph, bbox_of};
 use crate::read::pdf::strings;
 
 /// The largest number of glyphs, and of rulings and fills together, that is kept of one page.
@@ -79,6 +79,9 @@ pub struct Collector<'p, 'a> {
     last_run: Option<(Point, usize)>,
     /// The first of the invisible glyphs since the last clip: they may be about to become one (render mode 7).
     invisible_since: usize,
+    /// Room for the characters and glyphs of one run, kept from run to run.
+    characters: Vec<char>,
+    run: Vec<RunGlyph>,
 }
 
 /// An area outside which nothing is drawn.
@@ -125,6 +128,8 @@ impl<'p, 'a> Collector<'p, 'a> {
             marked: Vec::new(),
             last_run: None,
             invisible_since: 0,
+            characters: Vec::new(),
+            run: Vec::new(),
         }
     }
 
@@ -238,17 +243,23 @@ impl<'p, 'a> Collector<'p, 'a> {
         }
     }
 
-    /// Gives the characters of a glyph: as its font states them, else recovered from the font, else U+FFFD.
-    fn characters_of(&mut self, glyph: &FontGlyph<'a>) -> Vec<char> {
-        let stated = glyphs::stated_characters(glyph);
-        match glyph {
-            FontGlyph::Type3(type3) if !self.fonts.type3_states_unicode(self.page) => {
-                let characters = glyphs::type3_characters(stated, type3.char_code());
-                if characters.is_empty() { vec![char::REPLACEMENT_CHARACTER] } else { characters }
-            }
-            _ if !stated.is_empty() => stated,
-            _ if glyphs::is_blank(glyph) => vec![' '],
-            _ => vec![self.fonts.recovered_character(glyph).unwrap_or(char::REPLACEMENT_CHARACTER)],
+    /// Adds the characters of a glyph: as its font states them, else recovered from the font, else U+FFFD.
+    fn add_characters(&mut self, glyph: &FontGlyph<'a>, characters: &mut Vec<char>) {
+        let start = characters.len();
+        glyphs::add_stated_characters(glyph, characters);
+        if let FontGlyph::Type3(type3) = glyph
+            && !self.fonts.type3_states_unicode(self.page)
+            && let Some(character) = glyphs::type3_character(&characters[start..], type3.char_code())
+        {
+            characters.truncate(start);
+            characters.push(character);
+        }
+        // Some files state U+FFFD for the codes that they do not know.
+        if characters[start..].iter().all(|c| *c == char::REPLACEMENT_CHARACTER) {
+            characters.truncate(start);
+            let blank = glyphs::is_blank(glyph).then_some(' ');
+            let recovered = blank.or_else(|| self.fonts.recovered_character(glyph));
+            characters.push(recovered.unwrap_or(char::REPLACEMENT_CHARACTER));
         }
     }
 
@@ -313,20 +324,27 @@ impl<'a> Device<'a> for Collector<'_, 'a> {
         }
         let style = self.fonts.style_of(first, self.page);
         let vertical = run.writing_mode() == WritingMode::Vertical;
+        let mut characters = std::mem::take(&mut self.characters);
+        let mut shaped = std::mem::take(&mut self.run);
+        for glyph in run_glyphs {
+            let start = characters.len();
+            self.add_characters(glyph, &mut characters);
+            let stretch = self.fonts.stretch_of(&style, glyph);
+            let shape = GlyphShape::new(glyph, props.transform * glyph.transform(), vertical, stretch, &style);
+            shaped.push(RunGlyph { shape, characters: start..characters.len() });
+        }
+        glyphs::take_up_spacing(&mut shaped, &characters);
         let order = self.next_order();
         let clip = self.clip().inflate(1.0, 1.0);
-        for glyph in run_glyphs {
-            let matrix = props.transform * glyph.transform();
-            let stretch = self.fonts.stretch_of(&style, glyph);
-            let Some(shape) = GlyphShape::new(glyph, matrix, vertical, stretch, &style) else { continue };
-            if !clip.contains(center(&shape.bbox)) {
-                continue;
-            }
-            let characters = self.characters_of(glyph);
-            for (index, &character) in characters.iter().enumerate() {
-                self.add_glyph(shape.character(character, index, characters.len()), invisible, ink, order);
+        for RunGlyph { shape, characters: range } in shaped.drain(..) {
+            let Some(shape) = shape.filter(|shape| clip.contains(shape.ink_center())) else { continue };
+            let of = range.len();
+            for (index, &character) in characters[range].iter().enumerate() {
+                self.add_glyph(shape.character(character, index, of), invisible, ink, order);
             }
         }
+        characters.clear();
+        (self.characters, self.run) = (characters, shaped);
         if !invisible {
             self.invisible_since = self.drawn.glyphs.len();
         }

@@ -1,5 +1,7 @@
 //! One drawn glyph → characters with their place, size and style.
 
+use std::ops::Range;
+
 use hayro_interpret::font::Glyph as FontGlyph;
 use hayro_interpret::hayro_cmap::BfString;
 use hayro_interpret::kurbo::{Affine, Point, Rect, Vec2};
@@ -15,6 +17,12 @@ const ASCENT_EM: f64 = 0.75;
 const DESCENT_EM: f64 = 0.25;
 /// hayro scales glyphs to 1000 units an em.
 const UNITS_PER_EM: f64 = 1000.0;
+/// Letters are set apart by the same space each, up to this (kerning).
+const SPACING_TOLERANCE_EM: f32 = 0.03;
+/// A smaller space between letters parts no words.
+const SPACING_MIN_EM: f32 = 0.04;
+/// A larger space between all glyphs of a run parts columns, not letters.
+const SPACING_MAX_EM: f32 = 0.5;
 /// Letters smaller than this are not seen, in points.
 const SIZE_MIN_PT: f64 = 0.01;
 /// Letters larger than this are no text, in points.
@@ -32,6 +40,16 @@ pub struct GlyphShape {
     direction: Direction,
     bold: bool,
     italic: bool,
+}
+
+/// A glyph of a run that is drawn in one go: its shape, nothing where it has none, and the place of its characters
+/// among those of the run.
+#[derive(Debug, Clone)]
+pub struct RunGlyph {
+    /// The shape.
+    pub shape: Option<GlyphShape>,
+    /// The characters.
+    pub characters: Range<usize>,
 }
 
 impl GlyphShape {
@@ -92,6 +110,30 @@ impl GlyphShape {
         })
     }
 
+    /// Gives the middle of the place where the glyph has its ink.
+    pub fn ink_center(&self) -> Point {
+        let ink = self.character(' ', 0, 1).ink_box();
+        Point::new(f64::from(ink.center_x()), f64::from(ink.center_y()))
+    }
+
+    /// Gives the length of the way, along the writing, from the end of this glyph to the beginning of the next, in ems.
+    fn gap_to(&self, next: &Self) -> Option<f32> {
+        let (x, y) = (self.to[0] - self.from[0], self.to[1] - self.from[1]);
+        let length = x.hypot(y);
+        let step = [next.from[0] - self.to[0], next.from[1] - self.to[1]];
+        (length > 0.0).then(|| (x * step[0] + y * step[1]) / length / self.size_pt)
+    }
+
+    /// Moves the end of the pen's way further along.
+    fn lengthen(&mut self, spacing_em: f32) {
+        let (x, y) = (self.to[0] - self.from[0], self.to[1] - self.from[1]);
+        let length = x.hypot(y);
+        if length > 0.0 {
+            let part = spacing_em * self.size_pt / length;
+            self.to = [self.to[0] + x * part, self.to[1] + y * part];
+        }
+    }
+
     /// Gives the `index`-th of `of` characters that share the glyph, each with its part of the advance.
     pub fn character(&self, character: char, index: usize, of: usize) -> Glyph {
         let shape = if of > 1 { self.part(index, of) } else { *self };
@@ -127,12 +169,41 @@ impl GlyphShape {
     }
 }
 
+/// Adds the space that parts all the letters of a run to their pen's ways: letters set apart (`D É C I S I O N`) are no
+/// words of one letter.
+///
+/// The letters must be parted by the same space; where the run writes its spaces, one pair of letters tells. Dots that
+/// lead to a page number stay apart.
+pub fn take_up_spacing(run: &mut [RunGlyph], characters: &[char]) {
+    let letter = |glyph: &RunGlyph| characters[glyph.characters.clone()].iter().any(|c| !c.is_whitespace());
+    let (mut least, mut most, mut pairs) = (f32::INFINITY, 0.0_f32, 0);
+    for pair in run.windows(2) {
+        let (Some(one), Some(next)) = (&pair[0].shape, &pair[1].shape) else { continue };
+        if letter(&pair[0]) && letter(&pair[1]) {
+            let gap = one.gap_to(next).unwrap_or(0.0);
+            (least, most, pairs) = (least.min(gap), most.max(gap), pairs + 1);
+            if least < SPACING_MIN_EM {
+                return;
+            }
+        }
+    }
+    let writes_spaces = run.iter().any(|glyph| !letter(glyph));
+    let enough = pairs >= if writes_spaces { 1 } else { 2 };
+    let even = least <= SPACING_MAX_EM && most - least <= SPACING_TOLERANCE_EM;
+    if enough && even && characters.iter().any(|c| c.is_alphanumeric()) {
+        run.iter_mut().filter_map(|glyph| glyph.shape.as_mut()).for_each(|shape| shape.lengthen(least));
+    }
+}
+
 /// Puts the text that the file states (ActualText) in place of the glyphs that draw it.
 ///
 /// The characters share the box of the glyphs; glyphs of more than one line stay as drawn, because nobody knows
-/// which character stands where.
+/// which character stands where, and so do those for which the file states U+FFFD.
 pub fn replace_text(glyphs: Vec<Painted<DrawnGlyph>>, text: &str) -> Vec<Painted<DrawnGlyph>> {
     let characters: Vec<char> = text.nfc().collect();
+    if characters.contains(&char::REPLACEMENT_CHARACTER) {
+        return glyphs;
+    }
     let (Some(first), Some(last)) = (glyphs.first().copied(), glyphs.last()) else { return glyphs };
     let first_glyph = first.what.glyph;
     let on_one_line = glyphs.iter().all(|painted| {
@@ -169,25 +240,23 @@ pub fn replace_text(glyphs: Vec<Painted<DrawnGlyph>>, text: &str) -> Vec<Painted
     characters.into_iter().enumerate().map(place).collect()
 }
 
-/// Gives the characters of a glyph as its font states them: ligatures taken apart, nothing where it states none.
-pub fn stated_characters(glyph: &FontGlyph<'_>) -> Vec<char> {
+/// Adds the characters of a glyph as its font states them, ligatures taken apart; none where it states none.
+pub fn add_stated_characters(glyph: &FontGlyph<'_>, characters: &mut Vec<char>) {
     match glyph.as_unicode() {
-        Some(BfString::Char(character)) => plain_characters(character),
-        Some(BfString::String(text)) => text.chars().flat_map(plain_characters).collect(),
-        None => Vec::new(),
+        Some(BfString::Char(character)) => add_plain(character, characters),
+        Some(BfString::String(text)) => text.chars().for_each(|character| add_plain(character, characters)),
+        None => {}
     }
 }
 
-/// Gives the character of a Type 3 glyph whose font states no Unicode: that of its code.
+/// Gives the character of a Type 3 glyph whose font states no Unicode: that of its code, nothing where its name tells.
 ///
 /// The glyphs of a Type 3 font may bear any name (ISO 32000-1, 9.6.5), so that a name tells something only where it is
 /// that of a Latin letter, figure or mark (9.10.2). Else the code counts as ASCII, as poppler and pdfium take it.
-pub fn type3_characters(stated: Vec<char>, code: u32) -> Vec<char> {
+pub fn type3_character(named: &[char], code: u32) -> Option<char> {
     let latin = |c: &char| *c != ' ' && *c < '\u{180}';
-    match char::from_u32(code).filter(|c| c.is_ascii_graphic() || *c == ' ') {
-        Some(character) if !stated.iter().all(latin) || stated.is_empty() => vec![character],
-        _ => stated,
-    }
+    let tells = !named.is_empty() && named.iter().all(latin);
+    char::from_u32(code).filter(|c| !tells && (c.is_ascii_graphic() || *c == ' '))
 }
 
 /// Tells whether a glyph draws nothing, as a space does.
@@ -195,18 +264,18 @@ pub fn is_blank(glyph: &FontGlyph<'_>) -> bool {
     matches!(glyph, FontGlyph::Outline(outline) if outline.outline().elements().is_empty())
 }
 
-/// Gives a character as text writes it: ligatures of Latin letters in parts, odd spaces and controls as spaces.
-fn plain_characters(character: char) -> Vec<char> {
+/// Adds a character as text writes it: ligatures of Latin letters in parts, odd spaces and controls as spaces.
+fn add_plain(character: char, characters: &mut Vec<char>) {
     match character {
-        '\u{FB00}'..='\u{FB06}' => character.nfkc().collect(),
+        '\u{FB00}'..='\u{FB06}' => characters.extend(character.nfkc()),
         // The private codes of the Symbol and Wingdings fonts for the common bullets.
-        '\u{F0B7}' | '\u{F06C}' | '\u{F09F}' => vec!['•'],
-        '\u{F0A7}' | '\u{F06E}' => vec!['▪'],
-        '\u{F0D8}' => vec!['➢'],
-        '\u{F0FC}' => vec!['✓'],
-        '\u{F020}' => vec![' '],
-        other if other.is_control() => vec![' '],
-        other => vec![other],
+        '\u{F0B7}' | '\u{F06C}' | '\u{F09F}' => characters.push('•'),
+        '\u{F0A7}' | '\u{F06E}' => characters.push('▪'),
+        '\u{F0D8}' => characters.push('➢'),
+        '\u{F0FC}' => characters.push('✓'),
+        '\u{F020}' => characters.push(' '),
+        other if other.is_control() => characters.push(' '),
+        other => characters.push(other),
     }
 }
 

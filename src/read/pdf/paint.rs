@@ -12,6 +12,8 @@ use crate::read::pdf::device::{Colour, Drawn, DrawnGlyph, Painted};
 const BAND_PT: f32 = 16.0;
 /// The part of the page that an image must fill to be taken for a scan.
 const SCAN_PART: f32 = 0.5;
+/// A letter of which this part is covered cannot be read any more.
+const COVERED_PART: f32 = 0.55;
 /// Two colours whose red, green and blue are all closer than this cannot be told apart.
 const SAME_COLOUR: f32 = 0.04;
 /// A rule at least this bright is not seen on white paper.
@@ -99,14 +101,18 @@ impl Bands {
         if painted.what.invisible {
             return Some(if scan { Hidden::OcrLayer } else { Hidden::Invisible });
         }
-        let glyph = painted.what.glyph;
-        let (x, y) = (glyph.bbox.center_x(), glyph.bbox.center_y());
+        let ink = painted.what.glyph.ink_box();
+        let (x, y) = (ink.center_x(), ink.center_y());
+        let covers_most = |cover: &Cover| {
+            let common = cover.bbox.intersection(&ink).map_or(0.0, |common| common.area());
+            common >= COVERED_PART * ink.area()
+        };
         let band = ((y / BAND_PT).max(0.0) as usize).min(self.covers.len() - 1);
         let here = self.covers[band].iter().filter(|cover| cover.bbox.contains(x, y));
         let mut behind: Option<&Cover> = None;
         for cover in here {
             if cover.order > painted.order {
-                if cover.opaque {
+                if cover.opaque && covers_most(cover) {
                     return Some(if cover.picture && scan { Hidden::OcrLayer } else { Hidden::Covered });
                 }
                 continue;
