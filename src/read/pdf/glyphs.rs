@@ -20,7 +20,7 @@ const UNITS_PER_EM: f64 = 1000.0;
 /// Letters are set apart by the same space each, up to this (kerning).
 const SPACING_TOLERANCE_EM: f32 = 0.03;
 /// A smaller space between letters parts no words.
-const SPACING_MIN_EM: f32 = 0.04;
+const SPACING_MIN_EM: f32 = 0.09;
 /// A larger space between all glyphs of a run parts columns, not letters.
 const SPACING_MAX_EM: f32 = 0.5;
 /// Letters smaller than this are not seen, in points.
@@ -175,7 +175,8 @@ impl GlyphShape {
 /// The letters must be parted by the same space; where the run writes its spaces, one pair of letters tells. Dots that
 /// lead to a page number stay apart.
 pub fn take_up_spacing(run: &mut [RunGlyph], characters: &[char]) {
-    let letter = |glyph: &RunGlyph| characters[glyph.characters.clone()].iter().any(|c| !c.is_whitespace());
+    let letter = |glyph: &RunGlyph| characters[glyph.characters.clone()].iter().any(|c| c.is_alphanumeric());
+    let space = |glyph: &RunGlyph| characters[glyph.characters.clone()].iter().all(|c| c.is_whitespace());
     let (mut least, mut most, mut pairs) = (f32::INFINITY, 0.0_f32, 0);
     for pair in run.windows(2) {
         let (Some(one), Some(next)) = (&pair[0].shape, &pair[1].shape) else { continue };
@@ -187,11 +188,12 @@ pub fn take_up_spacing(run: &mut [RunGlyph], characters: &[char]) {
             }
         }
     }
-    let writes_spaces = run.iter().any(|glyph| !letter(glyph));
+    let writes_spaces = run.iter().any(space);
     let enough = pairs >= if writes_spaces { 1 } else { 2 };
     let even = least <= SPACING_MAX_EM && most - least <= SPACING_TOLERANCE_EM;
-    if enough && even && characters.iter().any(|c| c.is_alphanumeric()) {
-        run.iter_mut().filter_map(|glyph| glyph.shape.as_mut()).for_each(|shape| shape.lengthen(least));
+    if enough && even {
+        let letters = run.iter_mut().filter(|glyph| letter(glyph));
+        letters.filter_map(|glyph| glyph.shape.as_mut()).for_each(|shape| shape.lengthen(least));
     }
 }
 
