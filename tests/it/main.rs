@@ -11,6 +11,7 @@ mod interrupted;
 mod layers;
 mod pdf;
 mod privacy;
+mod reader;
 mod rust_source;
 mod seed;
 mod util;

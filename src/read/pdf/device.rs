@@ -285,7 +285,8 @@ impl<'p, 'a> Collector<'p, 'a> {
         let order = self.next_order();
         for painted in self.drawn.glyphs.get_mut(first..end).unwrap_or_default() {
             if painted.what.invisible && area.contains(center(&painted.what.glyph.bbox)) {
-                *painted = Painted { what: DrawnGlyph { invisible: false, ..painted.what }, order, colour, opaque: true };
+                *painted =
+                    Painted { what: DrawnGlyph { invisible: false, ..painted.what }, order, colour, opaque: true };
             }
         }
     }
@@ -457,4 +458,3 @@ fn upright_rectangle(corners: &[Point]) -> Option<Rect> {
 fn center(bbox: &BBox) -> Point {
     Point::new(f64::from(bbox.center_x()), f64::from(bbox.center_y()))
 }
-
