@@ -8,7 +8,9 @@
 use std::ops::Range;
 
 mod join;
+mod structure;
 pub use join::{Piece, lines_to_pieces, lines_to_text};
+pub use structure::{Artifact, ElementKind, HeaderScope, StructureElement, Tag};
 
 /// An upright rectangle in points: left, top, right, bottom.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
@@ -212,6 +214,8 @@ pub struct Glyph {
     pub italic: bool,
     /// Why nobody sees the glyph, where nobody does.
     pub hidden: Option<Hidden>,
+    /// What a tagged file says of it.
+    pub tag: Tag,
 }
 
 /// The direction in which a text runs on the page as shown.
@@ -285,6 +289,8 @@ pub struct Page {
     pub fills: Vec<Fill>,
     /// The images.
     pub pictures: Vec<Picture>,
+    /// The elements of a tagged file whose content stands on the page, in the order of the tree.
+    pub structure: Vec<StructureElement>,
     /// The paragraphs and tables, where the format itself marks them (text, Markdown, HTML).
     pub blocks: Vec<Block>,
     /// What could not be read.
@@ -325,6 +331,8 @@ pub struct Word {
     pub glued: bool,
     /// Why nobody sees the word, where nobody does.
     pub hidden: Option<Hidden>,
+    /// What a tagged file says of its first glyph.
+    pub tag: Tag,
 }
 
 impl Word {
@@ -340,6 +348,7 @@ impl Word {
             italic: false,
             glued: false,
             hidden: None,
+            tag: Tag::Untagged,
         }
     }
 }

@@ -132,6 +132,7 @@ impl OpenWord {
             italic: self.italic * 2 > self.count,
             glued: !self.after_space,
             hidden: self.first.hidden,
+            tag: self.first.tag,
         }
     }
 }
@@ -185,6 +186,7 @@ fn drop_doubles(words: Vec<Word>) -> Vec<Word> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::document::Tag;
 
     fn glyph(character: char, x0: f32, baseline: f32, size_pt: f32) -> Glyph {
         Glyph {
@@ -196,6 +198,7 @@ mod tests {
             bold: false,
             italic: false,
             hidden: None,
+            tag: Tag::Untagged,
         }
     }
 

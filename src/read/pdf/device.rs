@@ -12,8 +12,9 @@ use hayro_interpret::{
 };
 use unicode_normalization::UnicodeNormalization;
 
-use crate::document::{BBox, Direction, Glyph};
+use crate::document::{BBox, Direction, Glyph, Tag};
 use crate::read::pdf::strings;
+use crate::read::pdf::structure::PageTags;
 
 /// The largest number of glyphs, and of rulings and fills together, that is kept of one page.
 pub const GLYPHS_MAX: usize = 400_000;
@@ -76,17 +77,19 @@ pub struct Collector {
     group_opacity: Vec<f32>,
     marked: Vec<MarkedContent>,
     last_run: Option<(Point, usize)>,
+    tags: PageTags,
 }
 
-/// A marked-content sequence that is open: where it began and the text that replaces it, if any.
+/// A marked-content sequence that is open: where it began, the text that replaces it, if any, and what it is.
 struct MarkedContent {
     first_glyph: usize,
     actual_text: Option<String>,
+    tag: Tag,
 }
 
 impl Collector {
-    /// Makes a collector for a page of this area.
-    pub fn new(area: Rect) -> Self {
+    /// Makes a collector for a page of this area, whose marked content belongs to the elements that `tags` knows.
+    pub fn new(area: Rect, tags: PageTags) -> Self {
         Self {
             drawn: Drawn::default(),
             order: 0,
@@ -94,6 +97,7 @@ impl Collector {
             group_opacity: vec![1.0],
             marked: Vec::new(),
             last_run: None,
+            tags,
         }
     }
 
@@ -141,6 +145,7 @@ impl Collector {
             bold: shape.bold,
             italic: shape.italic,
             hidden: None,
+            tag: self.marked.last().map_or(Tag::Untagged, |marked| marked.tag),
         };
         let what = DrawnGlyph { glyph, invisible: shape.invisible };
         self.drawn.glyphs.push(Painted { what, order, brightness: ink.0, opaque: ink.1 });
@@ -342,10 +347,12 @@ impl<'a> Device<'a> for Collector {
         }
     }
 
-    fn begin_marked_content(&mut self, _tag: &[u8], properties: Option<&Dict<'_>>) {
+    fn begin_marked_content(&mut self, name: &[u8], properties: Option<&Dict<'_>>) {
         let actual_text = properties.and_then(|dict| dict.get::<PdfString<'_>>("ActualText"));
         let actual_text = actual_text.map(|text| strings::decode(text.as_bytes()));
-        self.marked.push(MarkedContent { first_glyph: self.drawn.glyphs.len(), actual_text });
+        let outer = self.marked.last().map_or(Tag::Untagged, |marked| marked.tag);
+        let tag = self.tags.tag_of(name, properties).unwrap_or(outer);
+        self.marked.push(MarkedContent { first_glyph: self.drawn.glyphs.len(), actual_text, tag });
     }
 
     fn end_marked_content(&mut self) {

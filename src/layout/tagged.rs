@@ -1,0 +1,304 @@
+//! The order in which a tagged file says that its words are read, used where the page bears it out.
+//!
+//! A unit is what the file marks as one paragraph, heading, list item, table or figure. The units come in the order
+//! of the tree; within a unit the lines are made and parted by their places, as on any page, because producers mark
+//! several paragraphs as one. What the file leaves unmarked (artifacts), what stands elsewhere than where it is
+//! referred to (notes, text boxes) keeps its place on the page: after the unit above it. Where the marks and the
+//! page disagree, the page decides alone.
+
+use std::collections::BTreeMap;
+
+use crate::document::{BBox, Block, BlockKind, Direction, ElementKind, StructureElement, Table, Tag, Word};
+use crate::layout::blocks::lines_to_blocks;
+use crate::layout::lines::{Piece, words_to_lines};
+use crate::layout::order::{Column, Entry, Item, Region, items_to_regions, region_to_column};
+
+/// At least this part of the words that are no artifacts belongs to an element.
+const MARKED_PART: f32 = 0.9;
+/// At most this part of the words stands within the box of another unit.
+const STRAY_PART: f32 = 0.05;
+/// At most this part of the units stands out of order.
+const MISPLACED_PART: f32 = 0.1;
+/// A unit may begin this much above the one before it (raised letters, cells).
+const ABOVE_PT: f32 = 3.0;
+/// Longer headings are paragraphs in the style of a heading.
+const HEADING_CHARACTERS_MAX: usize = 240;
+/// A page with more comparisons to make than this is left to the geometry.
+const COMPARISONS_MAX: usize = 20_000_000;
+
+/// Turns upright words and tables into blocks in the order of the tree; nothing where the file is not tagged or its
+/// marks do not agree with the page.
+pub fn words_to_blocks(
+    words: &[Word],
+    tables: &[Table],
+    structure: &[StructureElement],
+    page: Option<u32>,
+) -> Option<Vec<Block>> {
+    if structure.is_empty() {
+        return None;
+    }
+    let units = Units::new(structure);
+    let boxes = units.boxes(words, tables);
+    if !agrees(words, &units, &boxes) {
+        return None;
+    }
+    let misplaced = misplaced(&boxes);
+    if misplaced.len() as f32 > MISPLACED_PART * boxes.len() as f32 {
+        return None;
+    }
+    let place = |tag: Tag| units.of(tag).filter(|unit| !misplaced.contains(unit));
+    Some(assemble(words_to_items(words, tables, &place), &place, structure, page))
+}
+
+/// The unit of each element of the page: the element that is read as a whole and holds it.
+struct Units {
+    of_element: Vec<Option<u32>>,
+    kinds: Vec<ElementKind>,
+}
+
+impl Units {
+    fn new(structure: &[StructureElement]) -> Self {
+        let mut of_element: Vec<Option<u32>> = Vec::with_capacity(structure.len());
+        for (index, element) in structure.iter().enumerate() {
+            let parent = element.parent.map(|parent| parent as usize).filter(|&parent| parent < index);
+            let above = parent.and_then(|parent| of_element[parent]);
+            let kind_above = above.map(|unit| structure[unit as usize].kind);
+            let joins = match element.kind {
+                ElementKind::Inline | ElementKind::Label | ElementKind::ItemBody => true,
+                ElementKind::Other => kind_above.is_some_and(|kind| kind != ElementKind::Group),
+                ElementKind::Paragraph => kind_above == Some(ElementKind::ListItem),
+                _ => false,
+            };
+            let within = matches!(kind_above, Some(ElementKind::Table | ElementKind::Figure | ElementKind::Note));
+            of_element.push(if within || (joins && above.is_some()) { above } else { Some(index as u32) });
+        }
+        Self { of_element, kinds: structure.iter().map(|element| element.kind).collect() }
+    }
+
+    /// Gives the unit of what has this tag; nothing for notes, which are read where they stand.
+    fn of(&self, tag: Tag) -> Option<u32> {
+        let Tag::Element(element) = tag else { return None };
+        let unit = (*self.of_element.get(element as usize)?)?;
+        (self.kinds[unit as usize] != ElementKind::Note).then_some(unit)
+    }
+
+    /// Gives the box around each unit that has words on the page.
+    fn boxes(&self, words: &[Word], tables: &[Table]) -> BTreeMap<u32, BBox> {
+        let mut boxes: BTreeMap<u32, BBox> = BTreeMap::new();
+        let of_words = words.iter().map(|word| (word.tag, word.bbox));
+        let of_tables = tables.iter().flat_map(|table| Some((table_tag(table), table.parts.first()?.bbox)));
+        for (tag, bbox) in of_words.chain(of_tables) {
+            if let Some(unit) = self.of(tag) {
+                boxes.entry(unit).and_modify(|all| *all = all.union(&bbox)).or_insert(bbox);
+            }
+        }
+        boxes
+    }
+}
+
+/// Gives the tag of the first word of a table that belongs to an element.
+fn table_tag(table: &Table) -> Tag {
+    let cells = table.rows.iter().flat_map(|row| row.cells.iter().flatten());
+    let mut words = cells.flat_map(|cell| &cell.lines).flat_map(|line| &line.words);
+    words.find(|word| matches!(word.tag, Tag::Element(_))).map_or(Tag::Untagged, |word| word.tag)
+}
+
+/// Tells whether nearly all words are marked and hardly any stands in the box of another unit.
+fn agrees(words: &[Word], units: &Units, boxes: &BTreeMap<u32, BBox>) -> bool {
+    let content = || words.iter().filter(|word| !matches!(word.tag, Tag::Artifact(_)));
+    let marked = content().filter(|word| matches!(word.tag, Tag::Element(_))).count();
+    let enough = marked as f32 >= MARKED_PART * content().count() as f32;
+    if boxes.len() < 2 || !enough || words.len() * boxes.len() > COMPARISONS_MAX {
+        return false;
+    }
+    let is_stray = |word: &&Word| {
+        let Some(own) = units.of(word.tag) else { return false };
+        let (x, y) = (word.bbox.center_x(), word.bbox.center_y());
+        boxes.iter().any(|(&unit, bbox)| unit != own && bbox.contains(x, y))
+    };
+    words.iter().filter(is_stray).count() as f32 <= STRAY_PART * words.len() as f32
+}
+
+/// Gives the units that do not stand below the one read before them, in one column with it: text boxes, which are
+/// read where they are anchored, and the like.
+fn misplaced(boxes: &BTreeMap<u32, BBox>) -> Vec<u32> {
+    let boxes: Vec<(u32, BBox)> = boxes.iter().map(|(&unit, &bbox)| (unit, bbox)).collect();
+    let jumps_up = |before: &BBox, after: &BBox| {
+        let in_one_column = before.overlap_x(after) > 0.3 * before.width().min(after.width());
+        in_one_column && after.y0 < before.y0 - ABOVE_PT
+    };
+    let mut misplaced = Vec::new();
+    let mut read: Vec<(u32, BBox)> = Vec::new();
+    for &(unit, bbox) in &boxes {
+        let Some(&(last, last_box)) = read.last() else {
+            read.push((unit, bbox));
+            continue;
+        };
+        if !jumps_up(&last_box, &bbox) {
+            read.push((unit, bbox));
+            continue;
+        }
+        // Either this one stands too high or the one before it too low: the one before that tells.
+        let before = read.len().checked_sub(2).map(|index| read[index].1);
+        if before.is_none_or(|before| !jumps_up(&before, &bbox)) {
+            read.pop();
+            misplaced.push(last);
+            read.push((unit, bbox));
+        } else {
+            misplaced.push(unit);
+        }
+    }
+    misplaced
+}
+
+/// Makes lines out of the words, each piece of which belongs to one unit or to none.
+fn words_to_items(words: &[Word], tables: &[Table], place: &impl Fn(Tag) -> Option<u32>) -> Vec<Item> {
+    let pieces = words_to_lines(words.to_vec(), Direction::Right).into_iter();
+    let pieces = pieces.flat_map(|piece| part_at_units(piece, place));
+    pieces.map(Item::Piece).chain(tables.iter().cloned().map(Item::Table)).collect()
+}
+
+/// Parts a piece where the unit changes; a word without a unit stays with the words beside it.
+fn part_at_units(piece: Piece, place: &impl Fn(Tag) -> Option<u32>) -> Vec<Piece> {
+    let (baseline, line) = (piece.baseline, piece.line);
+    let mut parts: Vec<(Option<u32>, Piece)> = Vec::new();
+    for mut word in piece.words {
+        let unit = place(word.tag);
+        match parts.last_mut() {
+            Some((of, part)) if unit.is_none() || of.is_none() || *of == unit => {
+                *of = of.or(unit);
+                part.frame = part.frame.union(&word.bbox);
+                part.words.push(word);
+            }
+            _ => {
+                word.glued = false;
+                parts.push((unit, Piece { frame: word.bbox, words: vec![word], baseline, line }));
+            }
+        }
+    }
+    parts.into_iter().map(|(_, part)| part).collect()
+}
+
+/// What is read as a whole, with its box.
+struct Part {
+    bbox: BBox,
+    what: What,
+}
+
+enum What {
+    /// A unit: its lines and tables, with the number of the region in which they stand.
+    Unit(ElementKind, Vec<(usize, Column)>),
+    /// What belongs to no unit.
+    Loose(Block),
+}
+
+/// Puts the units in the order of the tree, and what belongs to none at its place on the page.
+fn assemble(
+    items: Vec<Item>,
+    place: &impl Fn(Tag) -> Option<u32>,
+    structure: &[StructureElement],
+    page: Option<u32>,
+) -> Vec<Block> {
+    let unit_of = |item: &Item| match item {
+        Item::Piece(piece) => piece.words.iter().find_map(|word| place(word.tag)),
+        Item::Table(table) => place(table_tag(table)),
+    };
+    let mut units: BTreeMap<u32, (BBox, Vec<(usize, Column)>)> = BTreeMap::new();
+    let mut loose: Vec<Block> = Vec::new();
+    for (number, region) in items_to_regions(items).into_iter().enumerate() {
+        let mut of_units: BTreeMap<Option<u32>, Vec<Item>> = BTreeMap::new();
+        for item in region.items {
+            of_units.entry(unit_of(&item)).or_default().push(item);
+        }
+        let edges = Region { items: Vec::new(), ..region };
+        for (unit, items) in of_units {
+            let bbox = BBox::union_all(items.iter().map(Item::frame)).unwrap_or_default();
+            let column = region_to_column(Region { items, ..edges.clone() }, page);
+            match unit {
+                None => loose.extend(lines_to_blocks(column)),
+                Some(unit) => {
+                    let (all, columns) = units.entry(unit).or_insert((bbox, Vec::new()));
+                    *all = all.union(&bbox);
+                    columns.push((number, column));
+                }
+            }
+        }
+    }
+    let part = |(unit, (bbox, columns)): (u32, _)| {
+        Part { bbox, what: What::Unit(structure[unit as usize].kind, columns) }
+    };
+    let mut parts: Vec<Part> = units.into_iter().map(part).collect();
+    for block in loose {
+        let bbox = block.bbox();
+        parts.insert(place_of(&bbox, &parts), Part { bbox, what: What::Loose(block) });
+    }
+    parts_to_blocks(parts)
+}
+
+/// Gives the index at which something that belongs to no unit is read: after what stands next above it in its column.
+fn place_of(bbox: &BBox, parts: &[Part]) -> usize {
+    let in_column = |part: &Part| part.bbox.overlap_x(bbox) > 0.0;
+    let is_above = |part: &Part| part.bbox.y0 <= bbox.y0;
+    let all = || parts.iter().enumerate();
+    let by_top = |a: &(usize, &Part), b: &(usize, &Part)| a.1.bbox.y0.total_cmp(&b.1.bbox.y0);
+    let above = all().filter(|(_, part)| in_column(part) && is_above(part)).max_by(by_top);
+    let below = || all().find(|(_, part)| in_column(part) && !is_above(part));
+    let beside = || all().find(|(_, part)| !is_above(part));
+    match above {
+        Some((index, _)) => index + 1,
+        None => below().or_else(beside).map_or(parts.len(), |(index, _)| index),
+    }
+}
+
+/// Makes the blocks. Paragraphs that follow each other in one region are made together, with the limits between
+/// them, so that a line that only goes on is not cut off from its sentence.
+fn parts_to_blocks(parts: Vec<Part>) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    let mut open: Option<(usize, Column)> = None;
+    for part in parts {
+        match part.what {
+            What::Loose(block) => {
+                blocks.extend(open.take().into_iter().flat_map(|(_, column)| lines_to_blocks(column)));
+                blocks.push(block);
+            }
+            What::Unit(ElementKind::Paragraph | ElementKind::Group | ElementKind::Other, columns) => {
+                for (region, mut column) in columns {
+                    match &mut open {
+                        Some((of, all)) if *of == region => {
+                            all.entries.push(Entry::Limit);
+                            all.entries.append(&mut column.entries);
+                        }
+                        _ => {
+                            blocks.extend(open.take().into_iter().flat_map(|(_, column)| lines_to_blocks(column)));
+                            open = Some((region, column));
+                        }
+                    }
+                }
+            }
+            What::Unit(kind, columns) => {
+                blocks.extend(open.take().into_iter().flat_map(|(_, column)| lines_to_blocks(column)));
+                let made = columns.into_iter().flat_map(|(_, column)| lines_to_blocks(column)).collect();
+                blocks.extend(as_marked(made, kind));
+            }
+        }
+    }
+    blocks.extend(open.into_iter().flat_map(|(_, column)| lines_to_blocks(column)));
+    blocks
+}
+
+/// Gives the blocks of a heading or list item their kind; a second paragraph of an item stays one.
+fn as_marked(mut blocks: Vec<Block>, kind: ElementKind) -> Vec<Block> {
+    match kind {
+        ElementKind::Heading(_) => {
+            let short = |block: &&mut Block| block.text().chars().count() <= HEADING_CHARACTERS_MAX;
+            let of_text = blocks.iter_mut().filter(|block| !block.lines.is_empty());
+            of_text.filter(short).for_each(|block| block.kind = BlockKind::Heading);
+        }
+        ElementKind::ListItem => {
+            let first = blocks.first_mut().filter(|block| !block.lines.is_empty());
+            first.into_iter().for_each(|block| block.kind = BlockKind::ListItem);
+        }
+        _ => {}
+    }
+    blocks
+}
