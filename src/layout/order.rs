@@ -158,14 +158,14 @@ fn parts_columns(items: &[Item], river_x: f32) -> bool {
 }
 
 /// Tells whether a piece is the label or mark of what stands beside it: `Objet :`, `1.`, `•`.
-fn is_label(piece: &Piece) -> bool {
+pub fn is_label(piece: &Piece) -> bool {
     let Some(last) = piece.words.last() else { return false };
     let short_mark = piece.words.len() == 1 && last.text.chars().count() <= 4;
     last.text.ends_with(':') || short_mark
 }
 
 /// Tells whether a piece is a figure of a table: mostly digits.
-fn is_figure(piece: &Piece) -> bool {
+pub fn is_figure(piece: &Piece) -> bool {
     let characters = || piece.words.iter().flat_map(|word| word.text.chars());
     let digits = characters().filter(char::is_ascii_digit).count();
     2 * digits > characters().count()

@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 use crate::document::{BBox, Block, BlockKind, Direction, ElementKind, StructureElement, Table, Tag, Word};
 use crate::layout::blocks::lines_to_blocks;
 use crate::layout::lines::{Piece, words_to_lines};
-use crate::layout::order::{Column, Entry, Item, Region, items_to_regions, region_to_column};
+use crate::layout::order::{Column, Entry, Item, Region, is_figure, is_label, items_to_regions, region_to_column};
 
 /// At least this part of the words that are no artifacts belongs to an element.
 const MARKED_PART: f32 = 0.9;
@@ -21,6 +21,8 @@ const STRAY_PART: f32 = 0.05;
 const MISPLACED_PART: f32 = 0.1;
 /// A unit may begin this much above the one before it (raised letters, cells).
 const ABOVE_PT: f32 = 3.0;
+/// A gap narrower than this part of the letters' size is a space between words, and parts no units.
+const SPACE_EM: f32 = 0.6;
 /// Longer headings are paragraphs in the style of a heading.
 const HEADING_CHARACTERS_MAX: usize = 240;
 /// A page with more comparisons to make than this is left to the geometry.
@@ -108,7 +110,9 @@ fn agrees(words: &[Word], units: &Units, boxes: &BTreeMap<u32, BBox>) -> bool {
     let content = || words.iter().filter(|word| !matches!(word.tag, Tag::Artifact(_)));
     let marked = content().filter(|word| matches!(word.tag, Tag::Element(_))).count();
     let enough = marked as f32 >= MARKED_PART * content().count() as f32;
-    if boxes.len() < 2 || !enough || words.len() * boxes.len() > COMPARISONS_MAX {
+    let loose = words.iter().filter(|word| units.of(word.tag).is_none()).count();
+    let comparisons = words.len() * boxes.len() + (loose + boxes.len()).pow(2);
+    if boxes.len() < 2 || !enough || comparisons > COMPARISONS_MAX {
         return false;
     }
     let is_stray = |word: &&Word| {
@@ -165,7 +169,7 @@ fn part_at_units(piece: Piece, place: &impl Fn(Tag) -> Option<u32>) -> Vec<Piece
     for mut word in piece.words {
         let unit = place(word.tag);
         match parts.last_mut() {
-            Some((of, part)) if unit.is_none() || of.is_none() || *of == unit => {
+            Some((of, part)) if unit.is_none() || of.is_none() || *of == unit || runs_on(part, &word) => {
                 *of = of.or(unit);
                 part.frame = part.frame.union(&word.bbox);
                 part.words.push(word);
@@ -177,6 +181,13 @@ fn part_at_units(piece: Piece, place: &impl Fn(Tag) -> Option<u32>) -> Vec<Piece
         }
     }
     parts.into_iter().map(|(_, part)| part).collect()
+}
+
+/// Tells whether a word goes on with the words before it, whatever the marks say: after a space between words, or
+/// after a label.
+fn runs_on(part: &Piece, word: &Word) -> bool {
+    let is_label = part.words.last().is_some_and(|last| last.text.ends_with(':'));
+    is_label || word.bbox.x0 - part.frame.x1 < SPACE_EM * word.size_pt
 }
 
 /// What is read as a whole, with its box.
@@ -207,8 +218,8 @@ fn assemble(
     let mut loose: Vec<Block> = Vec::new();
     for (number, region) in items_to_regions(items).into_iter().enumerate() {
         let mut of_units: BTreeMap<Option<u32>, Vec<Item>> = BTreeMap::new();
-        for item in region.items {
-            of_units.entry(unit_of(&item)).or_default().push(item);
+        for (unit, item) in join_rows(region.items.into_iter().map(|item| (unit_of(&item), item)).collect()) {
+            of_units.entry(unit).or_default().push(item);
         }
         let edges = Region { items: Vec::new(), ..region };
         for (unit, items) in of_units {
@@ -224,15 +235,36 @@ fn assemble(
             }
         }
     }
-    let part = |(unit, (bbox, columns)): (u32, _)| {
-        Part { bbox, what: What::Unit(structure[unit as usize].kind, columns) }
-    };
+    let part =
+        |(unit, (bbox, columns)): (u32, _)| Part { bbox, what: What::Unit(structure[unit as usize].kind, columns) };
     let mut parts: Vec<Part> = units.into_iter().map(part).collect();
     for block in loose {
         let bbox = block.bbox();
         parts.insert(place_of(&bbox, &parts), Part { bbox, what: What::Loose(block) });
     }
     parts_to_blocks(parts)
+}
+
+/// Gives a label and what stands beside it to one unit, whatever the marks say: they are one line to a reader.
+fn join_rows(mut items: Vec<(Option<u32>, Item)>) -> Vec<(Option<u32>, Item)> {
+    let row_of = |item: &Item| match item {
+        Item::Piece(piece) => (piece.line, piece.frame.x0),
+        Item::Table(_) => (usize::MAX, 0.0),
+    };
+    items.sort_by(|(_, a), (_, b)| {
+        let ((line, left), (other_line, other_left)) = (row_of(a), row_of(b));
+        line.cmp(&other_line).then(left.total_cmp(&other_left))
+    });
+    for index in 1..items.len() {
+        let ((left_unit, left), (right_unit, right)) = (&items[index - 1], &items[index]);
+        let (Item::Piece(left), Item::Piece(right)) = (left, right) else { continue };
+        if left.line == right.line && (is_label(left) || is_figure(right)) {
+            let unit = left_unit.or(*right_unit);
+            items[index - 1].0 = unit;
+            items[index].0 = unit;
+        }
+    }
+    items
 }
 
 /// Gives the index at which something that belongs to no unit is read: after what stands next above it in its column.
@@ -301,4 +333,195 @@ fn as_marked(mut blocks: Vec<Block>, kind: ElementKind) -> Vec<Block> {
         _ => {}
     }
     blocks
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::document::Artifact;
+
+    const DOCUMENT: (ElementKind, Option<u32>) = (ElementKind::Group, None);
+
+    /// Stands for an element where the file calls a word no content.
+    const ARTIFACT: u32 = 1_000;
+    /// Stands for an element where the file says nothing of a word.
+    const UNTAGGED: u32 = 2_000;
+
+    /// Sets words (text, left edge, baseline, element) in letters 5 points wide. `expected` gives the blocks, `# ` before headings and `* ` before items, or nothing.
+    #[track_caller]
+    fn check(elements: &[(ElementKind, Option<u32>)], lines: &[(&str, f32, f32, u32)], expected: Option<&[&str]>) {
+        let structure: Vec<StructureElement> = elements
+            .iter()
+            .enumerate()
+            .map(|(id, &(kind, parent))| StructureElement::new(id as u32, parent, kind))
+            .collect();
+        let words = lines.iter().flat_map(|&(text, left, baseline, element)| {
+            let mut x = left;
+            let tag = match element {
+                ARTIFACT => Tag::Artifact(Artifact::Other),
+                UNTAGGED => Tag::Untagged,
+                element => Tag::Element(element),
+            };
+            text.split(' ').map(move |text| {
+                let width = 5.0 * text.chars().count() as f32;
+                let bbox = BBox::new(x, baseline - 7.5, x + width, baseline + 2.5);
+                x += width + 3.0;
+                Word { bbox, baseline, size_pt: 10.0, tag, ..Word::plain(text, false) }
+            })
+        });
+        let words: Vec<Word> = words.collect();
+        let blocks = words_to_blocks(&words, &[], &structure, Some(1));
+        let marked = |block: &Block| match block.kind {
+            BlockKind::Heading => format!("# {}", block.text()),
+            BlockKind::ListItem => format!("* {}", block.text()),
+            _ => block.text(),
+        };
+        let texts = blocks.map(|blocks| blocks.iter().map(marked).collect::<Vec<String>>());
+        let expected = expected.map(|texts| texts.iter().map(ToString::to_string).collect::<Vec<String>>());
+        assert_eq!(texts, expected);
+    }
+
+    const PARAGRAPH: (ElementKind, Option<u32>) = (ElementKind::Paragraph, Some(0));
+
+    #[test]
+    fn units_come_in_the_order_of_the_tree() {
+        let elements = [DOCUMENT, (ElementKind::Heading(Some(1)), Some(0)), PARAGRAPH, PARAGRAPH];
+        check(
+            &elements,
+            &[
+                ("Titre de la lettre", 50.0, 100.0, 1),
+                ("Colonne de droite", 52.0, 130.0, 3),
+                ("Colonne lue avant", 300.0, 130.0, 2),
+                ("et sa suite", 300.0, 142.0, 2),
+            ],
+            Some(&["# Titre de la lettre", "Colonne lue avant et sa suite", "Colonne de droite"]),
+        );
+    }
+
+    #[test]
+    fn label_and_body_of_an_item_are_one_block() {
+        let item = |parent| (ElementKind::ListItem, Some(parent));
+        let elements = [
+            DOCUMENT,
+            (ElementKind::List, Some(0)),
+            item(1),
+            (ElementKind::Label, Some(2)),
+            (ElementKind::ItemBody, Some(2)),
+            (ElementKind::Paragraph, Some(4)),
+            item(1),
+        ];
+        check(
+            &elements,
+            &[("x", 50.0, 100.0, 3), ("le premier point", 80.0, 100.0, 5), ("le second point", 80.0, 112.0, 6)],
+            Some(&["* x le premier point", "* le second point"]),
+        );
+    }
+
+    #[test]
+    fn short_lines_of_one_paragraph_stay_apart_and_a_sentence_over_two_goes_on() {
+        let elements = [DOCUMENT, PARAGRAPH, PARAGRAPH, PARAGRAPH];
+        check(
+            &elements,
+            &[
+                ("Madame Essai", 50.0, 100.0, 1),
+                ("12 rue des Tests", 50.0, 112.0, 1),
+                ("une ligne pleine qui va jusqu au bord droit de la page", 50.0, 140.0, 2),
+                ("puis sa fin", 50.0, 152.0, 3),
+            ],
+            Some(&[
+                "Madame Essai",
+                "12 rue des Tests",
+                "une ligne pleine qui va jusqu au bord droit de la page puis sa fin",
+            ]),
+        );
+    }
+
+    #[test]
+    fn a_label_and_its_value_stay_one_line() {
+        let elements = [DOCUMENT, PARAGRAPH, PARAGRAPH, PARAGRAPH];
+        check(
+            &elements,
+            &[
+                ("Objet :", 50.0, 100.0, 1),
+                ("Demande", 150.0, 100.0, 2),
+                ("Nous avons bien lu votre demande.", 50.0, 130.0, 3),
+            ],
+            Some(&["Objet : Demande", "Nous avons bien lu votre demande."]),
+        );
+    }
+
+    #[test]
+    fn what_is_no_content_keeps_its_place_and_a_note_stands_where_it_stands() {
+        let elements = [DOCUMENT, PARAGRAPH, (ElementKind::Note, Some(1)), PARAGRAPH];
+        check(
+            &elements,
+            &[
+                ("Ministere des Essais", 50.0, 40.0, ARTIFACT),
+                ("Un premier alinea.", 50.0, 100.0, 1),
+                ("Une note de bas de page.", 50.0, 700.0, 2),
+                ("Un second alinea.", 50.0, 130.0, 3),
+                ("Formulaire 12", 50.0, 730.0, ARTIFACT),
+            ],
+            Some(&[
+                "Ministere des Essais",
+                "Un premier alinea.",
+                "Un second alinea.",
+                "Une note de bas de page.",
+                "Formulaire 12",
+            ]),
+        );
+    }
+
+    #[test]
+    fn where_marks_and_page_disagree_the_page_decides() {
+        let three = [DOCUMENT, PARAGRAPH, PARAGRAPH, PARAGRAPH];
+        // Read from the bottom up.
+        check(&three, &[("un", 50.0, 300.0, 1), ("deux", 50.0, 200.0, 2), ("trois", 50.0, 100.0, 3)], None);
+        // One element in the middle of another.
+        check(&three, &[("un", 50.0, 100.0, 1), ("deux", 50.0, 200.0, 2), ("trois", 50.0, 300.0, 1)], None);
+        // Half of the words are unmarked.
+        check(&three, &[("un", 50.0, 100.0, 1), ("deux", 50.0, 200.0, UNTAGGED), ("trois", 50.0, 300.0, 3)], None);
+        check(&[], &[("un", 50.0, 100.0, 0)], None);
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(300))]
+
+        #[test]
+        fn every_word_comes_in_exactly_one_block(
+            rows in proptest::collection::vec((0u32..40, 0u32..3, 0u32..8), 2..60),
+            kinds in proptest::collection::vec(0usize..6, 8),
+        ) {
+            const KINDS: [ElementKind; 6] = [
+                ElementKind::Paragraph,
+                ElementKind::Heading(None),
+                ElementKind::ListItem,
+                ElementKind::Note,
+                ElementKind::Inline,
+                ElementKind::Table,
+            ];
+            let elements = kinds.iter().enumerate().map(|(id, &kind)| {
+                StructureElement::new(id as u32, id.checked_sub(2).map(|parent| parent as u32), KINDS[kind])
+            });
+            let structure: Vec<StructureElement> = elements.collect();
+            // Rows of one element stand near each other, so that many pages agree with their marks.
+            let words = rows.iter().enumerate().map(|(index, &(row, column, element))| {
+                let (x, y) = (50.0 + 170.0 * column as f32, 60.0 + 80.0 * element as f32 + (row % 6) as f32 * 12.0);
+                let tag = if row < 3 { Tag::Artifact(Artifact::Other) } else { Tag::Element(element) };
+                let bbox = BBox::new(x, y - 7.5, x + 40.0, y + 2.5);
+                Word { bbox, baseline: y, size_pt: 10.0, tag, ..Word::plain(format!("mot{index}"), false) }
+            });
+            let words: Vec<Word> = words.collect();
+            if let Some(blocks) = words_to_blocks(&words, &[], &structure, Some(1)) {
+                let placed = blocks.iter().flat_map(|block| &block.lines).flat_map(|line| &line.words);
+                let mut placed: Vec<&str> = placed.map(|word| word.text.as_str()).collect();
+                let mut given: Vec<&str> = words.iter().map(|word| word.text.as_str()).collect();
+                placed.sort_unstable();
+                given.sort_unstable();
+                prop_assert_eq!(placed, given);
+            }
+        }
+    }
 }

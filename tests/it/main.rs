@@ -13,4 +13,5 @@ mod pdf;
 mod privacy;
 mod rust_source;
 mod seed;
+mod tagged;
 mod util;

@@ -15,10 +15,14 @@ use crate::document::{Artifact, ElementKind, HeaderScope, StructureElement, Tag}
 const ELEMENTS_MAX: usize = 500_000;
 /// The largest number of pieces of content that is read of one file.
 const CONTENTS_MAX: usize = 2_000_000;
+/// The attributes that are read of one file, in bytes; cells may share them, and a hostile file makes them large.
+const ATTRIBUTE_BYTES_MAX: usize = 200_000_000;
 /// Elements nested deeper than this are left out.
 const DEPTH_MAX: usize = 128;
 /// A name is mapped at most this often before a standard one must come.
 const ROLE_STEPS_MAX: usize = 8;
+/// A cell has at most this many classes.
+const CLASSES_MAX: usize = 8;
 /// A cell covers at most this many rows or columns.
 const SPAN_MAX: i32 = 1_000;
 
@@ -85,6 +89,7 @@ impl Structure {
             roles: root.get::<Dict<'_>>("RoleMap").unwrap_or_default(),
             classes: root.get::<Dict<'_>>("ClassMap").unwrap_or_default(),
             entered: BTreeSet::new(),
+            attribute_bytes: 0,
             found: Self::default(),
         };
         walk.run(&root);
@@ -129,6 +134,7 @@ struct Walk<'a> {
     roles: Dict<'a>,
     classes: Dict<'a>,
     entered: BTreeSet<PageId>,
+    attribute_bytes: usize,
     found: Structure,
 }
 
@@ -141,7 +147,7 @@ struct Open<'a> {
 
 impl<'a> Walk<'a> {
     fn run(&mut self, root: &Dict<'a>) {
-        let mut open = vec![Open { kids: kids_of(root), element: None, page: None }];
+        let mut open = vec![Open { kids: self.kids_of(root), element: None, page: None }];
         while let Some(last) = open.last_mut() {
             let (element, page) = (last.element, last.page);
             let Some(kid) = last.kids.next() else {
@@ -153,10 +159,12 @@ impl<'a> Walk<'a> {
                 Some(Object::Dict(dict)) => {
                     let page = dict.get_ref("Pg").map(|page| (page.obj_number, page.gen_number)).or(page);
                     if let Some(role) = dict.get::<Name<'_>>("S") {
-                        let full = self.found.elements.len() >= ELEMENTS_MAX || open.len() >= DEPTH_MAX;
+                        let full =
+                            self.found.elements.len() >= ELEMENTS_MAX || self.attribute_bytes >= ATTRIBUTE_BYTES_MAX;
+                        let full = full || open.len() >= DEPTH_MAX;
                         if !full {
                             let element = Some(self.add_element(&dict, &role, element));
-                            open.push(Open { kids: kids_of(&dict), element, page });
+                            open.push(Open { kids: self.kids_of(&dict), element, page });
                         }
                     } else if !dict.contains_key("Stm") {
                         // The numbers of a form's own content are no numbers of the page.
@@ -190,14 +198,51 @@ impl<'a> Walk<'a> {
         let id = self.found.elements.len() as u32;
         let mut element = StructureElement::new(id, parent, self.kind_of(role));
         if matches!(element.kind, ElementKind::HeaderCell | ElementKind::DataCell) {
-            // What the element itself states wins over what its classes state.
-            let classes = named(dict, "C").into_iter().flat_map(|class| dicts(&self.classes, &class));
-            for attributes in classes.chain(dicts(dict, b"A")) {
-                read_attributes(&attributes, &mut element);
+            let mut attributes = Vec::new();
+            for class in named(dict, "C").iter().take(CLASSES_MAX) {
+                attributes.extend(self.dicts(&self.classes.clone(), class));
             }
+            // What the element itself states wins over what its classes state.
+            attributes.extend(self.dicts(dict, b"A"));
+            attributes.iter().for_each(|attributes| read_attributes(attributes, &mut element));
         }
         self.found.elements.push(element);
         id
+    }
+
+    /// Gives the kids of an element; one kid may stand without an array. A list that another element has already
+    /// given is not read again.
+    fn kids_of(&mut self, dict: &Dict<'a>) -> Box<dyn Iterator<Item = MaybeRef<Object<'a>>> + 'a> {
+        let Some(stated) = dict.get_raw::<Object<'_>>("K") else { return Box::new(std::iter::empty()) };
+        let reference = stated.as_obj_ref().map(|to| (to.obj_number, to.gen_number));
+        let list = match &stated {
+            MaybeRef::Ref(to) if !self.entered.contains(&(to.obj_number, to.gen_number)) => {
+                self.xref.get::<Array<'_>>((*to).into())
+            }
+            MaybeRef::NotRef(Object::Array(list)) => Some(list.clone()),
+            _ => None,
+        };
+        match list {
+            Some(list) => {
+                self.entered.extend(reference);
+                Box::new(list.raw_iter())
+            }
+            None => Box::new(std::iter::once(stated)),
+        }
+    }
+
+    /// Gives the dictionaries under a key: one, or those of an array, in which revision numbers may stand between them.
+    fn dicts(&mut self, dict: &Dict<'a>, key: &[u8]) -> Vec<Dict<'a>> {
+        let found: Vec<Dict<'a>> = match dict.get::<Object<'_>>(key) {
+            Some(Object::Array(all)) => {
+                self.attribute_bytes += all.data().len();
+                all.iter::<Object<'_>>().filter_map(|object| Some(dict_or_stream(&object)?.0.clone())).collect()
+            }
+            Some(object) => dict_or_stream(&object).map(|(dict, _)| dict.clone()).into_iter().collect(),
+            None => Vec::new(),
+        };
+        self.attribute_bytes += found.iter().map(|dict| dict.data().len()).sum::<usize>();
+        found
     }
 
     /// Gives the kind of a role: a standard name, or one that the file maps to a standard name.
@@ -216,14 +261,6 @@ impl<'a> Walk<'a> {
     }
 }
 
-/// Gives the kids of an element; one kid may stand without an array.
-fn kids_of<'a>(dict: &Dict<'a>) -> Box<dyn Iterator<Item = MaybeRef<Object<'a>>> + 'a> {
-    match dict.get::<Array<'_>>("K") {
-        Some(kids) => Box::new(kids.raw_iter()),
-        None => Box::new(dict.get_raw::<Object<'_>>("K").into_iter()),
-    }
-}
-
 /// Gives the names under a key: one, or an array of them.
 fn named<'a>(dict: &Dict<'a>, key: &str) -> Vec<Name<'a>> {
     match dict.get::<Object<'_>>(key) {
@@ -237,17 +274,6 @@ fn not_ref<'a>(object: MaybeRef<Object<'a>>) -> Option<Object<'a>> {
     match object {
         MaybeRef::NotRef(object) => Some(object),
         MaybeRef::Ref(_) => None,
-    }
-}
-
-/// Gives the dictionaries under a key: one, or those of an array, in which revision numbers may stand between them.
-fn dicts<'a>(dict: &Dict<'a>, key: &[u8]) -> Vec<Dict<'a>> {
-    match dict.get::<Object<'_>>(key) {
-        Some(Object::Array(all)) => {
-            all.iter::<Object<'_>>().filter_map(|object| Some(dict_or_stream(&object)?.0.clone())).collect()
-        }
-        Some(object) => dict_or_stream(&object).map(|(dict, _)| dict.clone()).into_iter().collect(),
-        None => Vec::new(),
     }
 }
 
