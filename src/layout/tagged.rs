@@ -6,27 +6,20 @@
 //! referred to (notes, text boxes) keeps its place on the page: after the unit above it. Where the marks and the
 //! page disagree, the page decides alone.
 
+mod units;
+
 use std::collections::BTreeMap;
 
 use crate::document::{BBox, Block, BlockKind, Direction, ElementKind, StructureElement, Table, Tag, Word};
 use crate::layout::blocks::lines_to_blocks;
 use crate::layout::lines::{Piece, words_to_lines};
 use crate::layout::order::{Column, Entry, Item, Region, is_figure, is_label, items_to_regions, region_to_column};
+use crate::layout::tagged::units::{Units, agrees, marks_single_lines, misplaced, table_tag};
 
-/// At least this part of the words that are no artifacts belongs to an element.
-const MARKED_PART: f32 = 0.9;
-/// At most this part of the words stands within the box of another unit.
-const STRAY_PART: f32 = 0.05;
-/// At most this part of the units stands out of order.
-const MISPLACED_PART: f32 = 0.1;
-/// A unit may begin this much above the one before it (raised letters, cells).
-const ABOVE_PT: f32 = 3.0;
 /// A gap narrower than this part of the letters' size is a space between words, and parts no units.
 const SPACE_EM: f32 = 0.6;
 /// Longer headings are paragraphs in the style of a heading.
 const HEADING_CHARACTERS_MAX: usize = 240;
-/// A page with more comparisons to make than this is left to the geometry.
-const COMPARISONS_MAX: usize = 20_000_000;
 
 /// Turns upright words and tables into blocks in the order of the tree; nothing where the file is not tagged or its
 /// marks do not agree with the page.
@@ -41,118 +34,12 @@ pub fn words_to_blocks(
     }
     let units = Units::new(structure);
     let boxes = units.boxes(words, tables);
-    if !agrees(words, &units, &boxes) {
+    if !agrees(words, &units, &boxes) || marks_single_lines(words, &units, &boxes) {
         return None;
     }
-    let misplaced = misplaced(&boxes);
-    if misplaced.len() as f32 > MISPLACED_PART * boxes.len() as f32 {
-        return None;
-    }
+    let misplaced = misplaced(&boxes)?;
     let place = |tag: Tag| units.of(tag).filter(|unit| !misplaced.contains(unit));
     Some(assemble(words_to_items(words, tables, &place), &place, structure, page))
-}
-
-/// The unit of each element of the page: the element that is read as a whole and holds it.
-struct Units {
-    of_element: Vec<Option<u32>>,
-    kinds: Vec<ElementKind>,
-}
-
-impl Units {
-    fn new(structure: &[StructureElement]) -> Self {
-        let mut of_element: Vec<Option<u32>> = Vec::with_capacity(structure.len());
-        for (index, element) in structure.iter().enumerate() {
-            let parent = element.parent.map(|parent| parent as usize).filter(|&parent| parent < index);
-            let above = parent.and_then(|parent| of_element[parent]);
-            let kind_above = above.map(|unit| structure[unit as usize].kind);
-            let joins = match element.kind {
-                ElementKind::Inline | ElementKind::Label | ElementKind::ItemBody => true,
-                ElementKind::Other => kind_above.is_some_and(|kind| kind != ElementKind::Group),
-                ElementKind::Paragraph => kind_above == Some(ElementKind::ListItem),
-                _ => false,
-            };
-            let within = matches!(kind_above, Some(ElementKind::Table | ElementKind::Figure | ElementKind::Note));
-            of_element.push(if within || (joins && above.is_some()) { above } else { Some(index as u32) });
-        }
-        Self { of_element, kinds: structure.iter().map(|element| element.kind).collect() }
-    }
-
-    /// Gives the unit of what has this tag; nothing for notes, which are read where they stand.
-    fn of(&self, tag: Tag) -> Option<u32> {
-        let Tag::Element(element) = tag else { return None };
-        let unit = (*self.of_element.get(element as usize)?)?;
-        (self.kinds[unit as usize] != ElementKind::Note).then_some(unit)
-    }
-
-    /// Gives the box around each unit that has words on the page.
-    fn boxes(&self, words: &[Word], tables: &[Table]) -> BTreeMap<u32, BBox> {
-        let mut boxes: BTreeMap<u32, BBox> = BTreeMap::new();
-        let of_words = words.iter().map(|word| (word.tag, word.bbox));
-        let of_tables = tables.iter().flat_map(|table| Some((table_tag(table), table.parts.first()?.bbox)));
-        for (tag, bbox) in of_words.chain(of_tables) {
-            if let Some(unit) = self.of(tag) {
-                boxes.entry(unit).and_modify(|all| *all = all.union(&bbox)).or_insert(bbox);
-            }
-        }
-        boxes
-    }
-}
-
-/// Gives the tag of the first word of a table that belongs to an element.
-fn table_tag(table: &Table) -> Tag {
-    let cells = table.rows.iter().flat_map(|row| row.cells.iter().flatten());
-    let mut words = cells.flat_map(|cell| &cell.lines).flat_map(|line| &line.words);
-    words.find(|word| matches!(word.tag, Tag::Element(_))).map_or(Tag::Untagged, |word| word.tag)
-}
-
-/// Tells whether nearly all words are marked and hardly any stands in the box of another unit.
-fn agrees(words: &[Word], units: &Units, boxes: &BTreeMap<u32, BBox>) -> bool {
-    let content = || words.iter().filter(|word| !matches!(word.tag, Tag::Artifact(_)));
-    let marked = content().filter(|word| matches!(word.tag, Tag::Element(_))).count();
-    let enough = marked as f32 >= MARKED_PART * content().count() as f32;
-    let loose = words.iter().filter(|word| units.of(word.tag).is_none()).count();
-    let comparisons = words.len() * boxes.len() + (loose + boxes.len()).pow(2);
-    if boxes.len() < 2 || !enough || comparisons > COMPARISONS_MAX {
-        return false;
-    }
-    let is_stray = |word: &&Word| {
-        let Some(own) = units.of(word.tag) else { return false };
-        let (x, y) = (word.bbox.center_x(), word.bbox.center_y());
-        boxes.iter().any(|(&unit, bbox)| unit != own && bbox.contains(x, y))
-    };
-    words.iter().filter(is_stray).count() as f32 <= STRAY_PART * words.len() as f32
-}
-
-/// Gives the units that do not stand below the one read before them, in one column with it: text boxes, which are
-/// read where they are anchored, and the like.
-fn misplaced(boxes: &BTreeMap<u32, BBox>) -> Vec<u32> {
-    let boxes: Vec<(u32, BBox)> = boxes.iter().map(|(&unit, &bbox)| (unit, bbox)).collect();
-    let jumps_up = |before: &BBox, after: &BBox| {
-        let in_one_column = before.overlap_x(after) > 0.3 * before.width().min(after.width());
-        in_one_column && after.y0 < before.y0 - ABOVE_PT
-    };
-    let mut misplaced = Vec::new();
-    let mut read: Vec<(u32, BBox)> = Vec::new();
-    for &(unit, bbox) in &boxes {
-        let Some(&(last, last_box)) = read.last() else {
-            read.push((unit, bbox));
-            continue;
-        };
-        if !jumps_up(&last_box, &bbox) {
-            read.push((unit, bbox));
-            continue;
-        }
-        // Either this one stands too high or the one before it too low: the one before that tells.
-        let before = read.len().checked_sub(2).map(|index| read[index].1);
-        if before.is_none_or(|before| !jumps_up(&before, &bbox)) {
-            read.pop();
-            misplaced.push(last);
-            read.push((unit, bbox));
-        } else {
-            misplaced.push(unit);
-        }
-    }
-    misplaced
 }
 
 /// Makes lines out of the words, each piece of which belongs to one unit or to none.
@@ -481,7 +368,10 @@ mod tests {
         check(&three, &[("un", 50.0, 300.0, 1), ("deux", 50.0, 200.0, 2), ("trois", 50.0, 100.0, 3)], None);
         // One element in the middle of another.
         check(&three, &[("un", 50.0, 100.0, 1), ("deux", 50.0, 200.0, 2), ("trois", 50.0, 300.0, 1)], None);
-        // Half of the words are unmarked.
+        // A paragraph for each line.
+        let lines = [("un deux trois", 50.0, 100.0, 1), ("quatre cinq six", 50.0, 112.0, 2), ("sept", 50.0, 124.0, 3)];
+        check(&three, &lines, None);
+        // Too many of the words are unmarked.
         check(&three, &[("un", 50.0, 100.0, 1), ("deux", 50.0, 200.0, UNTAGGED), ("trois", 50.0, 300.0, 3)], None);
         check(&[], &[("un", 50.0, 100.0, 0)], None);
     }

@@ -1,7 +1,8 @@
 //! PDF → pages of glyphs, rulings, fills and pictures. The only home of the hayro crates.
 //!
-//! hayro interprets the content streams; `device` collects what is drawn, `paint` decides afterwards which
-//! glyphs nobody sees. Pages are read one after another, so that memory stays flat.
+//! hayro interprets the content streams; `structure` knows what a tagged file says of them, `device` collects what is
+//! drawn, `paint` decides afterwards which glyphs nobody sees. Pages are read one after another, so that memory stays
+//! flat.
 
 mod device;
 mod paint;
