@@ -8,7 +8,9 @@
 use std::ops::Range;
 
 mod join;
+mod structure;
 pub use join::{Piece, lines_to_pieces, lines_to_text};
+pub use structure::{Artifact, ElementKind, HeaderScope, StructureElement, Tag};
 
 /// An upright rectangle in points: left, top, right, bottom.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
@@ -216,6 +218,8 @@ pub struct Glyph {
     pub italic: bool,
     /// Why nobody sees the glyph, where nobody does.
     pub hidden: Option<Hidden>,
+    /// What a tagged file says of it.
+    pub tag: Tag,
 }
 
 /// The part of a glyph's box, from its top, in which hardly any letter has ink.
@@ -313,6 +317,8 @@ pub struct Page {
     pub fills: Vec<Fill>,
     /// The images.
     pub pictures: Vec<Picture>,
+    /// The elements of a tagged file whose content stands on the page, in the order of the tree.
+    pub structure: Vec<StructureElement>,
     /// The paragraphs and tables, where the format itself marks them (text, Markdown, HTML).
     pub blocks: Vec<Block>,
     /// What could not be read.
@@ -353,6 +359,8 @@ pub struct Word {
     pub glued: bool,
     /// Why nobody sees the word, where nobody does.
     pub hidden: Option<Hidden>,
+    /// What a tagged file says of its first glyph.
+    pub tag: Tag,
 }
 
 impl Word {
@@ -368,6 +376,7 @@ impl Word {
             italic: false,
             glued: false,
             hidden: None,
+            tag: Tag::Untagged,
         }
     }
 }

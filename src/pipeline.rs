@@ -4,7 +4,7 @@
 
 use crate::document::{BlockKind, Direction, Flow, Page, PageSize, Table, Word};
 use crate::layout::order::Item;
-use crate::layout::{blocks, furniture, lines, order, words};
+use crate::layout::{blocks, furniture, lines, order, tagged, words};
 use crate::letter::{self, Letter};
 use crate::read::{self, Error};
 use crate::record::{Decision, Source, TextOriginOut};
@@ -107,16 +107,21 @@ pub fn page_to_blocks(page: Page) -> Vec<crate::document::Block> {
     }
     let seen: Vec<Word> =
         words::glyphs_to_words(&page.glyphs).into_iter().filter(|word| word.hidden.is_none()).collect();
-    let (tables, rest) = table::page_to_tables(&page, seen);
+    let (mut tables, rest) = table::page_to_tables(&page, seen);
     let mut blocks = Vec::new();
-    let mut tables: Vec<Item> = tables.into_iter().map(Item::Table).collect();
     for direction in [Direction::Right, Direction::Down, Direction::Up, Direction::Left] {
         let of_direction: Vec<Word> = rest.iter().filter(|word| word.direction == direction).cloned().collect();
+        // Tables go with the upright text of the page.
+        if direction == Direction::Right
+            && let Some(in_order) = tagged::words_to_blocks(&of_direction, &tables, &page.structure, page.number)
+        {
+            blocks.extend(in_order);
+            continue;
+        }
         let pieces = lines::words_to_lines(of_direction, direction);
         let mut items: Vec<Item> = pieces.into_iter().map(Item::Piece).collect();
-        // Tables go with the upright text of the page.
         if direction == Direction::Right {
-            items.append(&mut tables);
+            items.extend(tables.drain(..).map(Item::Table));
         }
         let columns = order::items_in_reading_order(items, page.number);
         blocks.extend(columns.into_iter().flat_map(blocks::lines_to_blocks));

@@ -36,6 +36,7 @@ static ADDRESS_LIKE: LazyLock<Regex> = LazyLock::new(|| {
 pub fn lines_to_blocks(column: Column) -> Vec<Block> {
     let mut blocks = Vec::new();
     let mut open: Option<OpenBlock> = None;
+    let mut limit = false;
     let edges = Edges { left_pt: column.left_pt, right_pt: column.right_pt, narrow: column.narrow };
     for entry in column.entries {
         match entry {
@@ -43,13 +44,19 @@ pub fn lines_to_blocks(column: Column) -> Vec<Block> {
                 blocks.extend(open.take().map(OpenBlock::close));
                 blocks.push(Block { kind: BlockKind::Table(table), lines: Vec::new() });
             }
-            Entry::Line(line, frame) => match &mut open {
-                Some(block) if block.takes(&line, &frame, &edges) => block.push(line, frame),
-                _ => {
-                    blocks.extend(open.take().map(OpenBlock::close));
-                    open = Some(OpenBlock::new(line, frame));
+            Entry::Limit => limit = true,
+            Entry::Line(line, frame) => {
+                let ends = std::mem::take(&mut limit);
+                match &mut open {
+                    Some(block) if block.takes(&line, &frame, &edges) && !(ends && block.may_end_before(&line)) => {
+                        block.push(line, frame);
+                    }
+                    _ => {
+                        blocks.extend(open.take().map(OpenBlock::close));
+                        open = Some(OpenBlock::new(line, frame));
+                    }
                 }
-            },
+            }
         }
     }
     blocks.extend(open.map(OpenBlock::close));
@@ -108,6 +115,14 @@ impl OpenBlock {
         let centred = (frame.center_x() - last_frame.center_x()).abs() < 3.0;
         let placed = first_line_of_item || indented < 0.8 * size || hanging || centred;
         is_bold(last) == is_bold(line) && placed
+    }
+
+    /// Tells whether the paragraph can end where the file says so: some programs mark each line as a paragraph, and
+    /// a sentence that goes on in lower case shows it.
+    fn may_end_before(&self, line: &Line) -> bool {
+        let begins_small = line.text().chars().next().is_some_and(char::is_lowercase);
+        let ended = self.lines.last().is_some_and(|last| last.text().ends_with(['.', '!', '?', ':', ';']));
+        !begins_small || ended
     }
 
     /// Tells whether a line goes on although the line before it had room for more: a sentence that runs on in lower

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::document::{Block, BlockKind, Line, PageSize};
+use crate::document::{Artifact, Block, BlockKind, Line, PageSize, Tag};
 
 /// Furniture stands in this part of the page, from the top or from the bottom.
 const MARGIN_PART: f32 = 0.13;
@@ -30,13 +30,22 @@ pub fn take_furniture(blocks: &mut Vec<Block>, pages: &[PageSize]) -> Vec<Line> 
         let (taken, kept): (Vec<Line>, Vec<Line>) = lines.into_iter().partition(|line| {
             let Some(band) = band_of(line, pages) else { return false };
             let text = line.text();
-            (alone && PAGE_NUMBER.is_match(text.trim())) || repeated.contains(&key_of(&text, band))
+            (alone && PAGE_NUMBER.is_match(text.trim()))
+                || repeated.contains(&key_of(&text, band))
+                || is_marked_as_running(line)
         });
         block.lines = kept;
         furniture.extend(taken);
     }
     blocks.retain(|block| matches!(block.kind, BlockKind::Table(_)) || !block.lines.is_empty());
     furniture
+}
+
+/// Tells whether the file marks a line as a running head or foot. On the first page that is not enough: programs mark
+/// the letterhead so, with the name of the body.
+fn is_marked_as_running(line: &Line) -> bool {
+    let running = |tag: Tag| matches!(tag, Tag::Artifact(Artifact::Header | Artifact::Footer));
+    line.page.is_some_and(|page| page > 1) && line.words.iter().all(|word| running(word.tag))
 }
 
 /// Which margin of the page a line stands in, and at which height in steps.
@@ -90,8 +99,16 @@ mod tests {
         Block { kind: BlockKind::Paragraph, lines: vec![Line { words, bbox, page: Some(page) }] }
     }
 
+    #[track_caller]
     fn check(blocks: &[(&str, u32, f32)], furniture: &[&str]) {
+        check_tagged(blocks, Tag::Untagged, furniture);
+    }
+
+    #[track_caller]
+    fn check_tagged(blocks: &[(&str, u32, f32)], tag: Tag, furniture: &[&str]) {
         let mut blocks: Vec<Block> = blocks.iter().map(|&(text, page, y)| block(text, page, y)).collect();
+        let words = blocks.iter_mut().flat_map(|block| &mut block.lines).flat_map(|line| &mut line.words);
+        words.for_each(|word| word.tag = tag);
         let pages = vec![PageSize { width_pt: 612.0, height_pt: 792.0 }; 3];
         let taken: Vec<String> = take_furniture(&mut blocks, &pages).iter().map(Line::text).collect();
         assert_eq!(taken, furniture);
@@ -109,5 +126,12 @@ mod tests {
             &[("Direction du greffe", 1, 30.0), ("Direction du greffe", 2, 31.0), ("Québec, le 3 mai", 1, 60.0)],
             &["Direction du greffe", "Direction du greffe"],
         );
+    }
+
+    #[test]
+    fn a_line_marked_as_running_leaves_the_text_but_for_the_letterhead() {
+        let blocks = [("Direction du greffe", 1, 30.0), ("Suite de la lettre", 2, 30.0), ("Au milieu", 2, 300.0)];
+        check_tagged(&blocks, Tag::Artifact(Artifact::Header), &["Suite de la lettre"]);
+        check_tagged(&blocks, Tag::Artifact(Artifact::Other), &[]);
     }
 }

@@ -2,10 +2,12 @@
 //!
 //! The steps are named by what they turn into what, each intermediate is kept and can be drawn:
 //! [`words::glyphs_to_words`], [`lines::words_to_lines`], [`order::items_in_reading_order`],
-//! [`blocks::lines_to_blocks`], [`furniture::take_furniture`].
+//! [`blocks::lines_to_blocks`], [`furniture::take_furniture`]. [`tagged::words_to_blocks`] calls them in the order
+//! that a tagged file states, where the page bears it out.
 
 pub mod blocks;
 pub mod furniture;
 pub mod lines;
 pub mod order;
+pub mod tagged;
 pub mod words;

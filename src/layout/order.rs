@@ -24,7 +24,8 @@ pub enum Item {
 }
 
 impl Item {
-    fn frame(&self) -> BBox {
+    /// Gives the box, in the frame of the text.
+    pub fn frame(&self) -> BBox {
         match self {
             Item::Piece(piece) => piece.frame,
             Item::Table(table) => table.parts.first().map(|part| part.bbox).unwrap_or_default(),
@@ -45,37 +46,49 @@ pub struct Column {
     pub narrow: bool,
 }
 
-/// A line or a table of a column.
+/// A line or a table of a column, or the limit between two.
 #[derive(Debug, Clone)]
 pub enum Entry {
     /// A line, with its box in the frame of the text.
     Line(Line, BBox),
     /// A table.
     Table(Table),
+    /// The file says that a paragraph ends here.
+    Limit,
 }
 
 /// Puts pieces and tables in reading order: columns in the order in which they are read.
 pub fn items_in_reading_order(items: Vec<Item>, page: Option<u32>) -> Vec<Column> {
-    let regions = cut(items, DEPTH_MAX);
+    items_to_regions(items).into_iter().map(|region| region_to_column(region, page)).collect()
+}
+
+/// Cuts a page into the regions that are read from top to bottom, in the order in which they are read.
+pub fn items_to_regions(items: Vec<Item>) -> Vec<Region> {
+    let mut regions = cut(items, DEPTH_MAX);
     // Lines of the page's single column may run as far as the longest of them, on whatever band it stands.
     let single = regions.iter().filter(|region| !region.beside_another);
     let right_pt = single.map(|region| right_edge(&region.items)).fold(0.0, f32::max);
-    let edge = |region: &Region| if region.beside_another { right_edge(&region.items) } else { right_pt };
+    for region in &mut regions {
+        region.left_pt = region.items.iter().map(|item| item.frame().x0).fold(f32::INFINITY, f32::min);
+        region.right_pt = if region.beside_another { right_edge(&region.items) } else { right_pt };
+        region.narrow = region.beside_another && region.items.len() <= NARROW_LINES_MAX;
+    }
     regions
-        .into_iter()
-        .map(|region| {
-            let right_pt = edge(&region);
-            let narrow = region.beside_another && region.items.len() <= NARROW_LINES_MAX;
-            Column { narrow, ..one_column(region.items, right_pt, page) }
-        })
-        .collect()
 }
 
-/// Items that are read from top to bottom.
-struct Region {
-    items: Vec<Item>,
+/// Items that are read from top to bottom, and the edges between which their lines run.
+#[derive(Debug, Clone, Default)]
+pub struct Region {
+    /// The items, in no order.
+    pub items: Vec<Item>,
+    /// See [`Column::left_pt`].
+    pub left_pt: f32,
+    /// See [`Column::right_pt`].
+    pub right_pt: f32,
+    /// See [`Column::narrow`].
+    pub narrow: bool,
     /// A river parts it from a column beside it.
-    beside_another: bool,
+    pub beside_another: bool,
 }
 
 fn right_edge(items: &[Item]) -> f32 {
@@ -107,7 +120,7 @@ fn cut(items: Vec<Item>, depth: usize) -> Vec<Region> {
             return regions;
         }
     }
-    vec![Region { items, beside_another: false }]
+    vec![Region { items, ..Region::default() }]
 }
 
 /// Finds the middle of a white river between two columns of text, from the top to the bottom of the items.
@@ -145,14 +158,14 @@ fn parts_columns(items: &[Item], river_x: f32) -> bool {
 }
 
 /// Tells whether a piece is the label or mark of what stands beside it: `Objet :`, `1.`, `•`.
-fn is_label(piece: &Piece) -> bool {
+pub fn is_label(piece: &Piece) -> bool {
     let Some(last) = piece.words.last() else { return false };
     let short_mark = piece.words.len() == 1 && last.text.chars().count() <= 4;
     last.text.ends_with(':') || short_mark
 }
 
 /// Tells whether a piece is a figure of a table: mostly digits.
-fn is_figure(piece: &Piece) -> bool {
+pub fn is_figure(piece: &Piece) -> bool {
     let characters = || piece.words.iter().flat_map(|word| word.text.chars());
     let digits = characters().filter(char::is_ascii_digit).count();
     2 * digits > characters().count()
@@ -192,10 +205,10 @@ fn overlapping_rows(items: &[Item]) -> bool {
     })
 }
 
-/// Puts the items of one column from top to bottom, pieces of one line joined again.
-fn one_column(items: Vec<Item>, right_pt: f32, page: Option<u32>) -> Column {
-    let left_pt = items.iter().map(|item| item.frame().x0).fold(f32::INFINITY, f32::min);
-    let mut column = Column { entries: Vec::new(), left_pt, right_pt, narrow: false };
+/// Puts the items of one region from top to bottom, pieces of one line joined again.
+pub fn region_to_column(region: Region, page: Option<u32>) -> Column {
+    let Region { items, left_pt, right_pt, narrow, .. } = region;
+    let mut column = Column { entries: Vec::new(), left_pt, right_pt, narrow };
     let mut tables: Vec<(f32, Table)> = Vec::new();
     let mut pieces: Vec<Piece> = Vec::new();
     for item in items {

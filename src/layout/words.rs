@@ -156,6 +156,7 @@ impl OpenWord {
             italic: self.italic * 2 > self.count,
             glued: !self.after_space,
             hidden: self.first.hidden,
+            tag: self.first.tag,
         }
     }
 }
@@ -209,6 +210,7 @@ fn drop_doubles(words: Vec<Word>) -> Vec<Word> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::document::Tag;
 
     fn glyph(character: char, x0: f32, baseline: f32, size_pt: f32) -> Glyph {
         Glyph {
@@ -222,6 +224,7 @@ mod tests {
             bold: false,
             italic: false,
             hidden: None,
+            tag: Tag::Untagged,
         }
     }
 

@@ -14,4 +14,5 @@ mod privacy;
 mod reader;
 mod rust_source;
 mod seed;
+mod tagged;
 mod util;

@@ -12,10 +12,11 @@ use hayro_interpret::{
     BlendMode, ClipPath, Device, DrawMode, DrawProps, Image, ImageDrawProps, Paint, SoftMask, StrokeProps,
 };
 
-use crate::document::{BBox, Glyph};
+use crate::document::{BBox, Glyph, Tag};
 use crate::read::pdf::fonts::Fonts;
 use crate::read::pdf::glyphs::{self, GlyphShape, RunGlyph, bbox_of};
 use crate::read::pdf::strings;
+use crate::read::pdf::structure::PageTags;
 
 /// The largest number of glyphs, and of rulings and fills together, that is kept of one page.
 pub const GLYPHS_MAX: usize = 400_000;
@@ -82,6 +83,7 @@ pub struct Collector<'p, 'a> {
     /// Room for the characters and glyphs of one run, kept from run to run.
     characters: Vec<char>,
     run: Vec<RunGlyph>,
+    tags: PageTags,
 }
 
 /// An area outside which nothing is drawn.
@@ -108,15 +110,16 @@ struct Ink {
     opaque: bool,
 }
 
-/// A marked-content sequence that is open: where it began and the text that replaces it, if any.
+/// A marked-content sequence that is open: where it began, the text that replaces it, if any, and what it is.
 struct MarkedContent {
     first_glyph: usize,
     actual_text: Option<String>,
+    tag: Tag,
 }
 
 impl<'p, 'a> Collector<'p, 'a> {
-    /// Makes a collector for a page of this area.
-    pub fn new(page: &'p PdfPage<'a>, area: Rect, fonts: &'p mut Fonts<'a>) -> Self {
+    /// Makes a collector for a page of this area, whose marked content belongs to the elements that `tags` knows.
+    pub fn new(page: &'p PdfPage<'a>, area: Rect, fonts: &'p mut Fonts<'a>, tags: PageTags) -> Self {
         fonts.begin_page();
         Self {
             drawn: Drawn::default(),
@@ -130,6 +133,7 @@ impl<'p, 'a> Collector<'p, 'a> {
             invisible_since: 0,
             characters: Vec::new(),
             run: Vec::new(),
+            tags,
         }
     }
 
@@ -166,7 +170,8 @@ impl<'p, 'a> Collector<'p, 'a> {
             self.drawn.limit = Some(("glyphs", GLYPHS_MAX));
             return;
         }
-        let what = DrawnGlyph { glyph, invisible };
+        let tag = self.marked.last().map_or(Tag::Untagged, |marked| marked.tag);
+        let what = DrawnGlyph { glyph: Glyph { tag, ..glyph }, invisible };
         self.drawn.glyphs.push(Painted { what, order, colour: ink.colour, opaque: ink.opaque });
     }
 
@@ -407,10 +412,12 @@ impl<'a> Device<'a> for Collector<'_, 'a> {
         }
     }
 
-    fn begin_marked_content(&mut self, _tag: &[u8], properties: Option<&Dict<'_>>) {
+    fn begin_marked_content(&mut self, name: &[u8], properties: Option<&Dict<'_>>) {
         let actual_text = properties.and_then(|dict| dict.get::<PdfString<'_>>("ActualText"));
         let actual_text = actual_text.map(|text| strings::decode(text.as_bytes()));
-        self.marked.push(MarkedContent { first_glyph: self.drawn.glyphs.len(), actual_text });
+        let outer = self.marked.last().map_or(Tag::Untagged, |marked| marked.tag);
+        let tag = self.tags.tag_of(name, properties).unwrap_or(outer);
+        self.marked.push(MarkedContent { first_glyph: self.drawn.glyphs.len(), actual_text, tag });
     }
 
     fn end_marked_content(&mut self) {

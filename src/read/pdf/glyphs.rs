@@ -7,7 +7,7 @@ use hayro_interpret::hayro_cmap::BfString;
 use hayro_interpret::kurbo::{Affine, Point, Rect, Vec2};
 use unicode_normalization::UnicodeNormalization;
 
-use crate::document::{BBox, Direction, Glyph};
+use crate::document::{BBox, Direction, Glyph, Tag};
 use crate::read::pdf::device::{DrawnGlyph, Painted};
 use crate::read::pdf::fonts::FontStyle;
 
@@ -148,6 +148,7 @@ impl GlyphShape {
             bold: shape.bold,
             italic: shape.italic,
             hidden: None,
+            tag: Tag::Untagged,
         }
     }
 

@@ -1,7 +1,8 @@
 //! PDF → pages of glyphs, rulings, fills and pictures. The only home of the hayro crates.
 //!
-//! hayro interprets the content streams; `device` collects what is drawn, `paint` decides afterwards which
-//! glyphs nobody sees. Pages are read one after another, so that memory stays flat.
+//! hayro interprets the content streams; `structure` knows what a tagged file says of them, `device` collects what is
+//! drawn, `paint` decides afterwards which glyphs nobody sees. Pages are read one after another, so that memory stays
+//! flat.
 
 mod device;
 mod fonts;
@@ -9,6 +10,7 @@ mod glyphs;
 mod paint;
 pub mod raster;
 mod strings;
+mod structure;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -21,6 +23,7 @@ use hayro_interpret::{Context, InterpreterCache, InterpreterSettings, TransformE
 use crate::document::{FileFacts, Page, TextOrigin, Trouble, TroubleKind};
 use crate::read::Error;
 use crate::read::pdf::fonts::Fonts;
+use crate::read::pdf::structure::Structure;
 
 /// The largest number of pages that is read of one file.
 const PAGES_MAX: usize = 20_000;
@@ -39,11 +42,13 @@ pub fn read(bytes: &[u8], sink: &mut dyn FnMut(Page)) -> Result<FileFacts, Error
     let settings = InterpreterSettings::default();
     let cache = InterpreterCache::new();
     let mut fonts = Fonts::new(&settings);
+    let structure = read_structure(&pdf);
     let mut text_pages = 0usize;
     for (index, pdf_page) in pages.iter().enumerate().take(PAGES_MAX) {
         let number = index as u32 + 1;
         // The engine is third-party code on hostile input: a panic costs the page, not the run.
-        let read = catch_unwind(AssertUnwindSafe(|| read_page(pdf_page, number, &cache, &settings, &mut fonts)));
+        let read =
+            catch_unwind(AssertUnwindSafe(|| read_page(pdf_page, number, &cache, &settings, &structure, &mut fonts)));
         let mut page = read.unwrap_or_else(|_| unreadable_page(number));
         if index == 0 {
             page.troubles.extend(file_troubles(&pdf));
@@ -79,21 +84,29 @@ pub(super) fn open(bytes: &[u8]) -> Result<Pdf, Error> {
     }
 }
 
+/// Reads the structure tree; a file whose tree makes the engine give up is read as if it had none.
+fn read_structure(pdf: &Pdf) -> Structure {
+    catch_unwind(AssertUnwindSafe(|| Structure::of_file(pdf.xref()))).unwrap_or_default()
+}
+
 fn read_page<'a>(
     pdf_page: &PdfPage<'a>,
     number: u32,
     cache: &InterpreterCache<'a>,
     settings: &InterpreterSettings,
+    structure: &Structure,
     fonts: &mut Fonts<'a>,
 ) -> Page {
     let (width_pt, height_pt) = pdf_page.render_dimensions();
     let area = Rect::new(0.0, 0.0, f64::from(width_pt), f64::from(height_pt));
     let transform: Affine = pdf_page.initial_transform(true).to_kurbo();
     let mut context = Context::new(transform, area, cache, pdf_page.xref(), settings.clone());
-    let mut collector = device::Collector::new(pdf_page, area, fonts);
+    let (elements, tags) = structure.of_page(pdf_page.raw().obj_id());
+    let mut collector = device::Collector::new(pdf_page, area, fonts, tags);
     interpret_page(pdf_page, &mut context, &mut collector);
     let drawn = collector.finish();
     let mut page = paint::page_from_drawn(drawn, number, width_pt, height_pt);
+    page.structure = elements;
     page.troubles.extend(page_troubles(&page));
     if has_lost_content(pdf_page) {
         page.troubles.push(Trouble { kind: TroubleKind::PageUnreadable, page: Some(number), bbox: None });
