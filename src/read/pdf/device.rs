@@ -20,6 +20,9 @@ pub const GLYPHS_MAX: usize = 400_000;
 /// See [`GLYPHS_MAX`].
 pub const SHAPES_MAX: usize = 100_000;
 
+/// Text that replaces glyphs is taken from marks nested at most this deep.
+const MARKS_DEEP_MAX: usize = 64;
+
 /// A filled or stroked shape at most this thick is a rule, in points.
 const RULE_THICKNESS_MAX_PT: f64 = 3.0;
 /// The part of the em above the baseline that a glyph box covers; hayro gives no ascent.
@@ -64,6 +67,8 @@ pub struct Drawn {
     pub pictures: Vec<Painted<BBox>>,
     /// The boxes around filled shapes that are no upright rectangle: grounds on which light text may stand.
     pub grounds: Vec<Painted<BBox>>,
+    /// How many glyphs stand outside the page.
+    pub off_page: usize,
     /// What was limited, and the limit.
     pub limit: Option<(&'static str, usize)>,
 }
@@ -125,6 +130,14 @@ impl Collector {
             }
             Paint::Pattern(_) => Some((0.5, false)),
         }
+    }
+
+    /// Counts a glyph that the clip cuts away, where it is the edge of the page that does.
+    fn count_off_page(&mut self, glyph: &FontGlyph<'_>, shape: &GlyphShape) {
+        let page = self.clips.first().copied().unwrap_or(Rect::ZERO);
+        let is_off = !page.inflate(1.0, 1.0).contains(center(&shape.bbox));
+        let is_seen = !shape.invisible && characters_of(glyph).iter().any(|character| !character.is_whitespace());
+        self.drawn.off_page += usize::from(is_off && is_seen);
     }
 
     fn add_glyph(&mut self, character: char, shape: &GlyphShape, ink: (f32, bool), order: u32) {
@@ -283,6 +296,7 @@ impl<'a> Device<'a> for Collector {
                 Style { bold, italic, invisible, stretched, vertical: run.writing_mode() == WritingMode::Vertical };
             let Some(shape) = shape_of(glyph, matrix, &style) else { continue };
             if !clip.inflate(1.0, 1.0).contains(center(&shape.bbox)) {
+                self.count_off_page(glyph, &shape);
                 continue;
             }
             let characters = characters_of(glyph);
@@ -343,6 +357,8 @@ impl<'a> Device<'a> for Collector {
     }
 
     fn begin_marked_content(&mut self, _tag: &[u8], properties: Option<&Dict<'_>>) {
+        // Texts within texts: only the outer ones count, and each one goes over its glyphs again.
+        let properties = properties.filter(|_| self.marked.len() < MARKS_DEEP_MAX);
         let actual_text = properties.and_then(|dict| dict.get::<PdfString<'_>>("ActualText"));
         let actual_text = actual_text.map(|text| strings::decode(text.as_bytes()));
         self.marked.push(MarkedContent { first_glyph: self.drawn.glyphs.len(), actual_text });
