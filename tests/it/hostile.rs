@@ -198,6 +198,8 @@ fn streams_that_become_too_large() {
     let drawn = RawPdf::new(format!("{WORDS}/X Do"));
     let entries = format!("/Type/XObject/Subtype/Form/BBox{LETTER}");
     check(drawn.with("/XObject<</X 6 0 R>>", vec![flate(&entries)]).bytes(), "", &note);
+    let named = RawPdf::new(format!("{WORDS}/Parent Do"));
+    check(named.with("/XObject<</Parent 6 0 R>>", vec![flate(&entries)]).bytes(), "", &note);
     let font = b"<</Type/Font/Subtype/Type1/BaseFont/X/ToUnicode 7 0 R>>".to_vec();
     let with_font = RawPdf { resources: "/Font<</F1 6 0 R>>".to_string(), ..RawPdf::new(WORDS) };
     check(RawPdf { objects: vec![font, flate("")], ..with_font }.bytes(), "", &note);
@@ -232,14 +234,17 @@ fn a_table_of_objects_that_comes_before_itself() {
 fn functions_and_colours_that_contain_themselves() {
     let function = b"<</FunctionType 3/Domain[0 1]/Functions[7 0 R 7 0 R]/Bounds[0.5]/Encode[0 1 0 1]>>".to_vec();
     let braces =
-        stream("/FunctionType 4/Domain[0 1]/Range[0 1]", format!("{}{}", "{".repeat(50_000), "}".repeat(50_000)));
+        stream("/FunctionType 4/Domain[0 1]/Range[0 1]", format!("{}{}", "{".repeat(2_000_000), "}".repeat(2_000_000)));
     for (colour, function) in [
         ("[/Separation/A 6 0 R 7 0 R]", function.clone()),
         ("[/Separation/A/DeviceGray 7 0 R]", function),
-        ("[/Separation/A/DeviceGray 7 0 R]", braces),
         ("[/Indexed 6 0 R 1 (abcdef)]", b"null".to_vec()),
     ] {
         let page = RawPdf::new(format!("{WORDS}/C cs 0.5 sc 0 0 9 9 re f"));
         check(page.with("/ColorSpace<</C 6 0 R>>", vec![colour.as_bytes().to_vec(), function]).bytes(), READ, &[]);
     }
+    let page = RawPdf::new(format!("{WORDS}/C cs 0.5 sc 0 0 9 9 re f"));
+    let colour = b"[/Separation/A/DeviceGray 7 0 R]".to_vec();
+    let note = [("limit_reached", 1, "512 elements within one another")];
+    check(page.with("/ColorSpace<</C 6 0 R>>", vec![colour, braces]).bytes(), "", &note);
 }

@@ -123,6 +123,9 @@ impl Expansion {
                     if kind.as_deref() != Some(b"Image") && !self.takes(&stream) {
                         return Some(PageLimit::Bytes);
                     }
+                    if stream.dict().contains_key("FunctionType") && braces_nest_too_deeply(&stream) {
+                        return Some(PageLimit::Braces);
+                    }
                     let depth = depth + usize::from(kind.as_deref() == Some(b"Form"));
                     deep |= depth > FORMS_DEEP_MAX;
                     open_entries(stream.dict(), depth, &mut open);
@@ -173,24 +176,44 @@ fn bound(stream: &Stream<'_>) -> u64 {
 pub enum PageLimit {
     /// What it holds would become too large: the engine must not see it.
     Bytes,
+    /// A function that it uses nests so deeply that the engine would run out of stack: it must not see it.
+    Braces,
     /// It nests deeper than the engine goes.
     Nesting(usize),
 }
 
 impl PageLimit {
+    /// Tells whether the engine must not see the page.
+    pub fn forbids(self) -> bool {
+        !matches!(self, Self::Nesting(_))
+    }
+
     /// Gives the trouble to report.
     pub fn trouble(self) -> TroubleKind {
         match self {
             Self::Bytes => TroubleKind::LimitReached { what: "bytes", limit: STREAM_BYTES_MAX as usize },
+            Self::Braces => TroubleKind::LimitReached { what: "nesting", limit: LISTS_DEEP_MAX },
             Self::Nesting(limit) => TroubleKind::LimitReached { what: "nesting", limit },
         }
     }
 }
 
 fn open_entries<'a>(dict: &Dict<'a>, depth: usize, open: &mut Open<'a>) {
-    // A way up leads to the other pages.
-    let down = dict.entries().filter(|(key, _)| !matches!(&**key, b"Parent" | b"P"));
-    open.extend(down.map(|(_, entry)| (entry, depth)));
+    open.extend(dict.entries().map(|(_, entry)| (entry, depth)));
+}
+
+/// Tells whether the braces of a function written in PostScript nest deeper than anybody writes them.
+fn braces_nest_too_deeply(function: &Stream<'_>) -> bool {
+    let decoded = function.decoded_data().unwrap_or_default();
+    let depths = decoded.iter().scan(0usize, |depth, byte| {
+        match byte {
+            b'{' => *depth += 1,
+            b'}' => *depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        Some(*depth)
+    });
+    depths.max().unwrap_or(0) > LISTS_DEEP_MAX
 }
 
 /// Gives the streams that are the content of a page.

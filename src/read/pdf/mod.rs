@@ -132,7 +132,7 @@ impl<'a> Session<'a> {
             return unreadable_page(number);
         }
         let limit = self.expansion.page_limit(pdf_page);
-        if limit == Some(PageLimit::Bytes) {
+        if limit.is_some_and(PageLimit::forbids) {
             let troubles = limit.map(|limit| trouble(limit.trouble())).into_iter().collect();
             return Page { number: Some(number), width_pt, height_pt, troubles, ..Page::default() };
         }
@@ -160,7 +160,7 @@ impl<'a> Session<'a> {
     fn may_be_drawn(&mut self, pdf_page: &PdfPage<'a>) -> bool {
         has_a_size(pdf_page)
             && self.steps <= steps::FILE_STEPS_MAX
-            && self.expansion.page_limit(pdf_page) != Some(PageLimit::Bytes)
+            && !self.expansion.page_limit(pdf_page).is_some_and(PageLimit::forbids)
             && matches!(self.draw(pdf_page, &page_content(pdf_page).0).1, Ended::Whole)
     }
 
