@@ -159,8 +159,11 @@ pub struct Trouble {
 /// The kinds of trouble that a reader or the layout can meet.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum TroubleKind {
-    /// A page is an image without text: it needs OCR.
-    NeedsOcr,
+    /// A page cannot be read without OCR.
+    NeedsOcr {
+        /// Its letters are drawn and most of them cannot be known; else it is an image without text.
+        letters_lost: bool,
+    },
     /// A page holds glyphs whose letters cannot be known: how many of how many.
     Undecodable {
         /// Glyphs without a letter.
@@ -171,6 +174,11 @@ pub enum TroubleKind {
     /// Text that nobody sees on the page (under a box, white on white): its number of glyphs, never its words.
     HiddenText {
         /// How many glyphs are hidden.
+        glyphs: usize,
+    },
+    /// Text that stands outside the page: its number of glyphs, never its words.
+    OffPage {
+        /// How many glyphs stand outside.
         glyphs: usize,
     },
     /// A limit was reached and the rest of the page or file was left out.
@@ -186,12 +194,15 @@ pub enum TroubleKind {
     CutOff,
     /// The bytes were not valid in the encoding of the file; some characters were replaced.
     EncodingDoubtful,
-    /// The form of the file is an XFA form, which only some programs show.
-    XfaForm,
-    /// Files are attached inside the file: their number.
+    /// The file is an XFA form, which only some programs show.
+    XfaForm {
+        /// The pages only say so: the form itself is made by the program that opens it.
+        dynamic: bool,
+    },
+    /// Files are attached inside the file.
     Attachments {
-        /// How many files.
-        files: usize,
+        /// Their names, as the file gives them; empty where it gives none.
+        names: Vec<String>,
     },
 }
 

@@ -394,7 +394,9 @@ pub fn error_sentence(error: &Error) -> Sentence {
         Error::TooLarge { bytes } => messages::failed_too_large(*bytes, read::FILE_BYTES_MAX),
         Error::NotWhatItSays { promised } => messages::failed_not_what_it_says(promised),
         Error::Encrypted => messages::failed_encrypted(),
-        Error::EncryptionUnsupported => messages::failed_encryption_unsupported(),
+        Error::EncryptionUnsupported { by_certificate: true } => messages::failed_certificate_needed(),
+        Error::EncryptionUnsupported { by_certificate: false } => messages::failed_encryption_unsupported(),
+        Error::ExpandsTooFar { limit } => messages::failed_expands_too_far(*limit),
         Error::Damaged => messages::failed_damaged(),
         Error::ReaderFailed { .. } => messages::failed_reader(),
     }

@@ -54,6 +54,14 @@ pub fn note_needs_ocr() -> Sentence {
     )
 }
 
+/// Most letters of a page are unknown.
+pub fn note_letters_lost() -> Sentence {
+    both(
+        "Les caractères de cette page ne peuvent être décodés : elle n'a pas été lue (reconnaissance de caractères requise).",
+        "The characters of this page cannot be decoded: it was not read (character recognition is needed).",
+    )
+}
+
 /// Letters of a page are unknown.
 pub fn note_undecodable(lost: usize, of: usize) -> Sentence {
     both(
@@ -74,17 +82,30 @@ pub fn note_hidden_text(glyphs: usize) -> Sentence {
     )
 }
 
+/// Text outside the page was left out.
+pub fn note_off_page(glyphs: usize) -> Sentence {
+    both(
+        format!("{glyphs} caractères placés hors de la page ont été laissés de côté."),
+        format!("{glyphs} characters that stand outside the page were left out."),
+    )
+}
+
 /// A limit was reached.
 pub fn note_limit(what: &str, limit: usize) -> Sentence {
-    let fr = match what {
-        "glyphs" => "caractères par page",
-        "pages" => "pages",
-        "pictures" => "images par page",
-        _ => "tracés par page",
+    let (fr, en) = match what {
+        "glyphs" => ("caractères par page", "glyphs a page"),
+        "pages" => ("pages", "pages"),
+        "pictures" => ("images par page", "pictures a page"),
+        "steps" => ("opérations de dessin par page", "steps of drawing a page"),
+        "file steps" => ("opérations de dessin par fichier", "steps of drawing a file"),
+        "nesting" => ("éléments imbriqués", "elements within one another"),
+        "bytes" => ("octets par page décomprimée", "bytes a page once decompressed"),
+        "covers" => ("tracés superposés par page", "shapes over one another a page"),
+        _ => ("tracés par page", "shapes a page"),
     };
     both(
         format!("La limite de {limit} {fr} est atteinte : la suite n'a pas été lue."),
-        format!("The limit of {limit} {what} is reached: the rest was not read."),
+        format!("The limit of {limit} {en} is reached: the rest was not read."),
     )
 }
 
@@ -117,12 +138,40 @@ pub fn note_xfa() -> Sentence {
     )
 }
 
-/// Files are attached inside the file.
-pub fn note_attachments(files: usize) -> Sentence {
+/// The file is an XFA form whose pages hold nothing of the form.
+pub fn note_xfa_only() -> Sentence {
     both(
-        format!("{files} fichier(s) joint(s) à l'intérieur du PDF n'ont pas été lus."),
-        format!("{files} file(s) attached inside the PDF were not read."),
+        "Ce fichier est un formulaire XFA dynamique : ses pages n'en montrent rien. Ouvrez-le dans Adobe Reader, imprimez-le en PDF et lisez cette copie.",
+        "This file is a dynamic XFA form: its pages show nothing of it. Open it in Adobe Reader, print it to PDF and read that copy.",
     )
+}
+
+/// Files are attached inside the file; an empty name is one that the file does not give.
+pub fn note_attachments(names: &[String]) -> Sentence {
+    const SHOWN: usize = 10;
+    let listed = |unnamed: &str, open: &str, close: &str| {
+        let shown = names.iter().take(SHOWN).map(|name| match name.as_str() {
+            "" => unnamed.to_string(),
+            name => format!("{open}{name}{close}"),
+        });
+        shown.collect::<Vec<_>>().join(", ")
+    };
+    let (count, more) = (names.len(), names.len().saturating_sub(SHOWN));
+    let (fr, en) = (listed("sans nom", "« ", " »"), listed("without a name", "“", "”"));
+    let (more_fr, more_en) = match more {
+        0 => (String::new(), String::new()),
+        more => (format!(" et {more} de plus"), format!(" and {more} more")),
+    };
+    match count {
+        1 => both(
+            format!("Un fichier joint à l'intérieur du PDF n'a pas été lu : {fr}."),
+            format!("One file attached inside the PDF was not read: {en}."),
+        ),
+        _ => both(
+            format!("{count} fichiers joints à l'intérieur du PDF n'ont pas été lus : {fr}{more_fr}."),
+            format!("{count} files attached inside the PDF were not read: {en}{more_en}."),
+        ),
+    }
 }
 
 /// A cell looks like a number and is none.
@@ -176,11 +225,30 @@ pub fn failed_encrypted() -> Sentence {
     )
 }
 
+/// A file encrypted for the holders of certificates.
+pub fn failed_certificate_needed() -> Sentence {
+    both(
+        "le fichier est chiffré pour un certificat à clé publique; ouvrez-le avec ce certificat et imprimez-le en PDF, ou demandez une copie sans protection",
+        "the file is encrypted for a public-key certificate; open it with that certificate and print it to PDF, or ask for a copy without protection",
+    )
+}
+
 /// An encryption that is not supported.
 pub fn failed_encryption_unsupported() -> Sentence {
     both(
-        "le fichier est chiffré d'une façon non prise en charge (certificat); enregistrez-en une copie sans protection",
-        "the file is encrypted in a way that is not supported (a certificate); save a copy without protection",
+        "le fichier est chiffré d'une façon non prise en charge; ouvrez-le dans le programme qui l'a protégé et imprimez-le en PDF, ou demandez une copie sans protection",
+        "the file is encrypted in a way that is not supported; open it in the program that protected it and print it to PDF, or ask for a copy without protection",
+    )
+}
+
+/// A file that becomes too large when it is decompressed.
+pub fn failed_expands_too_far(limit: u64) -> Sentence {
+    let mib = limit / (1024 * 1024);
+    both(
+        format!(
+            "la structure du fichier dépasse {mib} Mio une fois décomprimée; ouvrez-le ailleurs et imprimez-le en PDF"
+        ),
+        format!("the structure of the file exceeds {mib} MiB once decompressed; open it elsewhere and print it to PDF"),
     )
 }
 

@@ -635,12 +635,14 @@ pub struct Note {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum NoteCode {
-    /// A page is an image without text.
+    /// A page is an image without text, or its letters cannot be known: it needs OCR.
     NeedsOcr,
     /// Letters of a page cannot be known.
     Undecodable,
     /// Text that nobody sees was left out.
     HiddenText,
+    /// Text outside the page was left out.
+    OffPage,
     /// A limit was reached and the rest was left out.
     LimitReached,
     /// A page could not be read.
@@ -649,8 +651,10 @@ pub enum NoteCode {
     CutOff,
     /// Characters were replaced because the encoding is doubtful.
     EncodingDoubtful,
-    /// The file is an XFA form.
+    /// The file is an XFA form whose pages were read.
     XfaForm,
+    /// The file is an XFA form whose pages hold nothing of the form.
+    XfaOnly,
     /// Files are attached inside the file.
     Attachments,
     /// The letter gives a relative date and no date of its own.
@@ -662,7 +666,15 @@ pub enum NoteCode {
 impl NoteCode {
     /// Tells whether the note means that a part of the file was not read.
     pub fn is_unread(self) -> bool {
-        matches!(self, Self::NeedsOcr | Self::Undecodable | Self::LimitReached | Self::PageUnreadable | Self::CutOff)
+        matches!(
+            self,
+            Self::NeedsOcr
+                | Self::Undecodable
+                | Self::LimitReached
+                | Self::PageUnreadable
+                | Self::CutOff
+                | Self::XfaOnly
+        )
     }
 }
 

@@ -49,15 +49,18 @@ pub fn notes(letter: &Letter, decision: &mut Decision) {
 
 fn trouble_to_note(trouble: &Trouble) -> Note {
     let (code, Sentence { fr, en }) = match &trouble.kind {
-        TroubleKind::NeedsOcr => (NoteCode::NeedsOcr, messages::note_needs_ocr()),
+        TroubleKind::NeedsOcr { letters_lost: false } => (NoteCode::NeedsOcr, messages::note_needs_ocr()),
+        TroubleKind::NeedsOcr { letters_lost: true } => (NoteCode::NeedsOcr, messages::note_letters_lost()),
         TroubleKind::Undecodable { lost, of } => (NoteCode::Undecodable, messages::note_undecodable(*lost, *of)),
         TroubleKind::HiddenText { glyphs } => (NoteCode::HiddenText, messages::note_hidden_text(*glyphs)),
+        TroubleKind::OffPage { glyphs } => (NoteCode::OffPage, messages::note_off_page(*glyphs)),
         TroubleKind::LimitReached { what, limit } => (NoteCode::LimitReached, messages::note_limit(what, *limit)),
         TroubleKind::PageUnreadable => (NoteCode::PageUnreadable, messages::note_page_unreadable()),
         TroubleKind::CutOff => (NoteCode::CutOff, messages::note_cut_off()),
         TroubleKind::EncodingDoubtful => (NoteCode::EncodingDoubtful, messages::note_encoding()),
-        TroubleKind::XfaForm => (NoteCode::XfaForm, messages::note_xfa()),
-        TroubleKind::Attachments { files } => (NoteCode::Attachments, messages::note_attachments(*files)),
+        TroubleKind::XfaForm { dynamic: false } => (NoteCode::XfaForm, messages::note_xfa()),
+        TroubleKind::XfaForm { dynamic: true } => (NoteCode::XfaOnly, messages::note_xfa_only()),
+        TroubleKind::Attachments { names } => (NoteCode::Attachments, messages::note_attachments(names)),
     };
     Note { code, message_fr: fr, message_en: en, page: trouble.page, bbox: trouble.bbox.map(box_out) }
 }

@@ -6,8 +6,9 @@
 use std::sync::LazyLock;
 
 use regex::Regex;
+use unicode_normalization::UnicodeNormalization;
 
-use crate::document::{BBox, Block, BlockKind, Line, Word};
+use crate::document::{BBox, Block, BlockKind, Line, Trouble, TroubleKind, Word};
 use crate::letter::labels::{BODY_NAME, COPIES, OUR_REFERENCE, SALUTATION, SUBJECT, YOUR_REFERENCE};
 
 /// What stands in the text instead of the addressee.
@@ -15,6 +16,11 @@ pub const MARK: &str = "[destinataire]";
 
 /// An addressee has at most this many lines.
 const LINES_MAX: usize = 9;
+/// The endings that files attached to a letter have.
+const FILE_ENDINGS: &[&str] = &[
+    "csv", "doc", "docx", "eml", "htm", "html", "jpeg", "jpg", "json", "msg", "odp", "ods", "odt", "pdf", "png", "ppt",
+    "pptx", "rtf", "tif", "tiff", "txt", "xls", "xlsm", "xlsx", "xml", "zip",
+];
 /// Between a title and the name stand at most this many first names.
 const FIRST_NAMES_MAX: usize = 3;
 
@@ -168,6 +174,36 @@ fn line_to_name(text: &str) -> String {
 }
 
 impl Addressee {
+    /// Takes the addressee out of the names of attached files: a name that holds a word of the person's name or address
+    /// is replaced by the mark, its ending kept. Where no name is known that could be looked for, or where the letter is
+    /// one of several (`alone` is false), only the endings stay: the name of a file often is that of the person.
+    pub fn hide_in_file_names(&self, troubles: &mut [Trouble], alone: bool) {
+        let words = self.name_parts();
+        for trouble in troubles {
+            let TroubleKind::Attachments { names } = &mut trouble.kind else { continue };
+            for name in names.iter_mut().filter(|name| !name.is_empty()) {
+                let bare = letters_and_digits(name);
+                if words.is_empty() || !alone {
+                    *name = format!("…{}", file_ending(name));
+                } else if words.iter().any(|word| bare.contains(word)) {
+                    *name = format!("{MARK}{}", file_ending(name));
+                }
+            }
+        }
+    }
+
+    /// Gives what a file name may hold of the person: the words of the names, the mails and the postal codes.
+    fn name_parts(&self) -> Vec<String> {
+        /// A shorter word stands in too many others.
+        const WORD_CHARACTERS_MIN: usize = 3;
+        if self.names.is_empty() {
+            return Vec::new();
+        }
+        let words = self.names.iter().flatten().chain(&self.mails).chain(&self.postal_codes);
+        let words = words.map(|word| letters_and_digits(word));
+        words.filter(|word| word.chars().count() >= WORD_CHARACTERS_MIN).collect()
+    }
+
     fn learn(&mut self, lines: &[HeadLine]) {
         let Some(first) = lines.first() else { return };
         let mut name = line_to_name(&first.text);
@@ -364,6 +400,17 @@ fn plain(word: &str) -> String {
     ELISION.replace(word, "").to_lowercase()
 }
 
+/// Gives the ending of a file name with its point, where it is a known one: any other may be a name too.
+fn file_ending(name: &str) -> String {
+    let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_lowercase()).unwrap_or_default();
+    if FILE_ENDINGS.contains(&ending.as_str()) { format!(".{ending}") } else { String::new() }
+}
+
+/// Gives the letters and digits of a text in lower case, without accents and without what parts them.
+fn letters_and_digits(text: &str) -> String {
+    text.nfd().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
 fn is_title(word: &str) -> bool {
     let titles = [
         "madame", "monsieur", "mme", "m", "maître", "me", "mr", "ms", "mrs", "miss", "dr", "dre", "bonjour", "cher",
@@ -427,5 +474,23 @@ mod tests {
             &["Ville de Laval", "1, place du Souvenir", "Laval (Québec) H7V 1W7", "Le 3 mai 2024", "Bonjour,", "Corps"],
         );
         check(&["Madame, Monsieur,", "Corps"], &["Madame, Monsieur,", "Corps"]);
+    }
+
+    #[test]
+    fn the_name_is_left_out_of_file_names() {
+        let check = |addressee: &Addressee, alone: bool, expected: &[&str]| {
+            let names =
+                ["registre.xlsx", "Demande_zoe-PLANTE.PDF", "plantezoé.planté", ""].map(str::to_string).to_vec();
+            let kind = TroubleKind::Attachments { names };
+            let mut troubles = [Trouble { kind, page: None, bbox: None }];
+            addressee.hide_in_file_names(&mut troubles, alone);
+            let names = expected.iter().map(|name| name.to_string()).collect();
+            assert_eq!(troubles[0].kind, TroubleKind::Attachments { names });
+        };
+        let mut known = Addressee::default();
+        known.learn_name("Zoé Planté");
+        check(&known, true, &["registre.xlsx", "[destinataire].pdf", "[destinataire]", ""]);
+        check(&known, false, &["….xlsx", "….pdf", "…", ""]);
+        check(&Addressee::default(), true, &["….xlsx", "….pdf", "…", ""]);
     }
 }

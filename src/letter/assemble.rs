@@ -32,7 +32,7 @@ pub struct Part {
 
 /// Assembles a letter: hides the addressee, gives each block its zone, builds the text and types the tables.
 pub fn assemble_letter(part: Part) -> Letter {
-    let Part { facts, index, of, pages, blocks, mut furniture, troubles } = part;
+    let Part { facts, index, of, pages, blocks, mut furniture, mut troubles } = part;
     let mut blocks = if pages.is_none() { part_at_hand_made_breaks(blocks) } else { blocks };
     let head = zones::count_head_blocks(&blocks);
     let is_letter = is_letter(&blocks);
@@ -41,6 +41,10 @@ pub fn assemble_letter(part: Part) -> Letter {
     } else {
         addressee::Addressee::default()
     };
+    if is_letter {
+        // The files belong to all the letters of a merged file, and only one addressee is known here.
+        addressee.hide_in_file_names(&mut troubles, of == 1);
+    }
     let mut block_zones = if is_letter {
         zones::blocks_to_zones(&blocks, zones::count_head_blocks(&blocks))
     } else {

@@ -92,9 +92,18 @@ pub enum Error {
     /// The file needs a password.
     #[error("encrypted")]
     Encrypted,
-    /// The file is encrypted in a way that is not supported (a public key, an unknown method).
+    /// The file is encrypted in a way that is not supported.
     #[error("encryption not supported")]
-    EncryptionUnsupported,
+    EncryptionUnsupported {
+        /// It is encrypted for the holders of certificates; else by an unknown method.
+        by_certificate: bool,
+    },
+    /// The structure of the file becomes too large when it is decompressed.
+    #[error("expands beyond {limit} bytes")]
+    ExpandsTooFar {
+        /// The limit in bytes.
+        limit: u64,
+    },
     /// The file is damaged or cut off.
     #[error("damaged")]
     Damaged,
@@ -111,9 +120,9 @@ impl Error {
     pub fn category(&self) -> &'static str {
         match self {
             Self::Empty | Self::Damaged | Self::NotWhatItSays { .. } => "damaged",
-            Self::TooLarge { .. } => "too_large",
+            Self::TooLarge { .. } | Self::ExpandsTooFar { .. } => "too_large",
             Self::Encrypted => "encrypted",
-            Self::EncryptionUnsupported => "unsupported",
+            Self::EncryptionUnsupported { .. } => "unsupported",
             Self::ReaderFailed { .. } => "crashed",
         }
     }

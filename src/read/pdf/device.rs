@@ -23,6 +23,9 @@ pub const GLYPHS_MAX: usize = 400_000;
 /// See [`GLYPHS_MAX`].
 pub const SHAPES_MAX: usize = 100_000;
 
+/// Text that replaces glyphs is taken from marks nested at most this deep.
+const MARKS_DEEP_MAX: usize = 64;
+
 /// A filled or stroked shape at most this thick is a rule, in points.
 const RULE_THICKNESS_MAX_PT: f64 = 3.0;
 
@@ -64,6 +67,8 @@ pub struct Drawn {
     pub pictures: Vec<Painted<BBox>>,
     /// The boxes around filled shapes that are no upright rectangle: grounds on which light text may stand.
     pub grounds: Vec<Painted<BBox>>,
+    /// How many glyphs stand outside the page.
+    pub off_page: usize,
     /// What was limited, and the limit.
     pub limit: Option<(&'static str, usize)>,
 }
@@ -163,6 +168,14 @@ impl<'p, 'a> Collector<'p, 'a> {
             }
             Paint::Pattern(_) => Some(Ink { colour: [0.5; 3], opaque: false }),
         }
+    }
+
+    /// Counts the characters that the clip cuts away, where it is the edge of the page that does.
+    fn count_off_page(&mut self, characters: &[char], shape: &GlyphShape, invisible: bool) {
+        let page = self.clips.first().map_or(Rect::ZERO, |clip| clip.area);
+        let is_off = !page.inflate(1.0, 1.0).contains(shape.ink_center());
+        let is_seen = !invisible && characters.iter().any(|character| !character.is_whitespace());
+        self.drawn.off_page += usize::from(is_off && is_seen);
     }
 
     fn add_glyph(&mut self, glyph: Glyph, invisible: bool, ink: Ink, order: u32) {
@@ -343,7 +356,11 @@ impl<'a> Device<'a> for Collector<'_, 'a> {
         let order = self.next_order();
         let clip = self.clip().inflate(1.0, 1.0);
         for RunGlyph { shape, characters: range } in shaped.drain(..) {
-            let Some(shape) = shape.filter(|shape| clip.contains(shape.ink_center())) else { continue };
+            let Some(shape) = shape else { continue };
+            if !clip.contains(shape.ink_center()) {
+                self.count_off_page(&characters[range], &shape, invisible);
+                continue;
+            }
             let of = range.len();
             for (index, &character) in characters[range].iter().enumerate() {
                 self.add_glyph(shape.character(character, index, of), invisible, ink, order);
@@ -413,6 +430,8 @@ impl<'a> Device<'a> for Collector<'_, 'a> {
     }
 
     fn begin_marked_content(&mut self, name: &[u8], properties: Option<&Dict<'_>>) {
+        // Texts within texts: only the outer ones count, and each one goes over its glyphs again.
+        let properties = properties.filter(|_| self.marked.len() < MARKS_DEEP_MAX);
         let actual_text = properties.and_then(|dict| dict.get::<PdfString<'_>>("ActualText"));
         let actual_text = actual_text.map(|text| strings::decode(text.as_bytes()));
         let outer = self.marked.last().map_or(Tag::Untagged, |marked| marked.tag);

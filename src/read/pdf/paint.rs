@@ -10,6 +10,10 @@ use crate::read::pdf::device::{Colour, Drawn, DrawnGlyph, Painted};
 
 /// The height of the bands in which fills are looked up, in points.
 const BAND_PT: f32 = 16.0;
+/// The largest number of places in all bands together: tall shapes stand in many bands.
+const PLACES_MAX: usize = 2_000_000;
+/// The largest number of looks at covers for all the glyphs of a page.
+const LOOKS_MAX: usize = 100_000_000;
 /// The part of the page that an image must fill to be taken for a scan.
 const SCAN_PART: f32 = 0.5;
 /// A letter of which this part is covered cannot be read any more.
@@ -21,7 +25,7 @@ const WHITE: f32 = 0.97;
 
 /// Turns what a page draws into the page as it is seen, hidden glyphs marked and reported.
 pub fn page_from_drawn(drawn: Drawn, number: u32, width_pt: f32, height_pt: f32) -> Page {
-    let bands = Bands::new(&drawn, height_pt);
+    let mut bands = Bands::new(&drawn, height_pt);
     let page_area = (width_pt * height_pt).max(1.0);
     let pictured: f32 = drawn.pictures.iter().map(|picture| picture.what.area()).sum();
     let scan = pictured > SCAN_PART * page_area;
@@ -40,7 +44,11 @@ pub fn page_from_drawn(drawn: Drawn, number: u32, width_pt: f32, height_pt: f32)
         let kind = TroubleKind::HiddenText { glyphs: concealed.len() };
         page.troubles.push(Trouble { kind, page: Some(number), bbox: Some(bbox) });
     }
-    if let Some((what, limit)) = drawn.limit {
+    if drawn.off_page > 0 {
+        let kind = TroubleKind::OffPage { glyphs: drawn.off_page };
+        page.troubles.push(Trouble { kind, page: Some(number), bbox: None });
+    }
+    if let Some((what, limit)) = drawn.limit.or(bands.is_spent().then_some(("covers", LOOKS_MAX))) {
         let kind = TroubleKind::LimitReached { what, limit };
         page.troubles.push(Trouble { kind, page: Some(number), bbox: None });
     }
@@ -68,6 +76,8 @@ fn ruling(bbox: BBox) -> Ruling {
 /// The fills and images of a page, looked up by the bands of the page that they touch.
 struct Bands {
     covers: Vec<Vec<Cover>>,
+    height_pt: f32,
+    looks: usize,
 }
 
 #[derive(Clone, Copy)]
@@ -81,23 +91,33 @@ struct Cover {
 
 impl Bands {
     fn new(drawn: &Drawn, height_pt: f32) -> Self {
-        let count = ((height_pt / BAND_PT).ceil().max(1.0) as usize).min(10_000);
+        let of_page = drawn.fills.len() + drawn.grounds.len() + drawn.pictures.len();
+        let count = ((height_pt / BAND_PT).ceil().max(1.0) as usize).min(PLACES_MAX / of_page.max(200));
+        let band_pt = (height_pt / count as f32).max(BAND_PT);
         let mut covers = vec![Vec::new(); count];
         let fills = drawn.fills.iter().chain(&drawn.grounds).map(|fill| (fill, false));
         let pictures = drawn.pictures.iter().map(|picture| (picture, true));
         for (painted, picture) in fills.chain(pictures) {
             let Painted { what: bbox, order, colour, opaque } = *painted;
             let cover = Cover { bbox, order, colour, opaque, picture };
-            let band = |y: f32| ((y / BAND_PT).max(0.0) as usize).min(count - 1);
+            let band = |y: f32| ((y / band_pt).max(0.0) as usize).min(count - 1);
             for entry in &mut covers[band(cover.bbox.y0)..=band(cover.bbox.y1)] {
                 entry.push(cover);
             }
         }
-        Self { covers }
+        // The last painted first: what lies on top decides.
+        covers.iter_mut().for_each(|band| band.sort_by_key(|cover| std::cmp::Reverse(cover.order)));
+        Self { covers, height_pt: band_pt, looks: 0 }
     }
 
-    /// Tells why nobody sees a glyph, or nothing where it is seen.
-    fn why_hidden(&self, painted: &Painted<DrawnGlyph>, scan: bool) -> Option<Hidden> {
+    /// Tells whether no more glyphs were looked at because there were too many looks.
+    fn is_spent(&self) -> bool {
+        self.looks > LOOKS_MAX
+    }
+
+    /// Tells why nobody sees a glyph, or nothing where it is seen; nobody knows once the looks are spent, and what may
+    /// be hidden is not shown.
+    fn why_hidden(&mut self, painted: &Painted<DrawnGlyph>, scan: bool) -> Option<Hidden> {
         if painted.what.invisible {
             return Some(if scan { Hidden::OcrLayer } else { Hidden::Invisible });
         }
@@ -107,19 +127,24 @@ impl Bands {
             let common = cover.bbox.intersection(&ink).map_or(0.0, |common| common.area());
             common >= COVERED_PART * ink.area()
         };
-        let band = ((y / BAND_PT).max(0.0) as usize).min(self.covers.len() - 1);
-        let here = self.covers[band].iter().filter(|cover| cover.bbox.contains(x, y));
+        let band = ((y / self.height_pt).max(0.0) as usize).min(self.covers.len() - 1);
         let mut behind: Option<&Cover> = None;
-        for cover in here {
+        for cover in &self.covers[band] {
+            self.looks += 1;
+            if self.looks > LOOKS_MAX {
+                return Some(Hidden::Covered);
+            }
+            if !cover.bbox.contains(x, y) {
+                continue;
+            }
             if cover.order > painted.order {
                 if cover.opaque && covers_most(cover) {
                     return Some(if cover.picture && scan { Hidden::OcrLayer } else { Hidden::Covered });
                 }
                 continue;
             }
-            if behind.is_none_or(|below| cover.order > below.order) {
-                behind = Some(cover);
-            }
+            behind = Some(cover);
+            break;
         }
         let same = match behind {
             Some(cover) if cover.picture || !cover.opaque => false,

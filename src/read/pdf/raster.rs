@@ -22,8 +22,8 @@ pub struct Raster {
 /// The largest side of a picture, in pixels.
 const SIDE_MAX_PX: f32 = 6_000.0;
 
-/// Renders each page at `scale` pixels a point and hands it over with its number; a page that cannot be rendered is
-/// handed over blank.
+/// Renders each page at `scale` pixels a point and hands it over with its number; a page that cannot be rendered, or is
+/// beyond the limits of reading, is handed over blank.
 ///
 /// # Errors
 /// Where the file cannot be opened: see [`Error`].
@@ -31,20 +31,23 @@ pub fn render_pages(bytes: &[u8], scale: f32, sink: &mut dyn FnMut(u32, Raster))
     let pdf = super::open(bytes)?;
     let cache = RenderCache::new();
     let settings = InterpreterSettings::default();
-    for (index, page) in pdf.pages().iter().enumerate() {
+    let mut session = super::Session::new(super::structure::Structure::default());
+    for (index, page) in pdf.pages().iter().enumerate().take(super::PAGES_MAX) {
         let (width_pt, height_pt) = page.render_dimensions();
         let scale = scale.min(SIDE_MAX_PX / width_pt.max(height_pt).max(1.0));
         let pixmap_settings = PixmapSettings { x_scale: scale, y_scale: scale, bg_color: WHITE };
         let rendered = catch_unwind(AssertUnwindSafe(|| {
-            render(page, &cache, &settings, &RenderSettings::default(), &pixmap_settings)
+            session
+                .may_be_drawn(page)
+                .then(|| render(page, &cache, &settings, &RenderSettings::default(), &pixmap_settings))
         }));
         let raster = match rendered {
-            Ok(pixmap) => Raster {
+            Ok(Some(pixmap)) => Raster {
                 width: u32::from(pixmap.width()),
                 height: u32::from(pixmap.height()),
                 pixels: pixmap.data_as_u8_slice().to_vec(),
             },
-            Err(_) => blank((width_pt * scale) as u32, (height_pt * scale) as u32),
+            Ok(None) | Err(_) => blank((width_pt * scale) as u32, (height_pt * scale) as u32),
         };
         sink(index as u32 + 1, raster);
     }
