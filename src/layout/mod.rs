@@ -8,4 +8,5 @@ pub mod blocks;
 pub mod furniture;
 pub mod lines;
 pub mod order;
+pub mod shapes;
 pub mod words;
