@@ -71,7 +71,7 @@ fn begins_with_domain(text: &str) -> bool {
         let ends = |domain: &&str| {
             strip_start(&name[at + 1..], domain).is_some_and(|rest| !rest.starts_with(is_word_character))
         };
-        DOMAINS.iter().any(|domain| ends(&domain))
+        DOMAINS.iter().any(ends)
     })
 }
 
