@@ -88,17 +88,14 @@ impl WordSigns {
     /// Tells whether these words, put in whatever order, may make a letter and so name an addressee. Where it says no,
     /// [`is_letter`] says no of every part of the file.
     pub fn may_be_letter(&self) -> bool {
-        make_letter(|cue, _| {
-            cue.needles.is_empty()
-                || cue.needles.iter().any(|needle| self.text.contains(needle) || self.may_join_to(needle))
-        })
+        make_letter(|cue, _| cue.may_stand(|piece| self.text.contains(piece) || self.may_join_to(piece)))
     }
 
-    /// Tells whether a needle may come about where words are joined: it begins at the end of a word and goes on in
+    /// Tells whether a piece of a needle may come about where words are joined: it begins at the end of a word and goes on in
     /// another one that is glued to it or follows its hyphen. Which word follows which is not known: all are tried.
-    fn may_join_to(&self, needle: &str) -> bool {
-        needle.char_indices().skip(1).any(|(at, _)| {
-            let (start, rest) = needle.split_at(at);
+    fn may_join_to(&self, piece: &str) -> bool {
+        piece.char_indices().skip(1).any(|(at, _)| {
+            let (start, rest) = piece.split_at(at);
             let after_hyphen = self.stems.iter().any(|stem| stem.ends_with(start))
                 && self.text.split(' ').any(|word| goes_on_with(word, rest));
             after_hyphen
@@ -108,12 +105,12 @@ impl WordSigns {
     }
 }
 
-/// Tells whether a word begins with the rest of a needle, or is the next piece of it.
+/// Tells whether a word begins with the rest of a piece, or is all of it in the middle.
 fn goes_on_with(word: &str, rest: &str) -> bool {
-    let piece = stem(word);
+    let middle = stem(word);
     // Of a lone soft hyphen nothing is left: the word after it goes on.
-    let is_piece = !piece.is_empty() || word.ends_with('\u{AD}');
-    word.starts_with(rest) || (is_piece && rest.starts_with(piece))
+    let is_middle = !middle.is_empty() || word.ends_with('\u{AD}');
+    word.starts_with(rest) || (is_middle && rest.starts_with(middle))
 }
 
 /// Gives a word without the hyphens at its end.
