@@ -77,12 +77,18 @@ pub struct PagesToFlow {
 
 impl PagesToFlow {
     /// Takes in the next page.
-    pub fn add(&mut self, mut page: Page) {
+    pub fn add(&mut self, page: Page) {
+        let words = words::glyphs_to_words(&page.glyphs);
+        self.add_words(page, words);
+    }
+
+    /// Takes in the next page with its words, where they are made already.
+    pub fn add_words(&mut self, mut page: Page, words: Vec<Word>) {
         if page.number.is_some() {
             self.sizes.push(PageSize { width_pt: page.width_pt, height_pt: page.height_pt });
         }
         self.troubles.append(&mut page.troubles);
-        self.blocks.extend(page_to_blocks(page));
+        self.blocks.extend(page_words_to_blocks(page, words));
     }
 
     /// Gives the file as a whole, once all its pages are taken in.
@@ -112,11 +118,15 @@ pub fn bytes_to_table_parts(bytes: &[u8], name: &str) -> Result<(Vec<Table>, Opt
 
 /// Turns one page into its blocks in reading order.
 pub fn page_to_blocks(page: Page) -> Vec<Block> {
+    let words = words::glyphs_to_words(&page.glyphs);
+    page_words_to_blocks(page, words)
+}
+
+fn page_words_to_blocks(page: Page, words: Vec<Word>) -> Vec<Block> {
     if !page.blocks.is_empty() || page.number.is_none() {
         return page.blocks;
     }
-    let seen: Vec<Word> =
-        words::glyphs_to_words(&page.glyphs).into_iter().filter(|word| word.hidden.is_none()).collect();
+    let seen: Vec<Word> = words.into_iter().filter(|word| word.hidden.is_none()).collect();
     let (tables, rest) = table::page_to_tables(&page, seen);
     let mut blocks = Vec::new();
     let mut tables: Vec<Item> = tables.into_iter().map(Item::Table).collect();

@@ -73,28 +73,61 @@ impl PageWords {
     }
 }
 
+/// Pages that wait until it is known whether the file may be a letter hold at most this many words and marks.
+const WAITING_MAX: usize = 50_000;
+
+/// How far the pages of a file are put in order while they are read.
+enum Order {
+    /// The file may not be a letter yet: its pages wait, with their words.
+    Waiting(Vec<(Page, Vec<Word>)>, usize),
+    /// It may be one: each page is put in order as it comes.
+    Begun(PagesToFlow),
+    /// Too much waited: the pages are gone.
+    GivenUp,
+}
+
+impl Order {
+    fn add(&mut self, page: Page, words: Vec<Word>, signs: &WordSigns) {
+        match self {
+            Self::Begun(flow) => flow.add_words(page, words),
+            Self::GivenUp => {}
+            Self::Waiting(pages, size) => {
+                *size += words.len() + page.rulings.len() + page.fills.len() + page.pictures.len();
+                pages.push((Page { glyphs: Vec::new(), ..page }, words));
+                if *size > WAITING_MAX {
+                    let pages = std::mem::take(pages);
+                    *self = if signs.may_be_letter() { Self::Begun(pages_to_flow(pages)) } else { Self::GivenUp };
+                }
+            }
+        }
+    }
+}
+
+fn pages_to_flow(pages: Vec<(Page, Vec<Word>)>) -> PagesToFlow {
+    let mut flow = PagesToFlow::default();
+    pages.into_iter().for_each(|(page, words)| flow.add_words(page, words));
+    flow
+}
+
 /// Reads the words of a file, and where it may be a letter finds the addressee.
 fn bytes_to_words(opened: &Opened) -> Result<FileWords, Error> {
     let (bytes, name) = (&opened.bytes, &opened.name.path);
     let (mut pages, mut signs) = (Vec::new(), WordSigns::default());
-    // A letter shows on its first page; then each page is put in order as soon as it is read.
-    let mut flow: Option<PagesToFlow> = None;
+    let mut order = Order::Waiting(Vec::new(), 0);
     let facts = read::read(bytes, name, &mut |page| {
         let words = glyphs_to_words(&page.glyphs);
         signs.add(&words);
         pages.push(PageWords::new(&page, &words));
-        if pages.len() == 1 && (page.number.is_none() || signs.may_be_letter()) {
-            flow = Some(PagesToFlow::default());
-        }
-        if let Some(flow) = &mut flow {
-            flow.add(page);
-        }
+        order.add(page, words, &signs);
     })?;
     let has_pages = facts.pages.is_some();
-    let flow = match flow {
-        Some(flow) => flow.finish(facts),
-        None if signs.may_be_letter() => bytes_to_flow(bytes, name)?,
-        None => return Ok(FileWords::Pages(pages, Vec::new())),
+    if has_pages && !signs.may_be_letter() {
+        return Ok(FileWords::Pages(pages, Vec::new()));
+    }
+    let flow = match order {
+        Order::Waiting(pages, _) => pages_to_flow(pages).finish(facts),
+        Order::Begun(flow) => flow.finish(facts),
+        Order::GivenUp => bytes_to_flow(bytes, name)?,
     };
     let letters = flow_to_letters(flow);
     if has_pages {

@@ -274,16 +274,29 @@ fn every_letter_shows_in_its_mere_words() {
     assert_eq!(shown.last().map(|(_, signs)| *signs), Some((true, true)), "the broken letter is one");
 }
 
-#[test]
-fn a_letter_behind_a_cover_page_shows_no_addressee_in_its_words() {
+#[track_caller]
+fn check_words_behind(cover: Vec<Sheet>) {
     let desk = Desk::new();
     let body: Vec<&str> = PLAIN.body().into_iter().flat_map(|line| [line, ""]).collect();
     let letter = Sheet::new().lines(72.0, 72.0, BLOCK).lines(72.0, 240.0, &body);
-    desk.put("lettre.pdf", pdf(vec![Sheet::new().text(72.0, 72.0, "Ville des Essais"), letter]));
+    desk.put("lettre.pdf", pdf(cover.into_iter().chain([letter]).collect()));
     let words = desk.run(["words", "lettre.pdf"]).exits(0).stdout;
     assert!(words.contains(READ) && words.contains("[destinataire]"), "{words}");
     let shown: Vec<&&str> = SECRETS.iter().filter(|secret| words.to_lowercase().contains(**secret)).collect();
     assert_eq!(shown, [&""; 0]);
+}
+
+#[test]
+fn a_letter_behind_a_cover_page_shows_no_addressee_in_its_words() {
+    check_words_behind(vec![Sheet::new().text(72.0, 72.0, "Ville des Essais")]);
+}
+
+#[test]
+fn a_letter_behind_more_pages_than_can_wait_shows_no_addressee_in_its_words() {
+    // The letter must stand among the first blocks: each of these pages is one long paragraph.
+    let line = "a ".repeat(38);
+    let lines = vec![line.trim_end(); 43];
+    check_words_behind((0..36).map(|_| Sheet::new().lines(72.0, 72.0, &lines)).collect());
 }
 
 #[test]
