@@ -91,8 +91,9 @@ impl WordSigns {
         make_letter(|cue, _| cue.may_stand(|piece| self.text.contains(piece) || self.may_join_to(piece)))
     }
 
-    /// Tells whether a piece of a needle may come about where words are joined: it begins at the end of a word and goes on in
-    /// another one that is glued to it or follows its hyphen. Which word follows which is not known: all are tried.
+    /// Tells whether a piece of a needle may come about where words are joined: it begins at the end of a word and goes
+    /// on in another one that is glued to it or follows its hyphen. Which word follows which is not known: all are
+    /// tried.
     fn may_join_to(&self, piece: &str) -> bool {
         piece.char_indices().skip(1).any(|(at, _)| {
             let (start, rest) = piece.split_at(at);
