@@ -2,7 +2,7 @@
 //!
 //! [`decide`] is the table of contents of the program; every other file is one of its steps.
 
-use crate::document::{BlockKind, Direction, Flow, Page, PageSize, Table, Word};
+use crate::document::{Block, BlockKind, Direction, FileFacts, Flow, Page, PageSize, Table, Trouble, Word};
 use crate::layout::order::Item;
 use crate::layout::{blocks, furniture, lines, order, tagged, words};
 use crate::letter::{self, Letter};
@@ -62,26 +62,42 @@ pub fn bytes_to_letters(bytes: &[u8], name: &str) -> Result<Vec<Letter>, Error> 
 /// # Errors
 /// Where nothing of the file can be read: see [`Error`].
 pub fn bytes_to_flow(bytes: &[u8], name: &str) -> Result<Flow, Error> {
-    bytes_to_flow_watched(bytes, name, &mut |_| {})
+    let mut pages = PagesToFlow::default();
+    let facts = read::read(bytes, name, &mut |page| pages.add(page))?;
+    Ok(pages.finish(facts))
 }
 
-/// The same, each page shown to `watch` before its words are put in order.
-///
-/// # Errors
-/// Where nothing of the file can be read: see [`Error`].
-pub fn bytes_to_flow_watched(bytes: &[u8], name: &str, watch: &mut dyn FnMut(&Page)) -> Result<Flow, Error> {
-    let (mut all, mut sizes, mut troubles) = (Vec::new(), Vec::new(), Vec::new());
-    let facts = read::read(bytes, name, &mut |mut page| {
-        watch(&page);
+/// Puts the pages of a file in reading order, one after another; only their blocks stay.
+#[derive(Debug, Default)]
+pub struct PagesToFlow {
+    blocks: Vec<Block>,
+    sizes: Vec<PageSize>,
+    troubles: Vec<Trouble>,
+}
+
+impl PagesToFlow {
+    /// Takes in the next page.
+    pub fn add(&mut self, page: Page) {
+        let words = words::glyphs_to_words(&page.glyphs);
+        self.add_words(page, words);
+    }
+
+    /// Takes in the next page with its words, where they are made already.
+    pub fn add_words(&mut self, mut page: Page, words: Vec<Word>) {
         if page.number.is_some() {
-            sizes.push(PageSize { width_pt: page.width_pt, height_pt: page.height_pt });
+            self.sizes.push(PageSize { width_pt: page.width_pt, height_pt: page.height_pt });
         }
-        troubles.append(&mut page.troubles);
-        all.extend(page_to_blocks(page));
-    })?;
-    let furniture = furniture::take_furniture(&mut all, &sizes);
-    let all = blocks::join_over_pages(table::stitch::stitch_tables(all));
-    Ok(Flow { facts, pages: sizes, blocks: all, furniture, troubles })
+        self.troubles.append(&mut page.troubles);
+        self.blocks.extend(page_words_to_blocks(page, words));
+    }
+
+    /// Gives the file as a whole, once all its pages are taken in.
+    pub fn finish(self, facts: FileFacts) -> Flow {
+        let Self { mut blocks, sizes, troubles } = self;
+        let furniture = furniture::take_furniture(&mut blocks, &sizes);
+        let blocks = blocks::join_over_pages(table::stitch::stitch_tables(blocks));
+        Flow { facts, pages: sizes, blocks, furniture, troubles }
+    }
 }
 
 /// Reads a file and gives the tables of each page before stitching, with the number of pages.
@@ -101,12 +117,16 @@ pub fn bytes_to_table_parts(bytes: &[u8], name: &str) -> Result<(Vec<Table>, Opt
 }
 
 /// Turns one page into its blocks in reading order.
-pub fn page_to_blocks(page: Page) -> Vec<crate::document::Block> {
+pub fn page_to_blocks(page: Page) -> Vec<Block> {
+    let words = words::glyphs_to_words(&page.glyphs);
+    page_words_to_blocks(page, words)
+}
+
+fn page_words_to_blocks(page: Page, words: Vec<Word>) -> Vec<Block> {
     if !page.blocks.is_empty() || page.number.is_none() {
         return page.blocks;
     }
-    let seen: Vec<Word> =
-        words::glyphs_to_words(&page.glyphs).into_iter().filter(|word| word.hidden.is_none()).collect();
+    let seen: Vec<Word> = words.into_iter().filter(|word| word.hidden.is_none()).collect();
     let (mut tables, rest) = table::page_to_tables(&page, seen);
     let mut blocks = Vec::new();
     for direction in [Direction::Right, Direction::Down, Direction::Up, Direction::Left] {

@@ -5,6 +5,7 @@ mod explain;
 mod ingest;
 mod picture;
 mod show;
+mod words;
 
 use std::ffi::OsString;
 use std::io::{self, Write};
@@ -60,7 +61,7 @@ pub fn run(words: Vec<OsString>) -> Exit {
         Some(("ingest", arguments)) => ingest::run(arguments, lang),
         Some(("read", arguments)) => show::read(arguments, lang),
         Some(("text", arguments)) => show::text(arguments, lang),
-        Some(("words", arguments)) => show::words(arguments, lang),
+        Some(("words", arguments)) => words::run(arguments, lang),
         Some(("tables", arguments)) => show::tables(arguments, lang),
         Some(("explain", arguments)) => explain::run(arguments, lang),
         Some(("schema", _)) => print(&pretty(&export::schema::record_schema()), lang),

@@ -1,23 +1,20 @@
-//! The commands that print what is read of one file: `read`, `text`, `words`, `tables`.
+//! The commands that print what is read of one file: `read`, `text`, `tables`; `words` has a file of its own.
 
 use std::io::{self, IsTerminal};
 use std::path::PathBuf;
 
 use clap::ArgMatches;
-use serde_json::{Value, json};
 
 use crate::cli::{Exit, complain, pretty, print, shown};
 use crate::discover::find_files;
-use crate::document::{BBox, Hidden, Word};
+use crate::document::BBox;
 use crate::export::tables::{table_to_csv, table_to_markdown, tables_to_score};
 use crate::ingest::{error_sentence, to_json};
-use crate::layout::words::glyphs_to_words;
-use crate::letter::addressee::{MARK, mask_places, place_of};
-use crate::letter::flow_to_letters;
+use crate::letter::addressee::mask_places;
 use crate::messages::{self, Lang};
-use crate::pipeline::{FileName, bytes_to_flow_watched, bytes_to_letters, bytes_to_table_parts, decide};
+use crate::pipeline::{FileName, bytes_to_letters, bytes_to_table_parts, decide};
 use crate::read::{self, Error};
-use crate::record::{TableOut, box_out};
+use crate::record::TableOut;
 use crate::table::captions::Captions;
 use crate::table::typed::table_to_record;
 
@@ -90,60 +87,10 @@ pub fn text(arguments: &ArgMatches, lang: Lang) -> Exit {
     })
 }
 
-/// The words of one page, as `words` prints them once it is known where the addressee stands.
-struct PageWords {
-    number: Option<u32>,
-    width_pt: f32,
-    height_pt: f32,
-    words: Vec<Word>,
-}
-
-/// `greffier words`: one JSON object a page.
-pub fn words(arguments: &ArgMatches, lang: Lang) -> Exit {
-    show(arguments, lang, |opened| {
-        let mut pages: Vec<PageWords> = Vec::new();
-        let flow = bytes_to_flow_watched(&opened.bytes, &opened.name.path, &mut |page| {
-            let (number, width_pt, height_pt) = (page.number, page.width_pt, page.height_pt);
-            pages.push(PageWords { number, width_pt, height_pt, words: glyphs_to_words(&page.glyphs) });
-        })?;
-        let letters = flow_to_letters(flow);
-        if letters.iter().all(|letter| letter.facts.pages.is_none()) {
-            let texts = letters.iter().flat_map(|letter| letter.text.written().split_whitespace());
-            let words: Vec<Value> = texts.map(|text| json!({ "text": text, "box": null })).collect();
-            return Ok(json!({ "page": null, "width": null, "height": null, "words": words }).to_string());
-        }
-        let places: Vec<(u32, BBox)> = letters.into_iter().flat_map(|letter| letter.addressee_places).collect();
-        let lines = pages.iter().map(|page| page_to_json(page, &places).to_string());
-        Ok(lines.collect::<Vec<_>>().join("\n"))
-    })
-}
-
 /// Gives the places that must not be shown: where the addressee stands.
 fn addressee_places(opened: &Opened) -> Result<Vec<(u32, BBox)>, Error> {
     let letters = bytes_to_letters(&opened.bytes, &opened.name.path)?;
     Ok(letters.into_iter().flat_map(|letter| letter.addressee_places).collect())
-}
-
-/// Gives the words of a page; those of the addressee are replaced by one mark, hidden ones left out unless they are
-/// the layer of an earlier OCR.
-fn page_to_json(page: &PageWords, places: &[(u32, BBox)]) -> Value {
-    let mut words: Vec<Value> = Vec::new();
-    let mut marked: Vec<usize> = Vec::new();
-    for word in &page.words {
-        match (place_of(places, page.number, &word.bbox), word.hidden) {
-            (Some(place), _) if marked.contains(&place) => {}
-            (Some(place), _) => {
-                marked.push(place);
-                words.push(json!({ "text": MARK, "box": box_out(places[place].1) }));
-            }
-            (None, None) => words.push(json!({ "text": word.text, "box": box_out(word.bbox) })),
-            (None, Some(Hidden::OcrLayer)) => {
-                words.push(json!({ "text": word.text, "box": box_out(word.bbox), "hidden": "ocr_layer" }));
-            }
-            (None, Some(_)) => {}
-        }
-    }
-    json!({ "page": page.number, "width": page.width_pt, "height": page.height_pt, "words": words })
 }
 
 /// `greffier tables`: the tables of the file in one of four forms.

@@ -3,34 +3,15 @@
 //! A line ends its paragraph when the first word of the next one would still have fitted on it, when the gap, the
 //! size or the weight changes, or when the next line begins with a list mark.
 
-use std::sync::LazyLock;
-
-use regex::Regex;
-
 use crate::document::{BBox, Block, BlockKind, Line};
 use crate::layout::order::{Column, Entry};
+use crate::layout::shapes::{begins_like_address, begins_with_label, begins_with_list_mark};
 use crate::layout::words::upright;
 
 /// Lines of one paragraph are at most this many times their letters' size apart, baseline to baseline.
 const PITCH_MAX_EM: f32 = 1.9;
 /// A gap larger than the paragraph's own pitch by this factor ends it.
 const PITCH_GROWTH: f32 = 1.25;
-
-static LIST_MARK: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?:[•▪◦➢✓·●○■□–—*-]|\(?[0-9]{1,2}[.)°]|[0-9]{1,2}(?:\.[0-9]{1,2}){0,2}[.)°]|\(?[a-zA-Z]\)|\(?[ivx]{1,4}[.)])(?:\s|$)|^[abde]\.\s+\p{L}")
-        .expect("the pattern is valid")
-});
-
-/// A line that begins with a label, such as « Objet : », is a statement of its own.
-static LABEL: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"^\p{Lu}[^.:;,]{0,24}\s?:\s").expect("the pattern is valid"));
-
-static ADDRESS_LIKE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
-        r"(?i)^(?:https?:|www\.|[\w.+-]+@|p\.\s?j|c\.\s?c|cc\b|pj\b|n/|v/|[\w.-]+\.(?:qc\.)?(?:ca|com|org|quebec)\b)",
-    )
-    .expect("the pattern is valid")
-});
 
 /// Turns the lines of one column into blocks; tables pass through at their place.
 pub fn lines_to_blocks(column: Column) -> Vec<Block> {
@@ -78,7 +59,7 @@ struct OpenBlock {
 
 impl OpenBlock {
     fn new(line: Line, frame: BBox) -> Self {
-        let list_item = LIST_MARK.is_match(&line.text());
+        let list_item = begins_with_list_mark(&line.text());
         Self { lines: vec![line], frames: vec![frame], list_item }
     }
 
@@ -103,7 +84,7 @@ impl OpenBlock {
             return false;
         }
         let text = line.text();
-        if LIST_MARK.is_match(&text) || ADDRESS_LIKE.is_match(&text) || LABEL.is_match(&text) {
+        if begins_with_list_mark(&text) || begins_like_address(&text) || begins_with_label(&text) {
             return false;
         }
         if !runs_on(last, last_frame, line, edges) {
@@ -231,7 +212,7 @@ fn runs_over(last: &Block, block: &Block) -> bool {
     let begins_small = next.chars().next().is_some_and(char::is_lowercase);
     begins_small
         && !text.ends_with(['.', '!', '?', ':'])
-        && !ADDRESS_LIKE.is_match(&next)
+        && !begins_like_address(&next)
         && before.words.len() >= 3
         && (size_of(before) - size_of(after)).abs() < 1.0
 }

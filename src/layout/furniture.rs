@@ -1,21 +1,14 @@
 //! Running heads, feet and page numbers: recognised over the pages of a document and kept out of the text.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::LazyLock;
-
-use regex::Regex;
 
 use crate::document::{Artifact, Block, BlockKind, Line, PageSize, Tag};
+use crate::layout::shapes::is_page_number;
 
 /// Furniture stands in this part of the page, from the top or from the bottom.
 const MARGIN_PART: f32 = 0.13;
 /// A running line stands at the same height on each page, to within this many points.
 const SAME_HEIGHT_PT: f32 = 6.0;
-
-static PAGE_NUMBER: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)^(?:(?:page|p\.)\s*)?[-–—…. ]*\s*[0-9]{1,4}\s*(?:[-–—.]|(?:/|de|of|sur)\s*[0-9]{1,4})?$")
-        .expect("the pattern is valid")
-});
 
 /// Takes the page furniture out of the blocks of all pages and gives it apart, in page order.
 pub fn take_furniture(blocks: &mut Vec<Block>, pages: &[PageSize]) -> Vec<Line> {
@@ -30,7 +23,7 @@ pub fn take_furniture(blocks: &mut Vec<Block>, pages: &[PageSize]) -> Vec<Line> 
         let (taken, kept): (Vec<Line>, Vec<Line>) = lines.into_iter().partition(|line| {
             let Some(band) = band_of(line, pages) else { return false };
             let text = line.text();
-            (alone && PAGE_NUMBER.is_match(text.trim()))
+            (alone && is_page_number(text.trim()))
                 || repeated.contains(&key_of(&text, band))
                 || is_marked_as_running(line)
         });

@@ -9,5 +9,6 @@ pub mod blocks;
 pub mod furniture;
 pub mod lines;
 pub mod order;
+pub mod shapes;
 pub mod tagged;
 pub mod words;

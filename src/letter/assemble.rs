@@ -1,16 +1,13 @@
 //! The blocks of one letter → its text, with the place of each word, its zones and its typed tables.
 
 use crate::document::{BBox, Block, BlockKind, Cell, FileFacts, Line, Row, Span, Table, Trouble, lines_to_pieces};
-use crate::letter::labels::{ACCESS_LAW, CLOSING, Cue, OUR_REFERENCE, RECOURSE, SALUTATION, SUBJECT, YOUR_REQUEST};
 use crate::letter::language::text_to_language;
-use crate::letter::text::{Text, fold_text};
+use crate::letter::signs::is_letter;
+use crate::letter::text::Text;
 use crate::letter::{Letter, Paragraph, ParagraphKind, addressee, zones};
 use crate::record::{Language, ZoneName};
 use crate::table::captions::find_captions;
 use crate::table::typed::table_to_record;
-
-/// The head of a letter stands within this many blocks.
-const HEAD_BLOCKS: usize = 40;
 
 /// One letter's share of a file.
 pub struct Part {
@@ -34,9 +31,9 @@ pub struct Part {
 pub fn assemble_letter(part: Part) -> Letter {
     let Part { facts, index, of, pages, blocks, mut furniture, mut troubles } = part;
     let mut blocks = if pages.is_none() { part_at_hand_made_breaks(blocks) } else { blocks };
-    let head = zones::count_head_blocks(&blocks);
     let is_letter = is_letter(&blocks);
     let addressee = if is_letter {
+        let head = zones::count_head_blocks(&blocks);
         addressee::hide_addressee(&mut blocks, &mut furniture, head)
     } else {
         addressee::Addressee::default()
@@ -106,26 +103,6 @@ fn part_at_hand_made_breaks(blocks: Vec<Block>) -> Vec<Block> {
         }
     }
     parted
-}
-
-/// Tells whether the blocks are a letter about an access request: they speak of it and are built like a letter.
-fn is_letter(blocks: &[Block]) -> bool {
-    let texts = blocks.iter().filter(|block| !matches!(block.kind, BlockKind::Table(_))).take(150);
-    let texts: Vec<String> = texts.map(|block| fold_text(&block.text())).collect();
-    let head = &texts[..texts.len().min(HEAD_BLOCKS)];
-    let any = |texts: &[String], cue: &Cue| texts.iter().any(|text| cue.is_in(text));
-    // Of the signs of a letter about access three are asked for: no single one is proof, none is always there.
-    let speaks = any(&texts, &YOUR_REQUEST) || any(&texts, &ACCESS_LAW);
-    let built = any(head, &SALUTATION) || any(&texts, &CLOSING);
-    let signs = [
-        any(&texts, &YOUR_REQUEST),
-        any(&texts, &ACCESS_LAW),
-        any(head, &SALUTATION),
-        any(&texts, &CLOSING),
-        any(head, &SUBJECT) || any(head, &OUR_REFERENCE),
-        any(&texts, &RECOURSE),
-    ];
-    speaks && built && signs.iter().filter(|sign| **sign).count() >= 3
 }
 
 fn blocks_to_language(blocks: &[Block]) -> Language {

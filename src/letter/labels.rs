@@ -1,7 +1,7 @@
 //! Cue phrases as data: what a letter writes at its turning points, French and English side by side.
 //!
 //! Patterns are searched in the folded text (plain apostrophes and spaces), whatever the case. To add a phrase, add
-//! it to the pattern of its cue.
+//! it to the pattern of its cue and, where the cue has needles and none of them stands in the phrase, add one.
 
 use std::sync::OnceLock;
 
@@ -11,6 +11,10 @@ use regex::Regex;
 pub struct Cue {
     /// The name of the cue, used in the `rule` of values.
     pub name: &'static str,
+    /// What stands in every text that the patterns can match: the pieces of at least one of the needles, in lower case,
+    /// in whatever order. None where no short list is sure. They are searched first: most texts hold none, and a
+    /// pattern costs much to compile and run.
+    pub needles: &'static [&'static str],
     /// How it is written in French, as a regular expression.
     pub french: &'static str,
     /// How it is written in English.
@@ -19,8 +23,13 @@ pub struct Cue {
 }
 
 impl Cue {
-    const fn new(name: &'static str, french: &'static str, english: &'static str) -> Self {
-        Self { name, french, english, compiled: OnceLock::new() }
+    const fn new(
+        name: &'static str,
+        needles: &'static [&'static str],
+        french: &'static str,
+        english: &'static str,
+    ) -> Self {
+        Self { name, needles, french, english, compiled: OnceLock::new() }
     }
 
     /// Gives the pattern over both languages.
@@ -33,13 +42,44 @@ impl Cue {
 
     /// Tells whether the cue stands anywhere in the folded text.
     pub fn is_in(&self, folded: &str) -> bool {
-        self.regex().is_match(folded)
+        let may_be_in = || {
+            let lower = lower_text(folded);
+            self.may_stand(|piece| lower.contains(piece))
+        };
+        (self.needles.is_empty() || may_be_in()) && self.regex().is_match(folded)
     }
+
+    /// Tells whether the cue can match where these pieces of words stand: all pieces of one needle do, or it has none.
+    pub fn may_stand(&self, stands: impl Fn(&str) -> bool) -> bool {
+        self.needles.is_empty() || self.needles.iter().any(|needle| needle.split(' ').all(&stands))
+    }
+}
+
+/// Gives a text in the lower case in which needles are searched: whatever a pattern takes for a letter becomes it.
+pub fn lower_text(text: &str) -> String {
+    let lower = text.to_lowercase();
+    // The long s is the only other character that a pattern takes for a letter of a needle.
+    if lower.contains('ſ') { lower.replace('ſ', "s") } else { lower }
 }
 
 /// The salutation that opens the letter.
 pub static SALUTATION: Cue = Cue::new(
     "salutation",
+    &[
+        "bonjour",
+        "madam",
+        "monsieur",
+        "mesdames",
+        "messieurs",
+        "maître",
+        "dear",
+        "hello",
+        "sir",
+        "good morning",
+        "good day",
+        "good afternoon",
+        "whom concern",
+    ],
     r"^(?:bonjour\b|(?:chère?\s+)?(?:madame|monsieur|mesdames|messieurs|maître)\b)(?:[^.:;]|\b(?:m|mme|me|dre?)\.){0,60}[,:!]?$",
     r"^(?:dear\b|hello\b|good (?:morning|day|afternoon)\b|to whom it may concern|(?:sir|madam)\b)(?:[^.;]|\b(?:ms|mr|mrs|dr)\.){0,60}[,:]?$",
 );
@@ -47,6 +87,31 @@ pub static SALUTATION: Cue = Cue::new(
 /// The formula that closes the letter.
 pub static CLOSING: Cue = Cue::new(
     "closing",
+    &[
+        "agréer",
+        "illez recevoir",
+        "pri recevoir",
+        "illez accepter",
+        "pri accepter",
+        "illez croire",
+        "pri croire",
+        "salutation",
+        "sentiment",
+        "cordial",
+        "agréez",
+        "recevez",
+        "nos civilités",
+        "au plaisir",
+        "bien vous",
+        "bonne lecture",
+        "respectueusement",
+        "nos respects",
+        "votre dispos",
+        "yours",
+        "sincerely",
+        "regards",
+        "respectfully",
+    ],
     r"(?:ve(?:u|)illez|nous vous prions d['e]|je vous prie d['e]|prière d['e])\s*(?:bien vouloir\s+)?(?:agréer|recevoir|accepter|croire)|salutations (?:distinguées|cordiales|les meilleures)|sentiments (?:distingués|les meilleurs|respectueux)|^(?:bien )?cordialement|^(?:meilleures )?salutations|^(?:\w+\s+){0,2}salutations\b[^.]{0,40}[,.]?$|^(?:agréez|recevez)\b|nos civilités|^(?:au plaisir|bien à vous|bonne lecture|respectueusement|avec nos respects|à votre disposition)\b[^.]{0,30}[,.!]?$",
     r"^(?:yours (?:truly|sincerely|faithfully|very truly)|sincerely(?: yours)?|(?:best|kind|warm) regards|regards|respectfully)\b",
 );
@@ -54,6 +119,22 @@ pub static CLOSING: Cue = Cue::new(
 /// The words that speak of the requester's request.
 pub static YOUR_REQUEST: Cue = Cue::new(
     "your_request",
+    &[
+        "demand",
+        "request",
+        "requête",
+        "votre envoi",
+        "votre message",
+        "votre lettre",
+        "votre courriel",
+        "votre correspond",
+        "vous avez écrit",
+        "vous avez adressé",
+        "vous avez soumis",
+        "vous avez transmis",
+        "vous avez formulé",
+        "vous avez présenté",
+    ],
     r"(?:votre|la|présente|d'une|cette)\s+(?:\w+\s+)?(?:demande|requête)(?:\s+(?:écrite|formelle|initiale))?(?:\s+d'accès|\s+de\s+(?:documents?|renseignements?|communication|rectification|copie)|\s+d'information|\s+du\b|\s+(?:reçue|datée|transmise|adressée|formulée|visant|portant|concernant|présentée))|votre demande|demande d'accès|votre\s+(?:\w+\s+)?(?:requête|envoi|message|lettre|courriel|correspondance)\b|vous\s+(?:nous\s+)?avez\s+(?:écrit|demandé|adressé|soumis|transmis|formulé|présenté)|(?:une|la|cette)\s+demande\s+(?:que|par|ainsi|reçue)|demande\s+reçue|ce\s+que\s+vous\s+(?:nous\s+)?demandi?ez",
     r"(?:your|the|an?)\s+(?:access\s+|written\s+)?request(?:\s+(?:for|of|dated|received|under|to))|your request|access request|request for access",
 );
@@ -61,6 +142,7 @@ pub static YOUR_REQUEST: Cue = Cue::new(
 /// The words after which the letter tells what was asked.
 pub static REQUEST_TOLD: Cue = Cue::new(
     "request_told",
+    &[],
     r"(?:vis(?:e|ait|ant)\s+(?:à\s+(?:obtenir|recevoir|avoir accès à|consulter|connaître)|l'obtention|la communication)|(?:demand(?:ez|iez)|souhait(?:ez|iez)|désir(?:ez|iez)|voul(?:ez|iez))\s+(?:obtenir|recevoir|avoir accès|consulter|connaître)|port(?:e|ait|ant)\s+sur|afin\s+d'obtenir|pour\s+obtenir|concern(?:e|ait|ant)\s+l['e]s?|libellée?s?\s+(?:comme\s+suit|ainsi)|formulée?s?\s+(?:comme\s+suit|ainsi|en\s+ces\s+termes|dans\s+les\s+termes\s+suivants)|(?:vous\s+demandiez|vous\s+demandez|qui\s+se\s+lit\s+comme\s+suit|en\s+ces\s+termes|les\s+documents\s+suivants|les\s+renseignements\s+suivants))|(?:cherch(?:ez|iez)|aimeriez)\s+(?:à\s+)?(?:obtenir|recevoir|avoir accès|consulter|connaître)|afin\s+de\s+(?:recevoir|consulter|connaître)|réclam(?:ez|iez|e|ait|ant)\b|(?:a|ayant|avait)\s+pour\s+objet|relative?s?\s+(?:à|aux?)|touchant|à\s+propos\s+d[eu]s?|au\s+sujet\s+d[eu]s?|dont\s+voici\s+le\s+libellé|ainsi\s+(?:formulée|libellée)|concern(?:e|ait|ant)\s+(?:la|le|les|l'|des|une?)|vis(?:e|ait|ant)\s+(?:la|le|les|l'|des|une?)\b",
     r"(?:you\s+(?:asked|requested|wished|wanted|are\s+seeking|seek|sought)(?:\s+(?:for|to\s+(?:obtain|receive|consult|see)))?|(?:in\s+which|by\s+which)\s+you\s+(?:ask|request)(?:ed)?(?:\s+for)?|seeking|worded\s+as\s+follows|reads\s+as\s+follows|to\s+obtain|asking\s+for)|concerning|regarding|relating\s+to",
 );
@@ -68,6 +150,7 @@ pub static REQUEST_TOLD: Cue = Cue::new(
 /// The words by which the letter answers.
 pub static ANSWER: Cue = Cue::new(
     "answer",
+    &[],
     r"nous\s+(?:vous\s+)?(?:transmettons|communiquons|faisons parvenir|acheminons|remettons|informons que|avisons que|devons|ne pouvons|refusons|acceptons|avons (?:repéré|retracé|recensé|trouvé|effectué|procédé))|(?:vous\s+trouverez|ci-joint|en pièce jointe)|(?:ne\s+(?:peut|peuvent|sont|sera|seront|détient|détenons|possédons))\b|aucun\s+(?:document|renseignement)|à\s+cet\s+(?:égard|effet)|en\s+réponse|après\s+(?:analyse|vérification|examen|recherche)|votre\s+demande\s+(?:est|a\s+été)\s+(?:acceptée|refusée|accueillie|transférée)|ne\s+vous\s+(?:est|sont|sera)",
     r"(?:please\s+find|we\s+(?:are\s+(?:unable|sending|releasing|providing|enclosing)|cannot|must\s+refuse|hold\s+no|have\s+(?:no|located|found|identified)|enclose|release|send|refuse)|(?:is|are)\s+(?:enclosed|attached)|access\s+(?:is|to)\s+\w+\s*(?:refused|denied)|no\s+(?:documents?|records?))",
 );
@@ -75,6 +158,7 @@ pub static ANSWER: Cue = Cue::new(
 /// The recourse before the Commission.
 pub static RECOURSE: Cue = Cue::new(
     "recourse",
+    &["révis", "recours", "review", "commiss"],
     r"(?:demande[rz]?|demande\s+de|exercer|former|présenter|formuler|adresser|bénéficiez|droit|avis|votre|ce)\s+(?:\S+\s+){0,14}?(?:révis(?:er|ion)|recours)|recours\s+(?:en|devant|en\s+révision|qui)|avis\s+de\s+recours|(?:révis(?:er|ion)|recours)\b[^.]{0,120}commission d'accès|commission d'accès[^.]{0,160}(?:révis|recours)|commission\s+d'accès\s+à\s+l'information|commission\s+d'accès\b[^.]{0,60}(?:contest|saisir|examin)",
     r"(?:apply|application|request|ask|right)\b[^.]{0,80}\breview\b|\breview\b[^.]{0,120}commission d'accès|commission d'accès[^.]{0,160}\breview|notice of recourse|recourse|commission\s+d'accès\s+à\s+l'information|access\s+to\s+information\s+commission",
 );
@@ -82,6 +166,7 @@ pub static RECOURSE: Cue = Cue::new(
 /// The heading of an annexed notice of recourse.
 pub static RECOURSE_HEADING: Cue = Cue::new(
     "recourse_heading",
+    &["révision", "recours", "review"],
     r"^(?:annexe\s*\S*\s*[-:–]?\s*)?(?:avis\s+(?:de|relatif\s+au|concernant\s+le)\s+(?:votre\s+)?(?:droit\s+de\s+)?recours|recours\s+en\s+révision|(?:votre\s+)?droit\s+de\s+recours|avis\s+de\s+recours\b.*|révision(?:\s+devant\s+la\s+commission.*)?)$",
     r"^(?:annex\s*\S*\s*[-:–]?\s*)?(?:notice\s+of\s+(?:recourse|right\s+of\s+review)|(?:right\s+of\s+)?review|recourse)$",
 );
@@ -89,6 +174,7 @@ pub static RECOURSE_HEADING: Cue = Cue::new(
 /// The heading of annexed law text.
 pub static ANNEX_HEADING: Cue = Cue::new(
     "annex_heading",
+    &[],
     r"^(?:annexe\b|loi\s+sur\b|charte\s+des\b|code\s+(?:civil|de|des)\b|motifs?\s+de\s+refus|articles?\s+(?:de\s+(?:la\s+)?loi|cités?|invoqués?)|extraits?\s+de|dispositions?\s+(?:législatives?|légales?|invoquées?|pertinentes?)|textes?\s+(?:de|des)\s+(?:la\s+loi|dispositions?|articles?))|^dispositions\s+de\s+la\s+loi|^texte\s+des\s+(?:articles|dispositions)",
     r"^(?:annex\b|appendix\b|act\s+respecting\b|an\s+act\s+respecting\b|charter\s+of\b|grounds\s+(?:for|of)\s+refusal|(?:relevant\s+)?(?:legislative\s+)?provisions\b|extracts?\s+(?:from|of)|sections?\s+of\s+the\s+act)",
 );
@@ -96,6 +182,7 @@ pub static ANNEX_HEADING: Cue = Cue::new(
 /// The beginning of an article of law: its number, alone or before its text.
 pub static ARTICLE_START: Cue = Cue::new(
     "article_start",
+    &[],
     r"^(?:article\s+)?[0-9]{1,4}(?:\.[0-9]{1,3})?\s?\.\s+\p{Lu}|^article\s+[0-9]{1,4}(?:\.[0-9]{1,3})?\s*[.:–-]?$",
     r"^section\s+[0-9]{1,4}(?:\.[0-9]{1,3})?\s*[.:–-]?$",
 );
@@ -103,16 +190,18 @@ pub static ARTICLE_START: Cue = Cue::new(
 /// The history line below an article.
 pub static HISTORY: Cue = Cue::new(
     "history",
+    &["c."],
     r"^\s*[0-9]{4},\s*c\.\s*[0-9]+,\s*(?:a|art)\.\s*[0-9]",
     r"^\s*[0-9]{4},\s*c\.\s*[0-9]+,\s*s\.\s*[0-9]",
 );
 
 /// The subject line.
-pub static SUBJECT: Cue = Cue::new("subject", r"^(?:objet|sujet)\s*:\s*", r"^(?:subject|re|object)\s*:\s*");
+pub static SUBJECT: Cue = Cue::new("subject", &[":"], r"^(?:objet|sujet)\s*:\s*", r"^(?:subject|re|object)\s*:\s*");
 
 /// The label of the body's own reference.
 pub static OUR_REFERENCE: Cue = Cue::new(
     "our_reference",
+    &["réf", "ref", "dossier", "demande", "/", "file"],
     r"\b(?:n\s?[/.]\s?r[ée]f(?:\s?[/.])?|n\s?/\s?d(?:ossier|oss?)?\b|notre\s+(?:r[ée]f(?:érence|\.)?|dossier)|num[ée]ro\s+(?:de\s+)?(?:r[ée]f[ée]rence|dossier|la\s+demande)|(?:n[o°º]\.?|no\.?)\s+(?:de\s+)?(?:r[ée]f(?:[ée]rence|\.)?|dossier|demande)|r[ée]f[ée]rence|r[ée]f\.|dossier(?:\s+n[o°º]\.?)?)\s*[.:]\s*:?\s*",
     r"\b(?:our\s+(?:file|ref(?:erence|\.)?)(?:\s+(?:no|number)\.?)?|file\s+(?:no\.?|number)|reference(?:\s+(?:no\.?|number))?)\s*[.:]\s*:?\s*",
 );
@@ -120,6 +209,7 @@ pub static OUR_REFERENCE: Cue = Cue::new(
 /// The label of the requester's reference.
 pub static YOUR_REFERENCE: Cue = Cue::new(
     "your_reference",
+    &["réf", "ref", "dossier", "/", "file"],
     r"\b(?:v\s?[/.]\s?r[ée]f(?:\s?[/.])?|v\s?/\s?d(?:ossier)?|votre\s+(?:r[ée]f(?:érence|\.)?|dossier))\s*[.:]\s*:?\s*",
     r"\byour\s+(?:file|ref(?:erence|\.)?)(?:\s+(?:no|number)\.?)?\s*[.:]\s*:?\s*",
 );
@@ -127,6 +217,17 @@ pub static YOUR_REFERENCE: Cue = Cue::new(
 /// The law on access, by any of its names.
 pub static ACCESS_LAW: Cue = Cue::new(
     "access_law",
+    &[
+        "accès loi",
+        "accès information",
+        "accès documents",
+        "access documents",
+        "access information",
+        "access records",
+        "access act",
+        "freedom information",
+        "a- 2. 1",
+    ],
     r"loi\s+sur\s+l'accès|\ba-\s?2\.\s?1\b|accès\s+à\s+l'information|accès\s+aux\s+documents|accès\s+à\s+des\s+documents",
     r"access\s+to\s+(?:documents|information|records)|freedom\s+of\s+information|access\s+act",
 );
@@ -134,6 +235,7 @@ pub static ACCESS_LAW: Cue = Cue::new(
 /// Joined pieces (p. j.).
 pub static ATTACHMENTS: Cue = Cue::new(
     "attachments",
+    &[],
     r"^(?:p\.?\s?j\.?|pi[èe]ces?\s+jointes?)\s*(?:\(\d+\))?\s*(?:[:.]|$)\s*",
     r"^(?:encl(?:osures?|s?\.)?|attachments?)\s*(?:\(\d+\))?\s*(?:[:.]|$)\s*",
 );
@@ -141,6 +243,7 @@ pub static ATTACHMENTS: Cue = Cue::new(
 /// Copies (c. c.).
 pub static COPIES: Cue = Cue::new(
     "copies",
+    &["c.", "cc", "copie", "copy"],
     r"^(?:c\.\s?c\.?|cc|copie\s+conforme)\s*(?:[:.]|\s|$)\s*",
     r"^(?:c\.\s?c\.?|cc|copy\s+to)\s*(?:[:.]|\s|$)\s*",
 );
@@ -148,6 +251,7 @@ pub static COPIES: Cue = Cue::new(
 /// The title of a person who answers access requests, or of another officer who signs.
 pub static OFFICER_TITLE: Cue = Cue::new(
     "officer_title",
+    &[],
     r"\b(?:(?:co)?responsable|substitut[e]?|secrétaire|greffi(?:er|ère)|direct(?:eur|rice)|avocate?|notaire|conseill(?:er|ère)|coordonnat(?:eur|rice)|chef(?:fe)?|adjointe?|vice-président[e]?|président[e]?|commissaire|inspect(?:eur|rice)|archiviste|analyste|technicien(?:ne)?|sergente?|capitaine|lieutenante?|syndic|sous-ministre|délégué[e]?|agente?|répondante?|préposée?|gestionnaire|administrat(?:eur|rice)|juriste|officière?)\b",
     r"\b(?:(?:person\s+)?(?:responsible|in\s+charge)|access\s+(?:officer|coordinator|to\s+information)|secretary|director|counsel|clerk|manager|commissioner|registrar|officer|advis[eo]r|chief|president)\b",
 );
@@ -155,13 +259,41 @@ pub static OFFICER_TITLE: Cue = Cue::new(
 /// A word that begins or makes the name of a public body.
 pub static BODY_NAME: Cue = Cue::new(
     "body_name",
+    &[],
     r"\b(?:minist[èe]re|ville|municipalit[ée]|commission|centre|ciusss|cisss|chum|chu|universit[ée]|c[ée]gep|coll[èe]ge|r[ée]gie|soci[ée]t[ée]|office|ordre|s[ûu]ret[ée]|service\s+de|secr[ée]tariat|conseil|autorit[ée]|hydro-qu[ée]bec|bureau\s+(?:de|du|d')|tribunal|protecteur|v[ée]rificateur|directeur\s+(?:g[ée]n[ée]ral|des)|revenu\s+qu[ée]bec|agence|institut|h[ôo]pital|loto-qu[ée]bec|mrc|investissement\s+qu[ée]bec|retraite\s+qu[ée]bec|caisse\s+de|curateur|biblioth[èe]que|mus[ée]e|assembl[ée]e\s+nationale|corporation|fonds\s+de|[ée]cole|r[ée]seau\s+de\s+transport|transports?\s+qu[ée]bec|sant[ée]\s+qu[ée]bec)\b",
     r"\b(?:ministry|department\s+of|city\s+of|town\s+of|municipality\s+of|school\s+board|health\s+(?:centre|board)|board|university|college|commission|authority|office\s+of|hospital)\b",
 );
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
+    use proptest::string::string_regex;
+    use proptest::test_runner::{Config, TestCaseError, TestRunner};
+
     use super::*;
+    use crate::letter::text::fold_text;
+
+    const CUES: &[&Cue] = &[
+        &SALUTATION,
+        &CLOSING,
+        &YOUR_REQUEST,
+        &REQUEST_TOLD,
+        &ANSWER,
+        &RECOURSE,
+        &RECOURSE_HEADING,
+        &ANNEX_HEADING,
+        &ARTICLE_START,
+        &HISTORY,
+        &SUBJECT,
+        &OUR_REFERENCE,
+        &YOUR_REFERENCE,
+        &ACCESS_LAW,
+        &ATTACHMENTS,
+        &COPIES,
+        &OFFICER_TITLE,
+        &BODY_NAME,
+    ];
 
     fn check(cue: &Cue, text: &str, expected: bool) {
         assert_eq!(cue.is_in(text), expected, "{}: {text}", cue.name);
@@ -198,5 +330,46 @@ mod tests {
         check(&YOUR_REFERENCE, "V/Réf. : 12", true);
         check(&ANSWER, "À cet égard, nous vous transmettons ci-joint", true);
         check(&REQUEST_TOLD, "Celle-ci vise à obtenir sous forme de tableaux", true);
+    }
+
+    /// A pattern without its anchors, which the generator of texts does not know; what it matches holds all that the
+    /// pattern matches.
+    fn without_anchors(pattern: &str) -> String {
+        pattern.replace(r"\b", "").replace("[^", "[\u{1}").replace(['^', '$'], "").replace("[\u{1}", "[^")
+    }
+
+    #[test]
+    fn every_text_that_a_cue_matches_holds_one_of_its_needles() {
+        for cue in CUES.iter().filter(|cue| !cue.needles.is_empty()) {
+            for pattern in [cue.french, cue.english] {
+                let texts = string_regex(&format!("(?i){}", without_anchors(pattern))).expect("a text can be made");
+                let held = |text: String| {
+                    let lower = lower_text(&text);
+                    let held = cue.may_stand(|piece| lower.contains(piece));
+                    if held { Ok(()) } else { Err(TestCaseError::fail(format!("{}: {text:?}", cue.name))) }
+                };
+                let config = Config { cases: 300, failure_persistence: None, ..Config::default() };
+                TestRunner::new(config).run(&texts, held).expect("each text holds a needle");
+            }
+        }
+    }
+
+    #[test]
+    fn needles_are_pieces_in_lower_case_with_one_space_between_them() {
+        for needle in CUES.iter().flat_map(|cue| cue.needles) {
+            let pieces: Vec<&str> = needle.split_whitespace().collect();
+            assert_eq!(**needle, lower_text(&fold_text(&pieces.join(" "))));
+        }
+    }
+
+    #[test]
+    fn whatever_a_pattern_takes_for_a_letter_of_a_needle_becomes_it() {
+        let letters: BTreeSet<char> =
+            CUES.iter().flat_map(|cue| cue.needles).flat_map(|needle| needle.chars()).collect();
+        for letter in letters.into_iter().filter(|letter| *letter != ' ') {
+            let pattern = Regex::new(&format!("(?i)^{}$", regex::escape(&letter.to_string()))).expect("valid");
+            let taken = ('\0'..=char::MAX).map(|c| c.to_string()).filter(|c| pattern.is_match(c));
+            taken.for_each(|taken| assert_eq!(lower_text(&taken), letter.to_string()));
+        }
     }
 }

@@ -1,14 +1,18 @@
 //! The addressee of a letter (name, street, postal code, e-mail) is in no output, whatever the format and wherever the
 //! letter names the person; who signs and who else is named stays.
 
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::BufReader;
+use std::path::Path;
 
+use greffier::layout::words::glyphs_to_words;
+use greffier::letter::signs::WordSigns;
+use greffier::{pipeline, read};
 use serde_json::Value;
 
 use crate::pdf::{Sheet, pdf};
 use crate::privacy::leaks;
-use crate::util::{Desk, word};
+use crate::util::{Desk, files_below, word};
 
 /// The words of the addressee as they would show in an output, in lower case; none can stand in a hash.
 const SECRETS: &[&str] = &["zéphirine", "zephirine", "élodie", "quenneville", "ormeaux", "h7a", "1k2"];
@@ -238,6 +242,69 @@ fn the_addressee_written_another_way_is_left_out() {
     .flat_map(|told| lines_that_show(&block, "Madame,", told))
     .collect();
     assert_eq!(shown, [""; 0]);
+}
+
+/// Tells whether a PDF holds a letter, and whether its mere words show that it may: what `words` goes by.
+fn letter_and_may_be(bytes: &[u8]) -> (bool, bool) {
+    let mut signs = WordSigns::default();
+    read::read(bytes, "lettre.pdf", &mut |page| signs.add(&glyphs_to_words(&page.glyphs))).expect("it can be read");
+    let letters = pipeline::bytes_to_letters(bytes, "lettre.pdf").expect("it can be read");
+    (letters.iter().any(|letter| letter.is_letter), signs.may_be_letter())
+}
+
+#[test]
+fn every_letter_shows_in_its_mere_words() {
+    let samples = files_below(&Path::new(env!("CARGO_MANIFEST_DIR")).join("samples"));
+    let samples = samples.into_iter().filter(|(name, _)| name.ends_with(".pdf"));
+    let mut files: Vec<(String, Vec<u8>)> =
+        samples.map(|(name, path)| (name, fs::read(path).expect("it is there"))).collect();
+    let told = "Mme Quenneville a écrit.";
+    files.push(("plain".into(), PLAIN.pdf()));
+    files.push(("block".into(), Letter { block: BLOCK, told, ..PLAIN }.pdf()));
+    files.push(("head".into(), Letter { running_head: "Madame Zéphirine Quenneville - 2 -", ..PLAIN }.pdf()));
+    // The signs stand on the second page, and broken over lines.
+    let cover = Sheet::new().text(72.0, 72.0, "Ville des Essais");
+    let lines = ["Objet : Accès", "", "Ma-", "dame Quenneville,", "", "Nous répondons à votre deman-", "de d'accès."];
+    files.push(("broken".into(), pdf(vec![cover, Sheet::new().lines(72.0, 72.0, &lines)])));
+    let shown: Vec<(String, (bool, bool))> =
+        files.iter().map(|(name, bytes)| (name.clone(), letter_and_may_be(bytes))).collect();
+    assert!(shown.iter().filter(|(_, (letter, _))| *letter).count() > 10, "{shown:?}");
+    let missed: Vec<_> = shown.iter().filter(|(_, (letter, may_be))| *letter && !may_be).collect();
+    assert!(missed.is_empty(), "{missed:?}");
+    assert_eq!(shown.last().map(|(_, signs)| *signs), Some((true, true)), "the broken letter is one");
+}
+
+#[track_caller]
+fn check_words_behind(cover: Vec<Sheet>) {
+    let desk = Desk::new();
+    let body: Vec<&str> = PLAIN.body().into_iter().flat_map(|line| [line, ""]).collect();
+    let letter = Sheet::new().lines(72.0, 72.0, BLOCK).lines(72.0, 240.0, &body);
+    desk.put("lettre.pdf", pdf(cover.into_iter().chain([letter]).collect()));
+    let words = desk.run(["words", "lettre.pdf"]).exits(0).stdout;
+    assert!(words.contains(READ) && words.contains("[destinataire]"), "{words}");
+    let shown: Vec<&&str> = SECRETS.iter().filter(|secret| words.to_lowercase().contains(**secret)).collect();
+    assert_eq!(shown, [&""; 0]);
+}
+
+#[test]
+fn a_letter_behind_a_cover_page_shows_no_addressee_in_its_words() {
+    check_words_behind(vec![Sheet::new().text(72.0, 72.0, "Ville des Essais")]);
+}
+
+#[test]
+fn a_letter_behind_more_pages_than_can_wait_shows_no_addressee_in_its_words() {
+    // The letter must stand among the first blocks: each of these pages is one long paragraph.
+    let line = "a ".repeat(38);
+    let lines = vec![line.trim_end(); 43];
+    check_words_behind((0..36).map(|_| Sheet::new().lines(72.0, 72.0, &lines)).collect());
+}
+
+#[test]
+fn a_document_that_is_no_letter_is_known_by_its_mere_words() {
+    let rows = [["Région", "Dossiers", "Part"], ["Laval", "12", "40 %"], ["Rimouski", "18", "60 %"]];
+    let table = Sheet::new().text(72.0, 72.0, "Tableau 1").table(&[72.0, 140.0, 460.0, 600.0], 100.0, &rows);
+    let report = Sheet::new().lines(72.0, 72.0, &["Rapport annuel 2024", "", "Le comité a siégé douze fois."]);
+    assert_eq!(letter_and_may_be(&pdf(vec![table, report])), (false, false));
 }
 
 #[test]
