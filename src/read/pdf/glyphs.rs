@@ -252,14 +252,20 @@ pub fn add_stated_characters(glyph: &FontGlyph<'_>, characters: &mut Vec<char>) 
     }
 }
 
-/// Gives the character of a Type 3 glyph whose font states no Unicode: that of its code, nothing where its name tells.
+/// Gives the character of a Type 3 glyph whose font states no Unicode, where its name is that of a sign; nothing where
+/// the name tells the letter, or nothing at all.
 ///
-/// The glyphs of a Type 3 font may bear any name (ISO 32000-1, 9.6.5), so that a name tells something only where it is
-/// that of a Latin letter, figure or mark (9.10.2). Else the code counts as ASCII, as poppler and pdfium take it.
+/// The glyphs of a Type 3 font may bear any name (ISO 32000-1, 9.6.5): a name tells something only where it is that of
+/// a Latin letter, figure or mark (9.10.2). A font whose drawings are named after their shapes (`square`) and sit at the
+/// codes of letters is read by its codes, as poppler and pdfium read it.
 pub fn type3_character(named: &[char], code: u32) -> Option<char> {
     let latin = |c: &char| *c != ' ' && *c < '\u{180}';
-    let tells = !named.is_empty() && named.iter().all(latin);
-    char::from_u32(code).filter(|c| !tells && (c.is_ascii_graphic() || *c == ' '))
+    let character = char::from_u32(code)?;
+    match named {
+        [] => (character == ' ').then_some(' '),
+        named if named.iter().all(latin) => None,
+        _ => (character.is_ascii_graphic() || character == ' ').then_some(character),
+    }
 }
 
 /// Tells whether a glyph draws nothing, as a space does.
