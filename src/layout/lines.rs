@@ -1,6 +1,7 @@
 //! Words → lines: words on one baseline from left to right, parted where a column begins.
 
 use crate::document::{BBox, Direction, Line, Word};
+use crate::layout::gutters::{Gutter, lines_to_gutters};
 use crate::layout::words::{upright, upright_baseline};
 
 /// A gap wider than this part of the letters' size may be the space between two columns; the line is parted there
@@ -26,9 +27,14 @@ pub struct Piece {
 pub fn words_to_lines(words: Vec<Word>, direction: Direction) -> Vec<Piece> {
     let mut lines = group_by_baseline(words, direction);
     lines.sort_by(|a, b| a.baseline.total_cmp(&b.baseline));
+    for line in &mut lines {
+        line.words.sort_by(|a, b| upright(a.bbox, direction).x0.total_cmp(&upright(b.bbox, direction).x0));
+    }
+    let boxes_of = |line: &OpenLine| line.words.iter().map(|word| upright(word.bbox, direction)).collect();
+    let gutters = lines_to_gutters(&lines.iter().map(boxes_of).collect::<Vec<Vec<BBox>>>());
     let mut pieces = Vec::new();
     for (number, line) in lines.into_iter().enumerate() {
-        pieces.extend(part_at_wide_gaps(line, direction, number));
+        pieces.extend(part_at_gaps(line, direction, number, &gutters));
     }
     pieces
 }
@@ -95,13 +101,17 @@ impl OpenLine {
     }
 }
 
-fn part_at_wide_gaps(mut line: OpenLine, direction: Direction, number: usize) -> Vec<Piece> {
-    line.words.sort_by(|a, b| upright(a.bbox, direction).x0.total_cmp(&upright(b.bbox, direction).x0));
+/// Parts a line at its wide gaps, and at narrower ones in which a gutter lies.
+fn part_at_gaps(line: OpenLine, direction: Direction, number: usize, gutters: &[Gutter]) -> Vec<Piece> {
+    let is_gutter = |x0: f32, x1: f32| gutters.iter().any(|gutter| gutter.parts(number, x0, x1));
     let mut pieces: Vec<Piece> = Vec::new();
     for mut word in line.words {
         let frame = upright(word.bbox, direction);
         match pieces.last_mut() {
-            Some(piece) if frame.x0 - piece.frame.x1 <= COLUMN_GAP_EM * line.size_pt => {
+            Some(piece)
+                if frame.x0 - piece.frame.x1 <= COLUMN_GAP_EM * line.size_pt
+                    && !is_gutter(piece.frame.x1, frame.x0) =>
+            {
                 piece.frame = piece.frame.union(&frame);
                 piece.words.push(word);
             }

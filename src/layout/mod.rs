@@ -7,8 +7,10 @@
 
 pub mod blocks;
 pub mod furniture;
+pub mod gutters;
 pub mod lines;
 pub mod order;
+pub mod rivers;
 pub mod shapes;
 pub mod tagged;
 pub mod words;

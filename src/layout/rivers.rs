@@ -1,0 +1,276 @@
+//! Where a white river runs between two columns of text: its place, and how far up and down it goes.
+//!
+//! The longest river of a region is sought, so that a heading over both columns or a gap that two columns share by
+//! chance does not decide where columns end. Rows of labels and values, of list marks or of figures are no columns,
+//! and two wide spaces above each other in running text are none.
+
+use crate::document::BBox;
+use crate::layout::lines::Piece;
+use crate::layout::order::{Item, is_figure, is_label};
+use crate::layout::shapes::begins_with_list_mark;
+
+/// The narrowest river between short columns, in points.
+const RIVER_PT: f32 = 9.0;
+/// The narrowest river between columns of many lines.
+const NARROW_RIVER_PT: f32 = 4.0;
+/// Columns of so many lines each may stand closer together.
+const MANY_LINES: usize = 5;
+/// Columns of prose have at least so many lines each, of so many words.
+const PROSE_LINES: usize = 6;
+const PROSE_WORDS: f32 = 4.0;
+/// Both sides of a letterhead or of signatures end where a gap of this part of a line's height goes through both.
+const BLOCK_GAP_EM: f32 = 1.0;
+/// A line that goes across stands apart from the columns by this part of its height, or they are many lines long.
+const APART_EM: f32 = 0.6;
+/// How far the left edges of a column's lines may be out, in points.
+const EDGE_PT: f32 = 1.0;
+/// Among more left edges only the most frequent are tried.
+const EDGES_MAX: usize = 120;
+
+/// A river: what lies between `top` and `bottom` is in two columns, left and right of `x`.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct River {
+    /// The middle of the river.
+    pub x: f32,
+    /// Where it begins.
+    pub top: f32,
+    /// Where it ends.
+    pub bottom: f32,
+}
+
+/// Finds the river along which two columns stand beside each other for the longest way.
+pub fn tallest_river(items: &[Item]) -> Option<River> {
+    let mut places: Vec<Place> =
+        items.iter().enumerate().map(|(index, item)| Place { frame: item.frame(), index }).collect();
+    places.sort_by(|a, b| a.frame.center_y().total_cmp(&b.frame.center_y()).then(a.index.cmp(&b.index)));
+    let mut best: Option<(f32, River)> = None;
+    for edge in right_edges_to_try(&places) {
+        for run in runs_beside(&places, edge) {
+            for part in run.parts(items, edge) {
+                let Some((height, river)) = part.river(items, edge) else { continue };
+                if best.is_none_or(|(tallest, _)| height > tallest + 0.5) {
+                    best = Some((height, river));
+                }
+            }
+        }
+    }
+    best.map(|(_, river)| river)
+}
+
+/// The place of an item.
+#[derive(Debug, Clone, Copy)]
+struct Place {
+    frame: BBox,
+    index: usize,
+}
+
+/// Gives the left edges of all that has something to its left, from left to right.
+fn right_edges_to_try(places: &[Place]) -> Vec<f32> {
+    let tallest = places.iter().map(|place| place.frame.height()).fold(0.0, f32::max);
+    let mut edges: Vec<f32> = Vec::new();
+    for (position, place) in places.iter().enumerate() {
+        let near = |other: &&Place| (other.frame.center_y() - place.frame.center_y()).abs() <= tallest;
+        let after = places[position + 1..].iter().take_while(near);
+        let before = places[..position].iter().rev().take_while(near);
+        let is_left = |other: &Place| {
+            other.frame.x1 <= place.frame.x0 - NARROW_RIVER_PT && other.frame.overlap_y(&place.frame) > 0.5
+        };
+        if after.chain(before).any(is_left) {
+            edges.push(place.frame.x0);
+        }
+    }
+    edges.sort_by(f32::total_cmp);
+    let mut counted: Vec<(f32, usize)> = Vec::new();
+    for edge in edges {
+        match counted.last_mut() {
+            Some((first, count)) if edge - *first < EDGE_PT => *count += 1,
+            _ => counted.push((edge, 1)),
+        }
+    }
+    if counted.len() > EDGES_MAX {
+        counted.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.total_cmp(&b.0)));
+        counted.truncate(EDGES_MAX);
+        counted.sort_by(|a, b| a.0.total_cmp(&b.0));
+    }
+    counted.into_iter().map(|(edge, _)| edge).collect()
+}
+
+/// What stands on either side of an edge, from top to bottom, with nothing across it.
+struct Run<'p> {
+    places: &'p [Place],
+    /// The lower end of what goes across above, and the upper end of what goes across below.
+    above: Option<f32>,
+    below: Option<f32>,
+}
+
+/// Gives the runs of places that do not go across a river left of `edge`.
+fn runs_beside(places: &[Place], edge: f32) -> Vec<Run<'_>> {
+    let crosses =
+        |place: &Place| place.frame.x0 < edge - EDGE_PT - 0.5 && place.frame.x1 > edge - NARROW_RIVER_PT + 0.5;
+    let mut runs = Vec::new();
+    let mut start = 0;
+    let mut above = None;
+    for (position, place) in places.iter().enumerate() {
+        if crosses(place) {
+            runs.push(Run { places: &places[start..position], above, below: Some(place.frame.y0) });
+            start = position + 1;
+            above = Some(place.frame.y1);
+        }
+    }
+    runs.push(Run { places: &places[start..], above, below: None });
+    runs.retain(|run| run.places.len() >= 2);
+    runs
+}
+
+/// One side of a river.
+#[derive(Debug, Clone, Copy, Default)]
+struct Side {
+    lines: usize,
+    words: usize,
+    has_table: bool,
+    around: Option<BBox>,
+}
+
+impl Side {
+    fn of<'p>(places: impl Iterator<Item = &'p Place>, items: &[Item]) -> Self {
+        let mut side = Self::default();
+        for place in places {
+            side.around = Some(side.around.map_or(place.frame, |around| around.union(&place.frame)));
+            match &items[place.index] {
+                Item::Piece(piece) => {
+                    side.lines += 1;
+                    side.words += piece.words.len();
+                }
+                Item::Table(_) => side.has_table = true,
+            }
+        }
+        side
+    }
+
+    fn is_prose(&self) -> bool {
+        self.lines >= PROSE_LINES && self.words as f32 >= PROSE_WORDS * self.lines as f32
+    }
+
+    fn is_column(&self) -> bool {
+        self.lines >= 2 || self.has_table
+    }
+}
+
+impl<'p> Run<'p> {
+    fn sides(&self, items: &[Item], edge: f32) -> (Side, Side) {
+        let is_left = |place: &&Place| place.frame.center_x() < edge;
+        (
+            Side::of(self.places.iter().filter(is_left), items),
+            Side::of(self.places.iter().filter(|place| !is_left(place)), items),
+        )
+    }
+
+    /// Parts a run at the gaps that go through both sides, and takes off what stands apart above and below. Columns
+    /// of prose have gaps between paragraphs that meet by chance, and are not parted.
+    fn parts(self, items: &[Item], edge: f32) -> Vec<Run<'p>> {
+        let (left, right) = self.sides(items, edge);
+        if !left.is_column() || !right.is_column() {
+            return Vec::new();
+        }
+        if left.is_prose() && right.is_prose() {
+            return vec![self.without_ends(edge)];
+        }
+        let mut parts = Vec::new();
+        let mut start = 0;
+        let mut reach = f32::NEG_INFINITY;
+        let mut above = self.above;
+        for (position, place) in self.places.iter().enumerate() {
+            if position > start && place.frame.y0 - reach > BLOCK_GAP_EM * place.frame.height().min(24.0) {
+                parts.push(Run { places: &self.places[start..position], above, below: Some(place.frame.y0) });
+                above = Some(reach);
+                start = position;
+            }
+            reach = reach.max(place.frame.y1);
+        }
+        parts.push(Run { places: &self.places[start..], above, below: self.below });
+        parts
+    }
+
+    /// Takes off the ends of columns of prose that belong to what stands above or below both columns: where only one
+    /// side is left and a gap parts it from its column.
+    fn without_ends(self, edge: f32) -> Run<'p> {
+        let is_left = |place: &Place| place.frame.center_x() < edge;
+        let Self { places, above, below } = self;
+        let last_of = |left: bool| places.iter().rposition(|place| is_left(place) == left).unwrap_or(0);
+        let both_end = last_of(true).min(last_of(false));
+        let tail_is_left = last_of(true) > last_of(false);
+        let gap_at = |position: usize| {
+            let reach = places[..position].iter().map(|place| place.frame.y1).fold(f32::NEG_INFINITY, f32::max);
+            (places[position].frame.y0 - reach) / places[position].frame.height().max(1.0)
+        };
+        let gaps = (both_end + 1..places.len()).map(|position| (position, gap_at(position)));
+        let widest = gaps.max_by(|a, b| a.1.total_cmp(&b.1));
+        let end = match widest {
+            // What follows goes across, and the tail may belong to it; or it stands at the foot of the page.
+            Some((position, gap))
+                if tail_is_left && ((below.is_some() && gap > 0.8) || (places.len() - position <= 3 && gap > 1.5)) =>
+            {
+                position
+            }
+            _ => places.len(),
+        };
+        let first_of = |left: bool| places.iter().position(|place| is_left(place) == left).unwrap_or(0);
+        let both_begin = first_of(true).max(first_of(false));
+        let head_is_right = first_of(false) < first_of(true);
+        let widest = (1..=both_begin).map(|position| (position, gap_at(position))).max_by(|a, b| a.1.total_cmp(&b.1));
+        let start = match widest {
+            Some((position, gap)) if head_is_right && position <= 3 && gap > 1.5 => position,
+            _ => 0,
+        };
+        let cut_below = if end < places.len() { Some(places[end].frame.y0) } else { below };
+        let cut_above = if start > 0 { Some(places[start - 1].frame.y1) } else { above };
+        Run { places: &places[start..end.max(start)], above: cut_above, below: cut_below }
+    }
+
+    /// Gives the river, and the height along which both columns stand beside each other.
+    fn river(&self, items: &[Item], edge: f32) -> Option<(f32, River)> {
+        let (left, right) = self.sides(items, edge);
+        let (left_box, right_box) = (left.around?, right.around?);
+        let width = right_box.x0 - left_box.x1;
+        let height = left_box.overlap_y(&right_box);
+        let many = left.lines.min(right.lines) >= MANY_LINES;
+        let wide_enough = width >= if many { NARROW_RIVER_PT } else { RIVER_PT };
+        if !left.is_column() || !right.is_column() || !wide_enough || height <= 1.0 {
+            return None;
+        }
+        if self.are_rows(items, edge) || (!many && self.stands_in_prose(&left_box.union(&right_box))) {
+            return None;
+        }
+        let around = left_box.union(&right_box);
+        Some((height, River { x: right_box.x0 - width / 2.0, top: around.y0, bottom: around.y1 }))
+    }
+
+    /// Tells whether what stands on one line belongs together: labels and values, marks and items, figures of a table.
+    fn are_rows(&self, items: &[Item], edge: f32) -> bool {
+        let piece_of = |place: &Place| match &items[place.index] {
+            Item::Piece(piece) => Some((piece, place.frame.center_x() < edge)),
+            Item::Table(_) => None,
+        };
+        let mut pieces: Vec<(&Piece, bool)> = self.places.iter().filter_map(piece_of).collect();
+        pieces.sort_by(|(a, _), (b, _)| a.line.cmp(&b.line).then(a.frame.x0.total_cmp(&b.frame.x0)));
+        let (mut rows, mut labels, mut figures, mut marks) = (0, 0, 0, 0);
+        for pair in pieces.windows(2) {
+            let ((left, is_left), (right, right_is_left)) = (pair[0], pair[1]);
+            if left.line == right.line && is_left && !right_is_left {
+                rows += 1;
+                labels += usize::from(is_label(left));
+                figures += usize::from(is_figure(right));
+                // No line of a column ends in a list mark that stands alone.
+                marks += usize::from(left.words.len() == 1 && begins_with_list_mark(&left.words[0].text));
+            }
+        }
+        rows > 0 && (2 * labels >= rows || 2 * figures >= rows || marks >= 2)
+    }
+
+    /// Tells whether a line that goes across follows close above or below: two wide spaces in running text.
+    fn stands_in_prose(&self, around: &BBox) -> bool {
+        let line = self.places.first().map_or(0.0, |place| place.frame.height().min(24.0));
+        let close = |gap: Option<f32>| gap.is_some_and(|gap| gap < APART_EM * line);
+        close(self.above.map(|above| around.y0 - above)) || close(self.below.map(|below| below - around.y1))
+    }
+}
