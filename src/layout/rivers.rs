@@ -7,12 +7,13 @@
 use crate::document::BBox;
 use crate::layout::lines::Piece;
 use crate::layout::order::{Item, is_figure, is_label};
-use crate::layout::shapes::begins_with_list_mark;
 
 /// The narrowest river between short columns, in points.
 const RIVER_PT: f32 = 9.0;
 /// The narrowest river between columns of many lines.
 const NARROW_RIVER_PT: f32 = 4.0;
+/// Wider rivers are no better than this.
+const WIDE_RIVER_PT: f32 = 18.0;
 /// Columns of so many lines each may stand closer together.
 const MANY_LINES: usize = 5;
 /// Columns of prose have at least so many lines each, of so many words.
@@ -44,12 +45,13 @@ pub fn tallest_river(items: &[Item]) -> Option<River> {
         items.iter().enumerate().map(|(index, item)| Place { frame: item.frame(), index }).collect();
     places.sort_by(|a, b| a.frame.center_y().total_cmp(&b.frame.center_y()).then(a.index.cmp(&b.index)));
     let mut best: Option<(f32, River)> = None;
+    // A wide river parts columns before a narrow one parts the marks of a list from its items.
     for edge in right_edges_to_try(&places) {
         for run in runs_beside(&places, edge) {
             for part in run.parts(items, edge) {
-                let Some((height, river)) = part.river(items, edge) else { continue };
-                if best.is_none_or(|(tallest, _)| height > tallest + 0.5) {
-                    best = Some((height, river));
+                let Some((area, river)) = part.river(items, edge) else { continue };
+                if best.is_none_or(|(largest, _)| area > 1.01 * largest) {
+                    best = Some((area, river));
                 }
             }
         }
@@ -227,7 +229,7 @@ impl<'p> Run<'p> {
         Run { places: &places[start..end.max(start)], above: cut_above, below: cut_below }
     }
 
-    /// Gives the river, and the height along which both columns stand beside each other.
+    /// Gives the river, and its area along which both columns stand beside each other.
     fn river(&self, items: &[Item], edge: f32) -> Option<(f32, River)> {
         let (left, right) = self.sides(items, edge);
         let (left_box, right_box) = (left.around?, right.around?);
@@ -242,7 +244,7 @@ impl<'p> Run<'p> {
             return None;
         }
         let around = left_box.union(&right_box);
-        Some((height, River { x: right_box.x0 - width / 2.0, top: around.y0, bottom: around.y1 }))
+        Some((height * width.min(WIDE_RIVER_PT), River { x: right_box.x0 - width / 2.0, top: around.y0, bottom: around.y1 }))
     }
 
     /// Tells whether what stands on one line belongs together: labels and values, marks and items, figures of a table.
@@ -253,18 +255,16 @@ impl<'p> Run<'p> {
         };
         let mut pieces: Vec<(&Piece, bool)> = self.places.iter().filter_map(piece_of).collect();
         pieces.sort_by(|(a, _), (b, _)| a.line.cmp(&b.line).then(a.frame.x0.total_cmp(&b.frame.x0)));
-        let (mut rows, mut labels, mut figures, mut marks) = (0, 0, 0, 0);
+        let (mut rows, mut labels, mut figures) = (0, 0, 0);
         for pair in pieces.windows(2) {
             let ((left, is_left), (right, right_is_left)) = (pair[0], pair[1]);
             if left.line == right.line && is_left && !right_is_left {
                 rows += 1;
                 labels += usize::from(is_label(left));
                 figures += usize::from(is_figure(right));
-                // No line of a column ends in a list mark that stands alone.
-                marks += usize::from(left.words.len() == 1 && begins_with_list_mark(&left.words[0].text));
             }
         }
-        rows > 0 && (2 * labels >= rows || 2 * figures >= rows || marks >= 2)
+        rows > 0 && (2 * labels >= rows || 2 * figures >= rows)
     }
 
     /// Tells whether a line that goes across follows close above or below: two wide spaces in running text.
