@@ -205,7 +205,8 @@ fn runs_over(last: &Block, block: &Block) -> bool {
     }
     let (Some(before), Some(after)) = (last.lines.last(), block.lines.first()) else { return false };
     let (Some(page), Some(next_page)) = (before.page, after.page) else { return false };
-    if next_page <= page {
+    let in_next_column = next_page == page && after.bbox.y1 < before.bbox.y0 && after.bbox.x0 > before.bbox.x1;
+    if next_page <= page && !in_next_column {
         return false;
     }
     let (text, next) = (before.text(), after.text());

@@ -10,6 +10,11 @@ const COLUMN_GAP_EM: f32 = 1.5;
 /// Words of one line overlap by at least this part of the lower one's height.
 const OVERLAP: f32 = 0.5;
 
+/// Raised marks are at most this part of the size of the words that they mark.
+const MARK_SIZE: f32 = 0.8;
+/// And stand within this part of the size beside a word.
+const MARK_GAP_EM: f32 = 0.3;
+
 /// A piece of a line: words without a wide gap between them.
 #[derive(Debug, Clone)]
 pub struct Piece {
@@ -28,8 +33,9 @@ pub fn words_to_lines(words: Vec<Word>, direction: Direction) -> Vec<Piece> {
     let mut lines = group_by_baseline(words, direction);
     lines.sort_by(|a, b| a.baseline.total_cmp(&b.baseline));
     for line in &mut lines {
-        line.words.sort_by(|a, b| upright(a.bbox, direction).x0.total_cmp(&upright(b.bbox, direction).x0));
+        line.sort(direction);
     }
+    let lines = join_raised(lines, direction);
     let boxes_of = |line: &OpenLine| line.words.iter().map(|word| upright(word.bbox, direction)).collect();
     let gutters = lines_to_gutters(&lines.iter().map(boxes_of).collect::<Vec<Vec<BBox>>>());
     let mut pieces = Vec::new();
@@ -37,6 +43,28 @@ pub fn words_to_lines(words: Vec<Word>, direction: Direction) -> Vec<Piece> {
         pieces.extend(part_at_gaps(line, direction, number, &gutters));
     }
     pieces
+}
+
+/// Gives lines of nothing but small raised words (the marks of foot notes) to the line below that they touch.
+fn join_raised(lines: Vec<OpenLine>, direction: Direction) -> Vec<OpenLine> {
+    let mut joined: Vec<OpenLine> = Vec::with_capacity(lines.len());
+    let mut waiting: Vec<OpenLine> = Vec::new();
+    for mut line in lines {
+        // Whatever is further up than the line is high waits for no other.
+        let near = |raised: &OpenLine| line.baseline - raised.baseline < line.size_pt;
+        let passed = waiting.iter().take_while(|raised| !near(raised)).count();
+        joined.extend(waiting.drain(..passed));
+        let (marks, others) = waiting.into_iter().partition(|raised| line.is_marked_by(raised, direction));
+        waiting = others;
+        let marks: Vec<OpenLine> = marks;
+        if !marks.is_empty() {
+            line.words.extend(marks.into_iter().flat_map(|raised| raised.words));
+            line.sort(direction);
+        }
+        waiting.push(line);
+    }
+    joined.extend(waiting);
+    joined
 }
 
 struct OpenLine {
@@ -77,6 +105,22 @@ fn group_by_baseline(mut words: Vec<Word>, direction: Direction) -> Vec<OpenLine
 }
 
 impl OpenLine {
+    /// Puts the words from left to right.
+    fn sort(&mut self, direction: Direction) {
+        self.words.sort_by(|a, b| upright(a.bbox, direction).x0.total_cmp(&upright(b.bbox, direction).x0));
+    }
+
+    /// Tells whether another line is made of small words each of which touches a word of this one, a little higher.
+    fn is_marked_by(&self, raised: &OpenLine, direction: Direction) -> bool {
+        let touches = |mark: &Word, word: &Word| {
+            let (mark, word) = (upright(mark.bbox, direction), upright(word.bbox, direction));
+            let gap = (word.x0 - mark.x1).max(mark.x0 - word.x1);
+            gap.abs() < MARK_GAP_EM * self.size_pt && mark.overlap_y(&word) > 0.0
+        };
+        raised.size_pt <= MARK_SIZE * self.size_pt
+            && raised.words.iter().all(|mark| self.words.iter().any(|word| touches(mark, word)))
+    }
+
     fn takes(&self, frame: &BBox, baseline: f32, word: &Word) -> bool {
         let overlap = self.bottom.min(frame.y1) - self.top.max(frame.y0);
         let lower = (self.bottom - self.top).min(frame.height());

@@ -21,6 +21,11 @@ const PROSE_LINES: usize = 6;
 const PROSE_WORDS: f32 = 4.0;
 /// Both sides of a letterhead or of signatures end where a gap of this part of a line's height goes through both.
 const BLOCK_GAP_EM: f32 = 1.0;
+/// A gap wider than this may part the end of one column from it, where a line across stands nearer.
+const END_GAP_EM: f32 = 0.8;
+/// A few lines beyond a wider gap are no part of a column in any case.
+const APART_GAP_EM: f32 = 1.5;
+const END_LINES_MAX: usize = 3;
 /// A line that goes across stands apart from the columns by this part of its height, or they are many lines long.
 const APART_EM: f32 = 0.6;
 /// How far the left edges of a column's lines may be out, in points.
@@ -194,39 +199,43 @@ impl<'p> Run<'p> {
     }
 
     /// Takes off the ends of columns of prose that belong to what stands above or below both columns: where only one
-    /// side is left and a gap parts it from its column.
+    /// side is left, and a gap parts it from its column that is wider than that to what goes across.
     fn without_ends(self, edge: f32) -> Run<'p> {
         let is_left = |place: &Place| place.frame.center_x() < edge;
-        let Self { places, above, below } = self;
-        let last_of = |left: bool| places.iter().rposition(|place| is_left(place) == left).unwrap_or(0);
-        let both_end = last_of(true).min(last_of(false));
-        let tail_is_left = last_of(true) > last_of(false);
-        let gap_at = |position: usize| {
+        let Self { places, mut above, mut below } = self;
+        let gap_before = |position: usize| {
             let reach = places[..position].iter().map(|place| place.frame.y1).fold(f32::NEG_INFINITY, f32::max);
-            (places[position].frame.y0 - reach) / places[position].frame.height().max(1.0)
+            places[position].frame.y0 - reach
         };
-        let gaps = (both_end + 1..places.len()).map(|position| (position, gap_at(position)));
-        let widest = gaps.max_by(|a, b| a.1.total_cmp(&b.1));
-        let end = match widest {
-            // What follows goes across, and the tail may belong to it; or it stands at the foot of the page.
-            Some((position, gap))
-                if tail_is_left && ((below.is_some() && gap > 0.8) || (places.len() - position <= 3 && gap > 1.5)) =>
-            {
-                position
-            }
-            _ => places.len(),
+        let em = places[0].frame.height().min(24.0);
+        let widest = |positions: std::ops::RangeInclusive<usize>| {
+            positions.map(|position| (position, gap_before(position))).max_by(|a, b| a.1.total_cmp(&b.1))
         };
         let first_of = |left: bool| places.iter().position(|place| is_left(place) == left).unwrap_or(0);
-        let both_begin = first_of(true).max(first_of(false));
-        let head_is_right = first_of(false) < first_of(true);
-        let widest = (1..=both_begin).map(|position| (position, gap_at(position))).max_by(|a, b| a.1.total_cmp(&b.1));
-        let start = match widest {
-            Some((position, gap)) if head_is_right && position <= 3 && gap > 1.5 => position,
-            _ => 0,
-        };
-        let cut_below = if end < places.len() { Some(places[end].frame.y0) } else { below };
-        let cut_above = if start > 0 { Some(places[start - 1].frame.y1) } else { above };
-        Run { places: &places[start..end.max(start)], above: cut_above, below: cut_below }
+        let last_of = |left: bool| places.iter().rposition(|place| is_left(place) == left).unwrap_or(0);
+        let (mut start, mut end) = (0, places.len());
+        if let Some((position, gap)) = widest(1..=first_of(true).max(first_of(false))) {
+            let hangs_above = above.is_some_and(|above| gap > END_GAP_EM * em && places[0].frame.y0 - above <= gap);
+            // A page number, a date.
+            let is_apart = first_of(false) < first_of(true) && position <= END_LINES_MAX && gap > APART_GAP_EM * em;
+            if hangs_above || is_apart {
+                start = position;
+                above = Some(places[start - 1].frame.y1);
+            }
+        }
+        let (left_ends, right_ends) = (last_of(true), last_of(false));
+        if left_ends > right_ends
+            && let Some((position, gap)) = widest(right_ends + 1..=places.len() - 1)
+        {
+            let last = places[places.len() - 1].frame.y1;
+            let hangs_below = below.is_some_and(|below| gap > END_GAP_EM * em && below - last <= gap);
+            let is_apart = places.len() - position <= END_LINES_MAX && gap > APART_GAP_EM * em;
+            if hangs_below || is_apart {
+                end = position;
+                below = Some(places[end].frame.y0);
+            }
+        }
+        Run { places: &places[start..end.max(start)], above, below }
     }
 
     /// Gives the river, and its area along which both columns stand beside each other.
