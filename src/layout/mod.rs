@@ -9,6 +9,7 @@ pub mod blocks;
 pub mod furniture;
 pub mod gutters;
 pub mod lines;
+pub mod notes;
 pub mod order;
 pub mod rivers;
 pub mod shapes;

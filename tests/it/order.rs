@@ -277,8 +277,8 @@ fn unequal_columns_and_a_box_in_the_margin() {
         "qu'il a demandés. Il donne aussi, pour chaque service, le nombre",
         "de réponses et la part de celles qui ont été données à temps. Les",
         "services qui n'ont pas répondu sont nommés à part, avec la raison",
-        "qu'ils ont donnée. Aucun d'eux n'a demandé que son nom soit tu ici.",
-        "Les moyennes portent sur les seuls services qui ont répondu et",
+        "qu'ils ont donnée. Aucun d'eux n'a demandé que l'on taise son nom, et",
+        "les moyennes portent sur les seuls services qui ont répondu et",
         "ne sont pas pondérées par leur taille.",
     ];
     let sheet = Sheet::new()
@@ -383,4 +383,50 @@ fn a_raised_mark_stays_on_its_line_wherever_it_stands() {
         .text_sized(72.0, 133.0, 6.5, "2")
         .text(76.0, 140.0, "Voir le registre.");
     check(vec![sheet], &["Le 1er mai, au 7e étage.", "2Voir le registre."]);
+}
+
+#[test]
+fn a_foot_note_does_not_cut_the_sentence_that_goes_on_overleaf() {
+    let first = |mark: (f32, &str), rule: bool| {
+        let sheet = Sheet::new()
+            .lines(72.0, 600.0, &BODY[..2])
+            .lines(72.0, 632.0, &["votre demande. Le service a compté les essais de l'année selon la méthode du tableau et les rensei-"])
+            .text_sized(72.0, 690.0 - mark.0, if mark.0 > 0.0 { 5.5 } else { 8.5 }, mark.1)
+            .text_sized(78.0, 690.0, 8.5, "La méthode est celle du rapport de 2019, qui en donne aussi les limites.")
+            .text_sized(540.0, 750.0, 11.0, "\u{2026}2");
+        if rule { sheet.rule((72.0, 676.0), (200.0, 676.0)) } else { sheet }
+    };
+    let second = || Sheet::new().text(290.0, 40.0, "- 2 -").lines(72.0, 80.0, &["gnements de l'année précédente.", "", "Bien à vous,"]);
+    let text = [
+        BODY[0],
+        BODY[1],
+        "votre demande. Le service a compté les essais de l'année selon la méthode du tableau et les renseignements de \
+         l'année précédente.",
+    ];
+    let expected = |note| [text.join(" "), note, "Bien à vous,".to_string()];
+    let note = "La méthode est celle du rapport de 2019, qui en donne aussi les limites.";
+    for (mark, rule, expected) in [
+        ((3.0, "1"), false, expected(format!("1 {note}"))),
+        ((0.0, "1"), true, expected(format!("1 {note}"))),
+        ((0.0, "*"), true, expected(format!("* * {note}"))),
+    ] {
+        let expected: Vec<&str> = expected.iter().map(String::as_str).collect();
+        check_with_furniture(vec![first(mark, rule), second()], &expected, &["\u{2026}2", "- 2 -"]);
+    }
+}
+
+#[test]
+fn notes_of_two_columns_come_after_both() {
+    let (second, _) = narrow("second");
+    let body = [&NARROW[..6], &["les mois d'hiver et encore en"]].concat();
+    let rest = [&["avril comme en mai."], &refs(&second)[..]].concat();
+    let sheet = Sheet::new()
+        .lines(72.0, 100.0, &body)
+        .lines(320.0, 100.0, &rest)
+        .text_sized(72.0, 230.0, 4.5, "1")
+        .text_sized(75.0, 233.0, 8.0, "Le premier seul.")
+        .text_sized(72.0, 241.0, 4.5, "2")
+        .text_sized(75.0, 244.0, 8.0, "Sans l'hiver.");
+    let text = format!("{} avril comme en mai.", body.join(" "));
+    check(vec![sheet], &[&text, &second.join(" "), "1Le premier seul.", "2Sans l'hiver."]);
 }
