@@ -61,7 +61,8 @@ pub fn lines_to_gutters(lines: &[Vec<BBox>]) -> Vec<Gutter> {
     let mut gutters = Vec::new();
     let mut rest = starts.as_slice();
     while let Some(first) = rest.first() {
-        let aligned = rest.windows(2).take_while(|pair| pair[1].x - pair[0].x <= STEP_PT && pair[1].x - first.x <= SPREAD_PT);
+        let aligned =
+            rest.windows(2).take_while(|pair| pair[1].x - pair[0].x <= STEP_PT && pair[1].x - first.x <= SPREAD_PT);
         let (group, after) = rest.split_at(aligned.count() + 1);
         rest = after;
         if is_enough(group.iter()) {
@@ -80,7 +81,8 @@ fn group_to_gutters(group: &[Start], lines: &[Vec<BBox>]) -> Vec<Gutter> {
     let right_x = group[0].x;
     let mut gutters = Vec::new();
     let mut first_line = 0;
-    let crossed = lines.iter().enumerate().filter(|(_, words)| words.iter().any(|word| Gutter::is_crossed_by(right_x, word)));
+    let crossed =
+        lines.iter().enumerate().filter(|(_, words)| words.iter().any(|word| Gutter::is_crossed_by(right_x, word)));
     for end in crossed.map(|(line, _)| line).chain([lines.len()]) {
         if is_enough(group.iter().filter(|start| (first_line..end).contains(&start.line))) {
             gutters.push(Gutter { right_x, first_line, last_line: end - 1 });

@@ -37,14 +37,19 @@ pub fn part_notes(items: Vec<Item>, rulings: &[Ruling]) -> (Vec<Item>, Vec<Item>
     items.into_iter().partition(|_| !is_note.next().unwrap_or(false))
 }
 
-/// Marks where each note of a column begins.
+/// Marks where each note of a column begins: at a raised mark, an asterisk, or the number after the one before.
 pub fn set_limits(column: &mut Column) {
-    let entries = std::mem::take(&mut column.entries);
-    for entry in entries {
+    let mut number: Option<u32> = None;
+    for entry in std::mem::take(&mut column.entries) {
         if let Entry::Line(line, _) = &entry
-            && mark_of(&line.words).is_some()
+            && let Some((mark, is_raised)) = mark_of(&line.words)
         {
-            column.entries.push(Entry::Limit);
+            let own: Option<u32> = mark.parse().ok();
+            let follows = number.is_none_or(|before| own.is_none_or(|own| own == before + 1));
+            if is_raised || follows {
+                number = own.or(number);
+                column.entries.push(Entry::Limit);
+            }
         }
         column.entries.push(entry);
     }

@@ -10,6 +10,11 @@ use crate::layout::rivers::tallest_river;
 
 /// A column beside another with at most this many lines is a block of a letterhead.
 const NARROW_LINES_MAX: usize = 9;
+/// A page shows the edge of its text where so many lines end so near each other; else its text is taken to be at least
+/// so wide.
+const EDGE_EM: f32 = 4.0;
+const EDGE_LINES: usize = 6;
+const TEXT_WIDTH_EM: f32 = 20.0;
 /// How deep the cutting goes at most.
 const DEPTH_MAX: usize = 64;
 
@@ -67,6 +72,7 @@ pub fn items_to_regions(items: Vec<Item>) -> Vec<Region> {
     // Lines of the page's single column may run as far as the longest of them, on whatever band it stands.
     let single = regions.iter().filter(|region| !region.beside_another);
     let right_pt = single.map(|region| right_edge(&region.items)).fold(0.0, f32::max);
+    let right_pt = right_pt.max(least_edge(&regions));
     for region in &mut regions {
         region.left_pt = region.items.iter().map(|item| item.frame().x0).fold(f32::INFINITY, f32::min);
         region.right_pt = if region.beside_another { right_edge(&region.items) } else { right_pt };
@@ -88,6 +94,18 @@ pub struct Region {
     pub narrow: bool,
     /// A river parts it from a column beside it.
     pub beside_another: bool,
+}
+
+/// Gives how far the lines of the page's single column may run at least: a page of a few short lines does not show
+/// the edge of its text, where many lines end near each other.
+fn least_edge(regions: &[Region]) -> f32 {
+    let single = regions.iter().filter(|region| !region.beside_another).flat_map(|region| &region.items);
+    let frames: Vec<BBox> = single.map(Item::frame).collect();
+    let Some(around) = BBox::union_all(frames.iter().copied()) else { return 0.0 };
+    let near = frames.iter().filter(|frame| frame.x1 > around.x1 - EDGE_EM * frame.height()).count();
+    let em = frames.iter().map(BBox::height).fold(f32::INFINITY, f32::min);
+    let shows_edge = near >= EDGE_LINES && 5 * near >= 2 * frames.len();
+    if shows_edge { 0.0 } else { around.x0 + TEXT_WIDTH_EM * em }
 }
 
 fn right_edge(items: &[Item]) -> f32 {

@@ -253,7 +253,10 @@ impl<'p> Run<'p> {
             return None;
         }
         let around = left_box.union(&right_box);
-        Some((height * width.min(WIDE_RIVER_PT), River { x: right_box.x0 - width / 2.0, top: around.y0, bottom: around.y1 }))
+        Some((
+            height * width.min(WIDE_RIVER_PT),
+            River { x: right_box.x0 - width / 2.0, top: around.y0, bottom: around.y1 },
+        ))
     }
 
     /// Tells whether what stands on one line belongs together: labels and values, marks and items, figures of a table.

@@ -120,7 +120,12 @@ fn an_annex_in_two_columns_reads_column_after_column_over_its_pages() {
     };
     let first = page("EXTRAITS DE LA LOI SUR LES ESSAIS ET LES ÉPREUVES", 72.0, 320.0);
     let second = Sheet::new()
-        .lines_sized(72.0, 70.0, ANNEX, &["26. La demande est faite par écrit. Elle doit", "nommer l'essai et sa date."])
+        .lines_sized(
+            72.0,
+            70.0,
+            ANNEX,
+            &["26. La demande est faite par écrit. Elle doit", "nommer l'essai et sa date."],
+        )
         .lines_sized(320.0, 70.0, ANNEX, &["27. Le responsable répond dans les vingt", "jours de la demande."]);
     check(
         vec![first, second],
@@ -174,7 +179,11 @@ fn three_columns_read_one_after_another() {
     let (second, second_text) = narrow("second");
     let (third, third_text) = narrow("dernier");
     let sheet = Sheet::new()
-        .text(72.0, 60.0, "Bulletin des essais menés dans les services au cours de l'année, troisième partie du rapport")
+        .text(
+            72.0,
+            60.0,
+            "Bulletin des essais menés dans les services au cours de l'année, troisième partie du rapport",
+        )
         .lines_sized(60.0, 80.0, ANNEX, &NARROW)
         .lines_sized(222.0, 80.0, ANNEX, &refs(&second))
         .lines_sized(384.0, 80.0, ANNEX, &refs(&third));
@@ -196,7 +205,11 @@ fn one_column_two_columns_and_one_again() {
         .lines(72.0, 60.0, &BODY)
         .lines_sized(72.0, 140.0, ANNEX, &NARROW)
         .lines_sized(320.0, 140.0, ANNEX, &refs(&second))
-        .lines(72.0, 236.0, &["Le texte reprend ici sur toute la largeur de la page, sous les deux colonnes, et il finit là."]);
+        .lines(
+            72.0,
+            236.0,
+            &["Le texte reprend ici sur toute la largeur de la page, sous les deux colonnes, et il finit là."],
+        );
     check(
         vec![sheet],
         &[
@@ -259,7 +272,11 @@ fn wide_gaps_in_justified_text_are_no_columns() {
         .text(175.0, 132.0, "dont une espace est large de deux cadratins au moins et qui court")
         .text(72.0, 148.0, "et une autre ici")
         .text(176.0, 148.0, "sous elle où la même espace se retrouve à la même place par hasard,")
-        .text(72.0, 164.0, "avant que le texte ne reprenne sa marche ordinaire et ne continue jusqu'au bout de la page où");
+        .text(
+            72.0,
+            164.0,
+            "avant que le texte ne reprenne sa marche ordinaire et ne continue jusqu'au bout de la page où",
+        );
     let text = [
         BODY[0],
         BODY[1],
@@ -281,21 +298,39 @@ fn unequal_columns_and_a_box_in_the_margin() {
         "les moyennes portent sur les seuls services qui ont répondu et",
         "ne sont pas pondérées par leur taille.",
     ];
-    let sheet = Sheet::new()
-        .lines(220.0, 100.0, &body)
-        .lines_sized(60.0, 116.0, SMALL, &["À retenir : douze essais", "ont été menés dans", "neuf services."]);
+    let sheet = Sheet::new().lines(220.0, 100.0, &body).lines_sized(
+        60.0,
+        116.0,
+        SMALL,
+        &["À retenir : douze essais", "ont été menés dans", "neuf services."],
+    );
     check(vec![sheet], &["À retenir : douze essais ont été menés dans neuf services.", &body.join(" ")]);
 }
 
 #[test]
 fn items_with_hanging_lines_are_one_block_each() {
     let sheet = Sheet::new()
-        .lines(72.0, 100.0, &["Les documents suivants vous sont transmis avec la présente lettre, dans l'ordre où ils se trouvent :"])
+        .lines(
+            72.0,
+            100.0,
+            &["Les documents suivants vous sont transmis avec la présente lettre, dans l'ordre où ils se trouvent :"],
+        )
         .text(90.0, 124.0, "\u{2022}")
-        .lines(108.0, 124.0, &["le registre des essais menés au cours de l'année, dont trois pages ont été retirées en", "raison de leur nature;"])
+        .lines(
+            108.0,
+            124.0,
+            &[
+                "le registre des essais menés au cours de l'année, dont trois pages ont été retirées en",
+                "raison de leur nature;",
+            ],
+        )
         .text(90.0, 156.0, "\u{2022}")
         .lines(108.0, 156.0, &["le rapport de la direction."])
-        .lines(90.0, 180.0, &["1. Un premier point", "2) Un deuxième point", "a) Un troisième point", "1° Un quatrième point"]);
+        .lines(
+            90.0,
+            180.0,
+            &["1. Un premier point", "2) Un deuxième point", "a) Un troisième point", "1° Un quatrième point"],
+        );
     check(
         vec![sheet],
         &[
@@ -312,9 +347,11 @@ fn items_with_hanging_lines_are_one_block_each() {
 
 #[test]
 fn a_signature_on_the_right_half_is_read_line_by_line() {
-    let sheet = Sheet::new()
-        .lines(72.0, 100.0, &BODY)
-        .lines(330.0, 220.0, &["Renée Essai", "Responsable de l'accès aux documents", "Direction du greffe"]);
+    let sheet = Sheet::new().lines(72.0, 100.0, &BODY).lines(
+        330.0,
+        220.0,
+        &["Renée Essai", "Responsable de l'accès aux documents", "Direction du greffe"],
+    );
     check(vec![sheet], &[BODY_TEXT, "Renée Essai", "Responsable de l'accès aux documents", "Direction du greffe"]);
 }
 
@@ -343,10 +380,11 @@ fn two_signatures_side_by_side_are_read_one_after_the_other() {
 
 #[test]
 fn copies_go_line_by_line() {
-    let sheet = Sheet::new()
-        .lines(72.0, 100.0, &BODY)
-        .lines(72.0, 200.0, &["c. c."])
-        .lines(108.0, 200.0, &["Luc Épreuve, directeur général", "Jeanne Modèle, secrétaire", "Service des essais"]);
+    let sheet = Sheet::new().lines(72.0, 100.0, &BODY).lines(72.0, 200.0, &["c. c."]).lines(
+        108.0,
+        200.0,
+        &["Luc Épreuve, directeur général", "Jeanne Modèle, secrétaire", "Service des essais"],
+    );
     check(
         vec![sheet],
         &[BODY_TEXT, "c. c. Luc Épreuve, directeur général", "Jeanne Modèle, secrétaire", "Service des essais"],
@@ -360,10 +398,7 @@ fn a_centred_title_of_three_lines_is_one_heading() {
         .text(203.0, 96.0, "ET AUX ÉPREUVES DES ORGANISMES")
         .text(273.6, 112.0, "DE LA VILLE")
         .lines(72.0, 150.0, &BODY);
-    check(
-        vec![sheet],
-        &["# POLITIQUE RELATIVE AUX ESSAIS ET AUX ÉPREUVES DES ORGANISMES DE LA VILLE", BODY_TEXT],
-    );
+    check(vec![sheet], &["# POLITIQUE RELATIVE AUX ESSAIS ET AUX ÉPREUVES DES ORGANISMES DE LA VILLE", BODY_TEXT]);
 }
 
 #[test]
@@ -396,7 +431,13 @@ fn a_foot_note_does_not_cut_the_sentence_that_goes_on_overleaf() {
             .text_sized(540.0, 750.0, 11.0, "\u{2026}2");
         if rule { sheet.rule((72.0, 676.0), (200.0, 676.0)) } else { sheet }
     };
-    let second = || Sheet::new().text(290.0, 40.0, "- 2 -").lines(72.0, 80.0, &["gnements de l'année précédente.", "", "Bien à vous,"]);
+    let second = || {
+        Sheet::new().text(290.0, 40.0, "- 2 -").lines(
+            72.0,
+            80.0,
+            &["gnements de l'année précédente.", "", "Bien à vous,"],
+        )
+    };
     let text = [
         BODY[0],
         BODY[1],
@@ -429,4 +470,83 @@ fn notes_of_two_columns_come_after_both() {
         .text_sized(75.0, 244.0, 8.0, "Sans l'hiver.");
     let text = format!("{} avril comme en mai.", body.join(" "));
     check(vec![sheet], &[&text, &second.join(" "), "1Le premier seul.", "2Sans l'hiver."]);
+}
+
+/// Gives a letter of pages whose heads, feet and numbers `dress` adds; `lines` are the lines of each page.
+fn dressed(pages: usize, dress: impl Fn(usize, Sheet) -> Sheet) -> Vec<Sheet> {
+    (0..pages).map(|page| dress(page, Sheet::new().lines(72.0, 200.0, &[PAGES[page]]))).collect()
+}
+
+/// What stands in the middle of each page.
+const PAGES: [&str; 4] = ["Voici le début.", "Voici la suite.", "Voici encore autre chose.", "Voici la fin."];
+
+#[test]
+fn heads_feet_and_numbers_are_kept_out_of_the_text() {
+    let sheets = dressed(3, |page, sheet| {
+        let number = format!("Page {} de 3", page + 1);
+        sheet.lines_sized(72.0, 40.0, SMALL, &["Ministère des Essais", "Dossier 2024-118"]).text(280.0, 760.0, &number)
+    });
+    let furniture = ["Ministère des Essais", "Dossier 2024-118", "Page 1 de 3"];
+    let furniture = furniture.into_iter().chain(["Ministère des Essais", "Dossier 2024-118", "Page 2 de 3"]);
+    let furniture: Vec<&str> = furniture.chain(["Ministère des Essais", "Dossier 2024-118", "Page 3 de 3"]).collect();
+    check_with_furniture(sheets, &PAGES[..3], &furniture);
+}
+
+#[test]
+fn a_foot_with_the_address_leaves_a_letter_of_two_pages() {
+    let sheets = dressed(2, |page, sheet| {
+        let number = if page == 0 { "1/2" } else { "2/2" };
+        sheet
+            .lines_sized(
+                72.0,
+                740.0,
+                SMALL,
+                &["12, rue des Essais, Québec", "Téléphone : 418 555-0100, www.exemple.org"],
+            )
+            .text_sized(540.0, 765.0, 8.0, number)
+    });
+    let foot = ["12, rue des Essais, Québec", "Téléphone : 418 555-0100, www.exemple.org"];
+    check_with_furniture(sheets, &PAGES[..2], &[foot[0], foot[1], "1/2", foot[0], foot[1], "2/2"]);
+}
+
+#[test]
+fn a_letterhead_that_does_not_come_back_stays() {
+    let sheets = dressed(3, |page, sheet| match page {
+        0 => sheet.lines(72.0, 50.0, &["Ministère des Essais", "Direction du greffe"]),
+        _ => sheet.text(72.0, 50.0, "Demande d'accès, suite").text(500.0, 50.0, "- 2 -"),
+    });
+    let text = ["Ministère des Essais", "Direction du greffe", PAGES[0], PAGES[1], PAGES[2]];
+    let head = "Demande d'accès, suite - 2 -";
+    check_with_furniture(sheets, &text, &[head, head]);
+}
+
+#[test]
+fn left_and_right_pages_mirror_their_feet_and_a_date_may_change() {
+    let sheets = dressed(4, |page, sheet| {
+        let date = ["3 mai 2024", "10 juin 2024", "2 juillet 2024", "28 août 2024"][page];
+        let sheet = sheet.text(72.0, 50.0, &format!("Procès-verbal de la séance du {date}"));
+        match page % 2 {
+            0 => sheet.text(72.0, 750.0, &format!("{} | Rapport des essais", page + 1)),
+            _ => sheet.text(430.0, 750.0, &format!("Rapport des essais | {}", page + 1)),
+        }
+    });
+    let flow = bytes_to_flow(&pdf(sheets), "page.pdf").expect("it can be read");
+    let texts: Vec<String> = flow.blocks.iter().map(greffier::document::Block::text).collect();
+    assert_eq!(texts, PAGES);
+    assert_eq!(flow.furniture.len(), 8);
+}
+
+#[test]
+fn a_last_page_of_three_lines_keeps_them() {
+    let mut sheets = dressed(2, |_, sheet| sheet.text(72.0, 50.0, "Ministère des Essais"));
+    sheets.push(Sheet::new().text(72.0, 50.0, "Ministère des Essais").lines(
+        72.0,
+        80.0,
+        &["Bien à vous,", "", "Renée Essai", "Responsable"],
+    ));
+    check_with_furniture(
+        sheets,
+        &[PAGES[0], PAGES[1], "Bien à vous,", "Renée Essai", "Responsable"],
+        &["Ministère des Essais"; 3],
+    );
 }

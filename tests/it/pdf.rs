@@ -65,9 +65,7 @@ impl Sheet {
     /// Writes lines in letters of a size and with a distance of their baselines.
     pub fn lines_sized(self, x: f32, y: f32, (size_pt, leading_pt): (f32, f32), lines: &[&str]) -> Self {
         let numbered = lines.iter().enumerate().filter(|(_, words)| !words.is_empty());
-        numbered.fold(self, |sheet, (index, words)| {
-            sheet.text_sized(x, y + leading_pt * index as f32, size_pt, words)
-        })
+        numbered.fold(self, |sheet, (index, words)| sheet.text_sized(x, y + leading_pt * index as f32, size_pt, words))
     }
 
     /// Draws a thin rule.
