@@ -124,17 +124,23 @@ impl PageText {
         let top = items[first].frame().y0;
         let mut around = items[first].frame();
         let mut stack = vec![first];
+        let mut in_stack = vec![false; items.len()];
+        in_stack[first] = true;
         loop {
             let before = stack.len();
             for (index, item) in items.iter().enumerate() {
                 let Item::Piece(piece) = item else { continue };
+                if in_stack[index] {
+                    continue;
+                }
                 let is_below = piece.frame.y0 >= top - 0.5 * piece.frame.height();
                 let is_number = is_page_number(piece_text(piece).trim());
                 let is_beside = piece.frame.overlap_y(&around) > 0.0
                     && (0.0..MARK_GAP_EM * self.size_pt).contains(&(piece.frame.x0 - items[first].frame().x1))
                     && Some(piece.line) == line_of(&items[first]);
                 let is_in_column = piece.frame.overlap_x(&around) > 0.0 || is_beside;
-                if is_below && is_in_column && (self.is_small(piece) || is_number) && !stack.contains(&index) {
+                if is_below && is_in_column && (self.is_small(piece) || is_number) {
+                    in_stack[index] = true;
                     around = around.union(&piece.frame);
                     stack.push(index);
                 }
@@ -143,7 +149,7 @@ impl PageText {
                 break;
             }
         }
-        let others = || items.iter().enumerate().filter(|(index, _)| !stack.contains(index)).map(|(_, item)| item);
+        let others = || items.iter().enumerate().filter(|(index, _)| !in_stack[*index]).map(|(_, item)| item);
         let in_column = |item: &&Item| item.frame().overlap_x(&around) > 0.0;
         let above = others().filter(in_column).filter(|item| item.frame().y1 <= top + 3.0);
         let nearest = above.max_by(|a, b| a.frame().y1.total_cmp(&b.frame().y1))?;

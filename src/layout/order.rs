@@ -1,8 +1,8 @@
 //! Pieces of lines and tables → reading order.
 //!
-//! The page is cut again and again: into columns where a white river runs through it with words on both sides, else
-//! into bands at its widest horizontal gap (the XY cut of Nagy and Seth, 1984). Two columns whose left one holds
-//! labels, list marks or numbers are rows, not columns: they stay together.
+//! The page is cut again and again along its longest white river ([`crate::layout::rivers`]): what stands above the
+//! columns is read first, then the left column, the right one, and what stands below (an XY cut, Nagy and Seth, 1984,
+//! that looks for columns before bands).
 
 use crate::document::{BBox, Line, Table};
 use crate::layout::lines::{Piece, pieces_to_line};
@@ -184,4 +184,69 @@ pub fn region_to_column(region: Region, page: Option<u32>) -> Column {
     }
     column.entries.extend(tables.map(|(_, table)| Entry::Table(table)));
     column
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use crate::document::{BBox, Direction, Line, PageSize, Ruling, Word};
+    use crate::layout::blocks::{join_over_pages, lines_to_blocks};
+    use crate::layout::furniture::take_furniture;
+    use crate::layout::lines::words_to_lines;
+    use crate::layout::notes::{part_notes, set_limits};
+    use crate::layout::order::{Item, items_in_reading_order};
+
+    /// A line in the making: left edge, baseline, size, number of words, the space between them.
+    type RandomLine = (u32, u32, u32, usize, u32);
+
+    /// Sets a page of lines whose words are numbered from `first` on.
+    fn words_of(lines: &[RandomLine], first: usize) -> Vec<Word> {
+        let mut words = Vec::new();
+        for &(left, baseline, size, count, space) in lines {
+            let (mut x, baseline, size) = (6.0 * left as f32, 3.0 * baseline as f32, size as f32);
+            for _ in 0..count {
+                let text = (first + words.len()).to_string();
+                let width = 0.5 * size * text.len() as f32;
+                let bbox = BBox::new(x, baseline - 0.75 * size, x + width, baseline + 0.25 * size);
+                words.push(Word { bbox, baseline, size_pt: size, ..Word::plain(text, false) });
+                x += width + space as f32;
+            }
+        }
+        words
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(200))]
+
+        #[test]
+        fn every_word_comes_out_exactly_once(
+            pages in proptest::collection::vec(
+                proptest::collection::vec((0u32..100, 0u32..264, 6u32..14, 1usize..12, 1u32..30), 0..50), 1..4),
+            rule in 0.0f32..792.0,
+        ) {
+            let rule = Ruling { bbox: BBox::new(60.0, rule, 200.0, rule + 0.5), horizontal: true };
+            let mut given = 0;
+            let mut blocks = Vec::new();
+            for (index, lines) in pages.iter().enumerate() {
+                let words = words_of(lines, given);
+                given += words.len();
+                let page = Some(index as u32 + 1);
+                let items = words_to_lines(words, Direction::Right).into_iter().map(Item::Piece).collect();
+                let (text, notes) = part_notes(items, &[rule]);
+                let mut columns = items_in_reading_order(text, page);
+                let mut of_notes = items_in_reading_order(notes, page);
+                of_notes.iter_mut().for_each(set_limits);
+                columns.append(&mut of_notes);
+                blocks.extend(columns.into_iter().flat_map(lines_to_blocks));
+            }
+            let sizes = vec![PageSize { width_pt: 612.0, height_pt: 792.0 }; pages.len()];
+            let furniture = take_furniture(&mut blocks, &sizes);
+            let lines = join_over_pages(blocks).into_iter().flat_map(|block| block.lines).chain(furniture);
+            let numbers = |line: Line| line.words.into_iter().map(|word| word.text.parse::<usize>());
+            let mut numbers: Vec<usize> = lines.flat_map(numbers).map(|number| number.expect("it is a number")).collect();
+            numbers.sort_unstable();
+            prop_assert_eq!(numbers, (0..given).collect::<Vec<_>>());
+        }
+    }
 }

@@ -203,10 +203,12 @@ impl<'p> Run<'p> {
     fn without_ends(self, edge: f32) -> Run<'p> {
         let is_left = |place: &Place| place.frame.center_x() < edge;
         let Self { places, mut above, mut below } = self;
-        let gap_before = |position: usize| {
-            let reach = places[..position].iter().map(|place| place.frame.y1).fold(f32::NEG_INFINITY, f32::max);
-            places[position].frame.y0 - reach
-        };
+        let reaches = places.iter().scan(f32::NEG_INFINITY, |reach, place| {
+            *reach = reach.max(place.frame.y1);
+            Some(*reach)
+        });
+        let reaches: Vec<f32> = reaches.collect();
+        let gap_before = |position: usize| places[position].frame.y0 - reaches[position - 1];
         let em = places[0].frame.height().min(24.0);
         let widest = |positions: std::ops::RangeInclusive<usize>| {
             positions.map(|position| (position, gap_before(position))).max_by(|a, b| a.1.total_cmp(&b.1))
