@@ -370,6 +370,9 @@ pub struct Word {
     pub glued: bool,
     /// Why nobody sees the word, where nobody does.
     pub hidden: Option<Hidden>,
+    /// How many glyphs it stands for: its own, and those that draw them again at the same place. 0 in a format without
+    /// pages.
+    pub glyphs: u32,
     /// What a tagged file says of its first glyph.
     pub tag: Tag,
 }
@@ -387,6 +390,7 @@ impl Word {
             italic: false,
             glued: false,
             hidden: None,
+            glyphs: 0,
             tag: Tag::Untagged,
         }
     }
@@ -579,6 +583,8 @@ pub struct Flow {
     pub blocks: Vec<Block>,
     /// Running heads and feet and page numbers, kept out of the text.
     pub furniture: Vec<Line>,
+    /// The header of a table where it comes back on the next page: kept once in the table, the others here.
+    pub repeated_headers: Vec<Line>,
     /// What could not be read.
     pub troubles: Vec<Trouble>,
 }

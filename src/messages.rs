@@ -506,6 +506,38 @@ pub fn cannot_print(cause: &str) -> Sentence {
     )
 }
 
+/// A word that `explain --check` finds lost or placed more than once.
+pub fn check_fault(path: &str, page: u32, [x0, y0, x1, y1]: [f64; 4], surplus: i32) -> Sentence {
+    let place = format!("{x0} {y0} {x1} {y1}");
+    if surplus < 0 {
+        both(
+            format!("{path}, page {page} : un mot est perdu à la place {place}"),
+            format!("{path}, page {page}: a word is lost at {place}"),
+        )
+    } else {
+        both(
+            format!("{path}, page {page} : un mot est lu deux fois à la place {place}"),
+            format!("{path}, page {page}: a word is read twice at {place}"),
+        )
+    }
+}
+
+/// `explain --check` finds all in its place.
+pub fn check_passed(path: &str) -> Sentence {
+    both(
+        format!("{path} : chaque mot visible est lu une fois et une seule"),
+        format!("{path}: each visible word is read once and only once"),
+    )
+}
+
+/// `explain --check` finds faults.
+pub fn check_failed(path: &str) -> Sentence {
+    both(
+        format!("{path} : des mots visibles sont perdus ou lus deux fois ; c'est un défaut de greffier, à signaler"),
+        format!("{path}: visible words are lost or read twice; this is a fault of greffier, please report it"),
+    )
+}
+
 /// What `explain` wrote.
 pub fn explain_written(count: usize, out: &str) -> Sentence {
     both(format!("{count} fichiers écrits dans {out}"), format!("{count} files written to {out}"))

@@ -24,7 +24,10 @@ pub fn command(lang: Lang) -> Command {
         base("text", lang).arg(file(lang)),
         base("words", lang).arg(file(lang)),
         base("tables", lang).arg(file(lang)).arg(format(lang)).arg(flag("parts", lang)),
-        base("explain", lang).arg(file(lang)).arg(out(lang)),
+        base("explain", lang)
+            .arg(file(lang))
+            .arg(out(lang).required(false).required_unless_present("check"))
+            .arg(flag("check", lang).conflicts_with("out")),
         base("schema", lang),
         base("completions", lang).arg(shell(lang)),
         base("man", lang),

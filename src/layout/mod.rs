@@ -6,6 +6,7 @@
 //! that a tagged file states, where the page bears it out.
 
 pub mod blocks;
+pub mod conservation;
 pub mod furniture;
 pub mod lines;
 pub mod order;

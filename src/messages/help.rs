@@ -60,8 +60,10 @@ pub static COMMANDS: &[CommandHelp] = &[
         name: "explain",
         example: "greffier explain letter.pdf --out pictures",
         about: (
-            "Dessine sur chaque page ce qui a été lu : mots, lignes, filets, cellules, zones et preuves.",
-            "Draws on each page what was read: words, lines, rulings, cells, zones and evidence.",
+            "Dessine sur chaque page ce qui a été lu : signes, mots, lignes, blocs, titres courants, filets, cellules, zones \
+             et preuves.",
+            "Draws on each page what was read: glyphs, words, lines, blocks, page furniture, rulings, cells, zones and \
+             evidence.",
         ),
     },
     CommandHelp {
@@ -96,6 +98,11 @@ static ARGUMENTS: &[(&str, &str, &str)] = &[
     ("pretty", "Une clé par ligne [défaut sur un terminal]", "One key a line [default on a terminal]"),
     ("format", "Forme des tableaux", "Form of the tables"),
     ("parts", "Tableaux page par page, avant leur réunion", "Tables page by page, before stitching"),
+    (
+        "check",
+        "Vérifie que chaque mot visible est lu une fois et une seule, sans rien dessiner",
+        "Checks that each visible word is read once and only once, without drawing",
+    ),
     ("shell", "L'interpréteur de commandes", "The shell"),
     (
         "lang",

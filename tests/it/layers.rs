@@ -45,6 +45,7 @@ const IMPURE: &[&str] = &["env", "fs", "io", "net", "process", "thread", "time"]
 /// The homes of foreign crates: the beginnings of the paths below `src/` where a crate may be named.
 const HOMES: &[(&str, &[&str])] = &[
     ("hayro", &["read/pdf/"]),
+    ("skrifa", &["read/pdf/"]),
     ("flate2", &["read/pdf/expansion.rs"]),
     ("walkdir", &["discover.rs"]),
     ("rayon", &["ingest.rs"]),

@@ -4,6 +4,7 @@ mod addressee;
 mod bad_folders;
 mod bad_input;
 mod cli;
+mod conservation;
 mod differential;
 mod evidence;
 mod golden;

@@ -298,8 +298,8 @@ impl<'p, 'a> Collector<'p, 'a> {
 
     /// Makes the letters visible through which this area is painted.
     fn show_letters(&mut self, area: Rect, colour: Colour) {
-        let letters = self.clips.iter().filter_map(|clip| clip.letters);
-        let Some((first, end)) = letters.last() else { return };
+        let mut letters = self.clips.iter().filter_map(|clip| clip.letters);
+        let Some((first, end)) = letters.next_back() else { return };
         let order = self.next_order();
         for painted in self.drawn.glyphs.get_mut(first..end).unwrap_or_default() {
             if painted.what.invisible && area.contains(center(&painted.what.glyph.bbox)) {
