@@ -282,8 +282,6 @@ pub enum Hidden {
     Covered,
     /// Drawn in the colour of what lies behind it.
     SameColour,
-    /// Cut away by the clip or outside the page.
-    Clipped,
 }
 
 /// A straight rule, horizontal or vertical.
