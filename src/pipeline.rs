@@ -9,7 +9,7 @@ use crate::layout::{blocks, furniture, lines, order, tagged, words};
 use crate::letter::{self, Letter};
 use crate::read::{self, Error};
 use crate::record::{Decision, Source, TextOriginOut};
-use crate::{fields, table};
+use crate::{audit, fields, table};
 
 /// Turns the bytes of a file into the records of the letters (or of the one document) in it.
 ///
@@ -24,7 +24,10 @@ pub fn decide(bytes: &[u8], name: &FileName) -> Result<Vec<Decision>, Error> {
 pub fn letters_to_decisions(letters: &[Letter], bytes: &[u8], name: &FileName) -> Vec<Decision> {
     let source = name.source(bytes);
     let hash = blake3::hash(bytes).to_hex();
-    letters.iter().map(|letter| fields::letter_to_decision(letter, source.clone(), &hash)).collect()
+    let mut decisions: Vec<Decision> =
+        letters.iter().map(|letter| fields::letter_to_decision(letter, source.clone(), &hash)).collect();
+    decisions.iter_mut().for_each(audit::audit_decision);
+    decisions
 }
 
 /// The name under which a file goes into its record.

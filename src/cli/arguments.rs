@@ -28,6 +28,7 @@ pub fn command(lang: Lang) -> Command {
             .arg(file(lang))
             .arg(out(lang).required(false).required_unless_present("check"))
             .arg(flag("check", lang).conflicts_with("out")),
+        base("audit", lang).arg(file(lang)).arg(flag("disclosure", lang)),
         base("schema", lang),
         base("completions", lang).arg(shell(lang)),
         base("man", lang),

@@ -1,6 +1,7 @@
 //! The command line: arguments → one command → an exit code. The only home of the argument parser.
 
 mod arguments;
+mod audit;
 mod explain;
 mod ingest;
 mod picture;
@@ -64,6 +65,7 @@ pub fn run(words: Vec<OsString>) -> Exit {
         Some(("words", arguments)) => words::run(arguments, lang),
         Some(("tables", arguments)) => show::tables(arguments, lang),
         Some(("explain", arguments)) => explain::run(arguments, lang),
+        Some(("audit", arguments)) => audit::run(arguments, lang),
         Some(("schema", _)) => print(&pretty(&export::schema::record_schema()), lang),
         Some(("completions", arguments)) => completions(command, arguments, lang),
         _ => manual(command, lang),

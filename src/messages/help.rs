@@ -67,6 +67,14 @@ pub static COMMANDS: &[CommandHelp] = &[
         ),
     },
     CommandHelp {
+        name: "audit",
+        example: "greffier audit letter.pdf",
+        about: (
+            "Dit si les chiffres des tableaux concordent entre eux, avec chaque lecture possible.",
+            "Says whether the figures of the tables agree, with every possible reading.",
+        ),
+    },
+    CommandHelp {
         name: "schema",
         example: "greffier schema > greffier.schema.json",
         about: ("Affiche le schéma JSON des fiches.", "Prints the JSON Schema of the records."),
@@ -102,6 +110,11 @@ static ARGUMENTS: &[(&str, &str, &str)] = &[
         "check",
         "Vérifie que chaque mot visible est lu une fois et une seule, sans rien dessiner",
         "Checks that each visible word is read once and only once, without drawing",
+    ),
+    (
+        "disclosure",
+        "Pour qui vérifie sa propre lettre avant l'envoi : ce que les totaux révèlent des valeurs retirées; à l'écran seulement",
+        "For who checks their own letter before sending it: what totals give away of withheld values; on the screen only",
     ),
     ("shell", "L'interpréteur de commandes", "The shell"),
     (

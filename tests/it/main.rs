@@ -1,6 +1,7 @@
 //! All integration tests in one program: the real binary, the sample letters, the rules of the house.
 
 mod addressee;
+mod audit;
 mod bad_folders;
 mod bad_input;
 mod cli;
