@@ -539,6 +539,14 @@ pub fn check_failed(path: &str) -> Sentence {
     )
 }
 
+/// What `tables --all` wrote.
+pub fn tables_written(tables: usize, files: usize, out: &str) -> Sentence {
+    both(
+        format!("{tables} tableaux de {files} fichiers écrits dans {out}"),
+        format!("{tables} tables of {files} files written to {out}"),
+    )
+}
+
 /// What `explain` wrote.
 pub fn explain_written(count: usize, out: &str) -> Sentence {
     both(format!("{count} fichiers écrits dans {out}"), format!("{count} files written to {out}"))

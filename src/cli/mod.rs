@@ -6,6 +6,7 @@ mod explain;
 mod ingest;
 mod picture;
 mod show;
+mod tables;
 mod words;
 
 use std::ffi::OsString;
@@ -63,7 +64,7 @@ pub fn run(words: Vec<OsString>) -> Exit {
         Some(("read", arguments)) => show::read(arguments, lang),
         Some(("text", arguments)) => show::text(arguments, lang),
         Some(("words", arguments)) => words::run(arguments, lang),
-        Some(("tables", arguments)) => show::tables(arguments, lang),
+        Some(("tables", arguments)) => tables::run(arguments, lang),
         Some(("explain", arguments)) => explain::run(arguments, lang),
         Some(("audit", arguments)) => audit::run(arguments, lang),
         Some(("schema", _)) => print(&pretty(&export::schema::record_schema()), lang),

@@ -105,6 +105,14 @@ static ARGUMENTS: &[(&str, &str, &str)] = &[
     ("quiet", "N'affiche que les échecs", "Shows failures only"),
     ("pretty", "Une clé par ligne [défaut sur un terminal]", "One key a line [default on a terminal]"),
     ("format", "Forme des tableaux", "Form of the tables"),
+    ("page", "Les tableaux de cette page seulement", "The tables of this page only"),
+    (
+        "separator",
+        "Ce qui sépare les cellules du CSV : , ou ; [défaut : ,]",
+        "What parts the cells of CSV: , or ; [default: ,]",
+    ),
+    ("bom", "Commence le CSV par la marque d'UTF-8, pour Excel", "Begins CSV with the mark of UTF-8, for Excel"),
+    ("all", "Écrit un fichier CSV par tableau de ce dossier", "Writes a CSV file for each table of this folder"),
     ("parts", "Tableaux page par page, avant leur réunion", "Tables page by page, before stitching"),
     (
         "check",

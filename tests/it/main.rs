@@ -19,5 +19,6 @@ mod reader;
 mod rust_source;
 mod seed;
 mod special;
+mod tables;
 mod tagged;
 mod util;
