@@ -5,7 +5,7 @@
 use crate::document::{Block, BlockKind, Direction, FileFacts, Flow, Page, PageSize, Table, Trouble, Word};
 use crate::layout::conservation::Account;
 use crate::layout::order::Item;
-use crate::layout::{blocks, furniture, lines, order, tagged, words};
+use crate::layout::{blocks, furniture, lines, notes, order, tagged, words};
 use crate::letter::{self, Letter};
 use crate::read::{self, Error};
 use crate::record::{Decision, Source, TextOriginOut};
@@ -168,7 +168,14 @@ fn page_words_to_blocks(page: Page, words: Vec<Word>) -> Vec<Block> {
         if direction == Direction::Right {
             items.extend(tables.drain(..).map(Item::Table));
         }
-        let columns = order::items_in_reading_order(items, page.number);
+        let (text, foot) = match direction {
+            Direction::Right => notes::part_notes(items, &page.rulings),
+            _ => (items, Vec::new()),
+        };
+        let mut columns = order::items_in_reading_order(text, page.number);
+        let mut of_notes = order::items_in_reading_order(foot, page.number);
+        of_notes.iter_mut().for_each(notes::set_limits);
+        columns.append(&mut of_notes);
         blocks.extend(columns.into_iter().flat_map(blocks::lines_to_blocks));
     }
     blocks

@@ -4,6 +4,7 @@
 //! size or the weight changes, or when the next line begins with a list mark.
 
 use crate::document::{BBox, Block, BlockKind, Line};
+use crate::layout::notes::NOTE_SIZE;
 use crate::layout::order::{Column, Entry};
 use crate::layout::shapes::{begins_like_address, begins_with_label, begins_with_list_mark};
 use crate::layout::words::upright;
@@ -186,16 +187,24 @@ fn size_of(line: &Line) -> f32 {
 }
 
 /// Joins a paragraph that runs over the end of a page or column with its rest: the first part does not end a
-/// sentence and the second goes on in lower case.
+/// sentence and the second goes on in lower case. Foot notes between the two stay behind them.
 pub fn join_over_pages(blocks: Vec<Block>) -> Vec<Block> {
     let mut joined: Vec<Block> = Vec::with_capacity(blocks.len());
     for block in blocks {
-        match joined.last_mut() {
+        let notes = joined.iter().rev().take_while(|above| is_note_before(above, &block)).count();
+        let before_notes = joined.len() - notes;
+        match joined[..before_notes].last_mut() {
             Some(last) if runs_over(last, &block) => last.lines.extend(block.lines),
             _ => joined.push(block),
         }
     }
     joined
+}
+
+/// Tells whether a block is set in smaller type than the text that goes on after it, on the page before.
+fn is_note_before(note: &Block, block: &Block) -> bool {
+    let (Some(last), Some(first)) = (note.lines.last(), block.lines.first()) else { return false };
+    last.page < first.page && note.lines.iter().all(|line| size_of(line) <= NOTE_SIZE * size_of(first))
 }
 
 fn runs_over(last: &Block, block: &Block) -> bool {
@@ -205,7 +214,8 @@ fn runs_over(last: &Block, block: &Block) -> bool {
     }
     let (Some(before), Some(after)) = (last.lines.last(), block.lines.first()) else { return false };
     let (Some(page), Some(next_page)) = (before.page, after.page) else { return false };
-    if next_page <= page {
+    let in_next_column = next_page == page && after.bbox.y1 < before.bbox.y0 && after.bbox.x0 > before.bbox.x1;
+    if next_page <= page && !in_next_column {
         return false;
     }
     let (text, next) = (before.text(), after.text());

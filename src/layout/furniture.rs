@@ -1,19 +1,28 @@
 //! Running heads, feet and page numbers: recognised over the pages of a document and kept out of the text.
 
+use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::document::{Artifact, Block, BlockKind, Line, PageSize, Tag};
+use crate::document::{Artifact, Block, BlockKind, Line, PageSize, Tag, Word};
 use crate::layout::shapes::is_page_number;
 
 /// Furniture stands in this part of the page, from the top or from the bottom.
 const MARGIN_PART: f32 = 0.13;
 /// A running line stands at the same height on each page, to within this many points.
 const SAME_HEIGHT_PT: f32 = 6.0;
+/// So much of the words of a running line stays from page to page, where it has so many words at least.
+const SAME_WORDS_PART: f32 = 0.6;
+const WORDS_MIN: usize = 4;
+/// Among more different lines at one height no further running line is sought.
+const GROUPS_MAX: usize = 60;
 
 /// Takes the page furniture out of the blocks of all pages and gives it apart, in page order.
 pub fn take_furniture(blocks: &mut Vec<Block>, pages: &[PageSize]) -> Vec<Line> {
-    let repeated = repeated_lines(blocks, pages);
+    let edge_lines = edge_lines(blocks, pages);
+    let running = running_lines(&edge_lines, pages.len());
+    let outermost = outermost_lines(&edge_lines);
     let mut furniture = Vec::new();
+    let mut place = 0;
     for block in blocks.iter_mut() {
         if matches!(block.kind, BlockKind::Table(_)) {
             continue;
@@ -21,11 +30,13 @@ pub fn take_furniture(blocks: &mut Vec<Block>, pages: &[PageSize]) -> Vec<Line> 
         let alone = block.lines.len() <= 2;
         let lines = std::mem::take(&mut block.lines);
         let (taken, kept): (Vec<Line>, Vec<Line>) = lines.into_iter().partition(|line| {
-            let Some(band) = band_of(line, pages) else { return false };
-            let text = line.text();
-            (alone && is_page_number(text.trim()))
-                || repeated.contains(&key_of(&text, band))
-                || is_marked_as_running(line)
+            let own = place;
+            place += 1;
+            if band_of(line, pages).is_none() {
+                return false;
+            }
+            let is_number = (alone || outermost.contains(&own)) && is_page_number(line.text().trim());
+            is_number || running.contains(&own) || is_marked_as_running(line)
         });
         block.lines = kept;
         furniture.extend(taken);
@@ -57,34 +68,100 @@ fn band_of(line: &Line, pages: &[PageSize]) -> Option<Band> {
     }
 }
 
-/// Gives what two appearances of a running line have in common: the words, digits levelled, and the margin.
-fn key_of(text: &str, band: Band) -> (bool, String) {
-    let levelled = text.chars().map(|c| if c.is_ascii_digit() { '#' } else { c }).collect();
-    (band.0, levelled)
+/// A line in the upper or lower margin of a page.
+struct EdgeLine {
+    /// Its number among all lines that stand in no table.
+    place: usize,
+    page: u32,
+    band: Band,
+    /// Its words, digits levelled, in the order of the alphabet.
+    words: Vec<String>,
 }
 
-/// Gives the lines that come back on at least two pages (and on a third of them) at the same height.
-fn repeated_lines(blocks: &[Block], pages: &[PageSize]) -> BTreeSet<(bool, String)> {
-    let mut seen: BTreeMap<(bool, String), Vec<(u32, i32)>> = BTreeMap::new();
-    for line in blocks.iter().flat_map(|block| &block.lines) {
-        if let (Some(band), Some(page)) = (band_of(line, pages), line.page) {
-            seen.entry(key_of(&line.text(), band)).or_default().push((page, band.1));
+/// Gives the lines in the margins of all pages, in page order.
+fn edge_lines(blocks: &[Block], pages: &[PageSize]) -> Vec<EdgeLine> {
+    let of_text = blocks.iter().filter(|block| !matches!(block.kind, BlockKind::Table(_)));
+    let lines = of_text.flat_map(|block| &block.lines).enumerate();
+    let edge_line = |(place, line): (usize, &Line)| {
+        let level = |word: &Word| word.text.chars().map(|c| if c.is_ascii_digit() { '#' } else { c }).collect();
+        let mut words: Vec<String> = line.words.iter().map(level).collect();
+        words.sort_unstable();
+        Some(EdgeLine { place, page: line.page?, band: band_of(line, pages)?, words })
+    };
+    lines.filter_map(edge_line).collect()
+}
+
+impl EdgeLine {
+    /// Tells whether another line is this one on another page: at the same height, of the same words but for some that
+    /// change from page to page (a date, a title), in whatever order (left and right pages mirror each other).
+    fn is_same(&self, other: &EdgeLine) -> bool {
+        let (top, height) = self.band;
+        if other.band.0 != top || (other.band.1 - height).abs() > 1 {
+            return false;
+        }
+        let common = self.common_words(other);
+        let longer = self.words.len().max(other.words.len());
+        common == longer || (longer >= WORDS_MIN && common as f32 >= SAME_WORDS_PART * longer as f32)
+    }
+
+    fn common_words(&self, other: &EdgeLine) -> usize {
+        let (mut left, mut right) = (self.words.iter().peekable(), other.words.iter().peekable());
+        let mut common = 0;
+        while let (Some(a), Some(b)) = (left.peek(), right.peek()) {
+            match a.cmp(b) {
+                Ordering::Less => drop(left.next()),
+                Ordering::Greater => drop(right.next()),
+                Ordering::Equal => {
+                    common += 1;
+                    left.next();
+                    right.next();
+                }
+            }
+        }
+        common
+    }
+}
+
+/// Gives the places of the lines that come back on at least two pages (and on a third of them) at the same height.
+fn running_lines(lines: &[EdgeLine], pages: usize) -> BTreeSet<usize> {
+    // Each line joins the first group whose first line it is the same as.
+    let mut groups: BTreeMap<Band, Vec<Vec<&EdgeLine>>> = BTreeMap::new();
+    for line in lines {
+        let (top, height) = line.band;
+        let near = [(top, height - 1), (top, height), (top, height + 1)];
+        let home = near.into_iter().find(|band| {
+            let at_height = groups.get(band).into_iter().flatten().take(GROUPS_MAX);
+            at_height.into_iter().any(|group| group[0].is_same(line))
+        });
+        let at_height = groups.entry(home.unwrap_or(line.band)).or_default();
+        match at_height.iter_mut().take(GROUPS_MAX).find(|group| group[0].is_same(line)) {
+            Some(group) => group.push(line),
+            None => at_height.push(vec![line]),
         }
     }
-    let enough = (pages.len() / 3).max(2);
-    let is_running = |places: &Vec<(u32, i32)>| {
-        let Some(&(_, height)) = places.first() else { return false };
-        let mut on: Vec<u32> = places.iter().filter(|(_, h)| (h - height).abs() <= 1).map(|(page, _)| *page).collect();
-        on.dedup();
-        on.len() >= enough
-    };
-    seen.into_iter().filter(|(_, places)| is_running(places)).map(|(key, _)| key).collect()
+    let enough = (pages / 3).max(2);
+    let is_running =
+        |group: &Vec<&EdgeLine>| group.iter().map(|line| line.page).collect::<BTreeSet<u32>>().len() >= enough;
+    groups.into_values().flatten().filter(is_running).flatten().map(|line| line.place).collect()
+}
+
+/// Gives the places of the lines beyond which nothing stands on their page, above and below.
+fn outermost_lines(lines: &[EdgeLine]) -> BTreeSet<usize> {
+    let mut outermost: BTreeMap<(u32, bool), (i32, usize)> = BTreeMap::new();
+    for line in lines {
+        let (top, distance) = line.band;
+        let entry = outermost.entry((line.page, top)).or_insert((distance, line.place));
+        if distance < entry.0 {
+            *entry = (distance, line.place);
+        }
+    }
+    outermost.into_values().map(|(_, place)| place).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::{BBox, Word};
+    use crate::document::BBox;
 
     fn block(text: &str, page: u32, y: f32) -> Block {
         let bbox = BBox::new(72.0, y, 300.0, y + 10.0);

@@ -1,6 +1,7 @@
 //! Words → lines: words on one baseline from left to right, parted where a column begins.
 
 use crate::document::{BBox, Direction, Line, Word};
+use crate::layout::gutters::{Gutter, lines_to_gutters};
 use crate::layout::words::{upright, upright_baseline};
 
 /// A gap wider than this part of the letters' size may be the space between two columns; the line is parted there
@@ -8,6 +9,11 @@ use crate::layout::words::{upright, upright_baseline};
 const COLUMN_GAP_EM: f32 = 1.5;
 /// Words of one line overlap by at least this part of the lower one's height.
 const OVERLAP: f32 = 0.5;
+
+/// Raised marks are at most this part of the size of the words that they mark.
+const MARK_SIZE: f32 = 0.8;
+/// And stand within this part of the size beside a word.
+const MARK_GAP_EM: f32 = 0.3;
 
 /// A piece of a line: words without a wide gap between them.
 #[derive(Debug, Clone)]
@@ -26,11 +32,39 @@ pub struct Piece {
 pub fn words_to_lines(words: Vec<Word>, direction: Direction) -> Vec<Piece> {
     let mut lines = group_by_baseline(words, direction);
     lines.sort_by(|a, b| a.baseline.total_cmp(&b.baseline));
+    for line in &mut lines {
+        line.sort(direction);
+    }
+    let lines = join_raised(lines, direction);
+    let boxes_of = |line: &OpenLine| line.words.iter().map(|word| upright(word.bbox, direction)).collect();
+    let gutters = lines_to_gutters(&lines.iter().map(boxes_of).collect::<Vec<Vec<BBox>>>());
     let mut pieces = Vec::new();
     for (number, line) in lines.into_iter().enumerate() {
-        pieces.extend(part_at_wide_gaps(line, direction, number));
+        pieces.extend(part_at_gaps(line, direction, number, &gutters));
     }
     pieces
+}
+
+/// Gives lines of nothing but small raised words (the marks of foot notes) to the line below that they touch.
+fn join_raised(lines: Vec<OpenLine>, direction: Direction) -> Vec<OpenLine> {
+    let mut joined: Vec<OpenLine> = Vec::with_capacity(lines.len());
+    let mut waiting: Vec<OpenLine> = Vec::new();
+    for mut line in lines {
+        // Whatever is further up than the line is high waits for no other.
+        let near = |raised: &OpenLine| line.baseline - raised.baseline < line.size_pt;
+        let passed = waiting.iter().take_while(|raised| !near(raised)).count();
+        joined.extend(waiting.drain(..passed));
+        let (marks, others) = waiting.into_iter().partition(|raised| line.is_marked_by(raised, direction));
+        waiting = others;
+        let marks: Vec<OpenLine> = marks;
+        if !marks.is_empty() {
+            line.words.extend(marks.into_iter().flat_map(|raised| raised.words));
+            line.sort(direction);
+        }
+        waiting.push(line);
+    }
+    joined.extend(waiting);
+    joined
 }
 
 struct OpenLine {
@@ -71,6 +105,22 @@ fn group_by_baseline(mut words: Vec<Word>, direction: Direction) -> Vec<OpenLine
 }
 
 impl OpenLine {
+    /// Puts the words from left to right.
+    fn sort(&mut self, direction: Direction) {
+        self.words.sort_by(|a, b| upright(a.bbox, direction).x0.total_cmp(&upright(b.bbox, direction).x0));
+    }
+
+    /// Tells whether another line is made of small words each of which touches a word of this one, a little higher.
+    fn is_marked_by(&self, raised: &OpenLine, direction: Direction) -> bool {
+        let touches = |mark: &Word, word: &Word| {
+            let (mark, word) = (upright(mark.bbox, direction), upright(word.bbox, direction));
+            let gap = (word.x0 - mark.x1).max(mark.x0 - word.x1);
+            gap.abs() < MARK_GAP_EM * self.size_pt && mark.overlap_y(&word) > 0.0
+        };
+        raised.size_pt <= MARK_SIZE * self.size_pt
+            && raised.words.iter().all(|mark| self.words.iter().any(|word| touches(mark, word)))
+    }
+
     fn takes(&self, frame: &BBox, baseline: f32, word: &Word) -> bool {
         let overlap = self.bottom.min(frame.y1) - self.top.max(frame.y0);
         let lower = (self.bottom - self.top).min(frame.height());
@@ -95,13 +145,17 @@ impl OpenLine {
     }
 }
 
-fn part_at_wide_gaps(mut line: OpenLine, direction: Direction, number: usize) -> Vec<Piece> {
-    line.words.sort_by(|a, b| upright(a.bbox, direction).x0.total_cmp(&upright(b.bbox, direction).x0));
+/// Parts a line at its wide gaps, and at narrower ones in which a gutter lies.
+fn part_at_gaps(line: OpenLine, direction: Direction, number: usize, gutters: &[Gutter]) -> Vec<Piece> {
+    let is_gutter = |x0: f32, x1: f32| gutters.iter().any(|gutter| gutter.parts(number, x0, x1));
     let mut pieces: Vec<Piece> = Vec::new();
     for mut word in line.words {
         let frame = upright(word.bbox, direction);
         match pieces.last_mut() {
-            Some(piece) if frame.x0 - piece.frame.x1 <= COLUMN_GAP_EM * line.size_pt => {
+            Some(piece)
+                if frame.x0 - piece.frame.x1 <= COLUMN_GAP_EM * line.size_pt
+                    && !is_gutter(piece.frame.x1, frame.x0) =>
+            {
                 piece.frame = piece.frame.union(&frame);
                 piece.words.push(word);
             }

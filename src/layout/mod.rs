@@ -8,8 +8,11 @@
 pub mod blocks;
 pub mod conservation;
 pub mod furniture;
+pub mod gutters;
 pub mod lines;
+pub mod notes;
 pub mod order;
+pub mod rivers;
 pub mod shapes;
 pub mod tagged;
 pub mod words;

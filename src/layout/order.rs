@@ -6,11 +6,15 @@
 
 use crate::document::{BBox, Line, Table};
 use crate::layout::lines::{Piece, pieces_to_line};
+use crate::layout::rivers::tallest_river;
 
-/// The narrowest river between two columns, in points.
-const RIVER_PT: f32 = 9.0;
 /// A column beside another with at most this many lines is a block of a letterhead.
 const NARROW_LINES_MAX: usize = 9;
+/// A page shows the edge of its text where so many lines end so near each other; else its text is taken to be at least
+/// so wide.
+const EDGE_EM: f32 = 4.0;
+const EDGE_LINES: usize = 6;
+const TEXT_WIDTH_EM: f32 = 20.0;
 /// How deep the cutting goes at most.
 const DEPTH_MAX: usize = 64;
 
@@ -68,6 +72,7 @@ pub fn items_to_regions(items: Vec<Item>) -> Vec<Region> {
     // Lines of the page's single column may run as far as the longest of them, on whatever band it stands.
     let single = regions.iter().filter(|region| !region.beside_another);
     let right_pt = single.map(|region| right_edge(&region.items)).fold(0.0, f32::max);
+    let right_pt = right_pt.max(least_edge(&regions));
     for region in &mut regions {
         region.left_pt = region.items.iter().map(|item| item.frame().x0).fold(f32::INFINITY, f32::min);
         region.right_pt = if region.beside_another { right_edge(&region.items) } else { right_pt };
@@ -91,70 +96,47 @@ pub struct Region {
     pub beside_another: bool,
 }
 
+/// Gives how far the lines of the page's single column may run at least: a page of a few short lines does not show
+/// the edge of its text, where many lines end near each other.
+fn least_edge(regions: &[Region]) -> f32 {
+    let single = regions.iter().filter(|region| !region.beside_another).flat_map(|region| &region.items);
+    let frames: Vec<BBox> = single.map(Item::frame).collect();
+    let Some(around) = BBox::union_all(frames.iter().copied()) else { return 0.0 };
+    let near = frames.iter().filter(|frame| frame.x1 > around.x1 - EDGE_EM * frame.height()).count();
+    let em = frames.iter().map(BBox::height).fold(f32::INFINITY, f32::min);
+    let shows_edge = near >= EDGE_LINES && 5 * near >= 2 * frames.len();
+    if shows_edge { 0.0 } else { around.x0 + TEXT_WIDTH_EM * em }
+}
+
 fn right_edge(items: &[Item]) -> f32 {
     items.iter().map(|item| item.frame().x1).fold(0.0, f32::max)
 }
 
 fn cut(items: Vec<Item>, depth: usize) -> Vec<Region> {
-    if depth > 0 && items.len() > 3 {
-        if let Some(river_x) = column_river(&items) {
-            let (left, right) = items.into_iter().partition(|item: &Item| item.frame().center_x() < river_x);
-            let mut regions = cut(left, depth - 1);
-            regions.extend(cut(right, depth - 1));
-            regions.iter_mut().for_each(|region| region.beside_another = true);
-            return regions;
-        }
-        if let Some(gap_y) = widest_gap_with_columns(&items) {
-            let (above, below) = items.into_iter().partition(|item: &Item| item.frame().center_y() < gap_y);
-            let mut regions = cut(above, depth - 1);
-            let mut below = cut(below, depth - 1);
-            // Bands without columns belong together: only columns need the cut.
-            if let (Some(last), Some(first)) = (regions.last_mut(), below.first_mut())
-                && !last.beside_another
-                && !first.beside_another
-            {
-                last.items.append(&mut first.items);
-                below.remove(0);
-            }
-            regions.append(&mut below);
-            return regions;
+    let river = (depth > 0 && items.len() > 3).then(|| tallest_river(&items)).flatten();
+    let Some(river) = river else { return vec![Region { items, ..Region::default() }] };
+    let [mut above, mut left, mut right, mut below] = [const { Vec::new() }; 4];
+    for item in items {
+        let frame = item.frame();
+        let part = match frame.center_y() {
+            y if y < river.top => &mut above,
+            y if y > river.bottom => &mut below,
+            _ if frame.center_x() < river.x => &mut left,
+            _ => &mut right,
+        };
+        part.push(item);
+    }
+    let mut columns = cut(left, depth - 1);
+    columns.extend(cut(right, depth - 1));
+    columns.iter_mut().for_each(|region| region.beside_another = true);
+    let mut regions = Vec::new();
+    for band in [above, Vec::new(), below] {
+        match band.is_empty() {
+            true => regions.append(&mut columns),
+            false => regions.extend(cut(band, depth - 1)),
         }
     }
-    vec![Region { items, ..Region::default() }]
-}
-
-/// Finds the middle of a white river between two columns of text, from the top to the bottom of the items.
-fn column_river(items: &[Item]) -> Option<f32> {
-    let mut spans: Vec<(f32, f32)> = items.iter().map(|item| (item.frame().x0, item.frame().x1)).collect();
-    spans.sort_by(|a, b| a.0.total_cmp(&b.0));
-    let mut reach = spans.first()?.1;
-    let mut best: Option<(f32, f32)> = None;
-    for (x0, x1) in spans {
-        let width = x0 - reach;
-        if width >= RIVER_PT && best.is_none_or(|(widest, _)| width > widest) {
-            let middle = reach + width / 2.0;
-            if parts_columns(items, middle) {
-                best = Some((width, middle));
-            }
-        }
-        reach = reach.max(x1);
-    }
-    best.map(|(_, middle)| middle)
-}
-
-/// Tells whether both sides of a river are columns of text, each to be read from top to bottom.
-fn parts_columns(items: &[Item], river_x: f32) -> bool {
-    let (left, right): (Vec<&Item>, Vec<&Item>) = items.iter().partition(|item| item.frame().center_x() < river_x);
-    let enough = |side: &[&Item]| side.len() >= 2 || side.iter().any(|item| matches!(item, Item::Table(_)));
-    if !enough(&left) || !enough(&right) {
-        return false;
-    }
-    let share = |side: &[&Item], test: fn(&Piece) -> bool| {
-        let pieces = || side.iter().filter_map(|item| if let Item::Piece(piece) = item { Some(piece) } else { None });
-        let passing = pieces().filter(|piece| test(piece)).count();
-        passing as f32 / pieces().count().max(1) as f32
-    };
-    share(&left, is_label) < 0.5 && share(&right, is_figure) < 0.5
+    regions
 }
 
 /// Tells whether a piece is the label or mark of what stands beside it: `Objet :`, `1.`, `•`.
@@ -169,40 +151,6 @@ pub fn is_figure(piece: &Piece) -> bool {
     let characters = || piece.words.iter().flat_map(|word| word.text.chars());
     let digits = characters().filter(char::is_ascii_digit).count();
     2 * digits > characters().count()
-}
-
-/// Finds the widest horizontal gap, where some part of the page beside it is set in columns; a page of one column
-/// needs no cutting.
-fn widest_gap_with_columns(items: &[Item]) -> Option<f32> {
-    let has_side_by_side = items.windows(2).any(|pair| match pair {
-        [Item::Piece(a), Item::Piece(b)] => a.line == b.line,
-        _ => false,
-    }) || items.iter().any(|item| matches!(item, Item::Table(_))) && overlapping_rows(items);
-    if !has_side_by_side {
-        return None;
-    }
-    let mut spans: Vec<(f32, f32)> = items.iter().map(|item| (item.frame().y0, item.frame().y1)).collect();
-    spans.sort_by(|a, b| a.0.total_cmp(&b.0));
-    let mut reach = spans.first()?.1;
-    let mut best: Option<(f32, f32)> = None;
-    for (y0, y1) in spans {
-        let height = y0 - reach;
-        if height > 0.5 && best.is_none_or(|(widest, _)| height > widest) {
-            best = Some((height, reach + height / 2.0));
-        }
-        reach = reach.max(y1);
-    }
-    best.map(|(_, middle)| middle)
-}
-
-/// Tells whether a table has another item beside it.
-fn overlapping_rows(items: &[Item]) -> bool {
-    let tables = items.iter().filter(|item| matches!(item, Item::Table(_)));
-    tables.into_iter().any(|table| {
-        let frame = table.frame();
-        let beside = |item: &&Item| item.frame().overlap_y(&frame) > 1.0 && item.frame().overlap_x(&frame) <= 0.0;
-        items.iter().any(|item| beside(&item))
-    })
 }
 
 /// Puts the items of one region from top to bottom, pieces of one line joined again.

@@ -12,6 +12,7 @@ mod golden;
 mod hostile;
 mod interrupted;
 mod layers;
+mod order;
 mod pdf;
 mod privacy;
 mod raw_pdf;

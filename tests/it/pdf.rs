@@ -39,15 +39,33 @@ impl Sheet {
     /// Writes words in a grey: 0 is black, 1 is white.
     pub fn text_in(mut self, x: f32, y: f32, words: &str, grey: f32) -> Self {
         self.content.set_fill_gray(grey);
-        self.content.begin_text().set_font(Name(b"F1"), SIZE_PT).next_line(x, HEIGHT_PT - y);
+        self.text_sized(x, y, SIZE_PT, words)
+    }
+
+    /// Writes words in letters of a size.
+    pub fn text_sized(mut self, x: f32, y: f32, size_pt: f32, words: &str) -> Self {
+        self.content.begin_text().set_font(Name(b"F1"), size_pt).next_line(x, HEIGHT_PT - y);
+        self.content.show(Str(&win_ansi(words))).end_text();
+        self
+    }
+
+    /// Writes words that run from bottom to top.
+    pub fn text_upwards(mut self, x: f32, y: f32, words: &str) -> Self {
+        self.content.begin_text().set_font(Name(b"F1"), SIZE_PT);
+        self.content.set_text_matrix([0.0, 1.0, -1.0, 0.0, x, HEIGHT_PT - y]);
         self.content.show(Str(&win_ansi(words))).end_text();
         self
     }
 
     /// Writes lines one below the other; an empty one leaves a gap.
     pub fn lines(self, x: f32, y: f32, lines: &[&str]) -> Self {
+        self.lines_sized(x, y, (SIZE_PT, LEADING_PT), lines)
+    }
+
+    /// Writes lines in letters of a size and with a distance of their baselines.
+    pub fn lines_sized(self, x: f32, y: f32, (size_pt, leading_pt): (f32, f32), lines: &[&str]) -> Self {
         let numbered = lines.iter().enumerate().filter(|(_, words)| !words.is_empty());
-        numbered.fold(self, |sheet, (index, words)| sheet.text(x, y + LEADING_PT * index as f32, words))
+        numbered.fold(self, |sheet, (index, words)| sheet.text_sized(x, y + leading_pt * index as f32, size_pt, words))
     }
 
     /// Draws a thin rule.
@@ -89,6 +107,8 @@ fn win_ansi(words: &str) -> Vec<u8> {
     let byte = |c: char| match c {
         '\u{2019}' => 0x92,
         '\u{2013}' => 0x96,
+        '\u{2022}' => 0x95,
+        '\u{2026}' => 0x85,
         other => u8::try_from(other).unwrap_or_else(|_| panic!("{other} is not in the font of the tests")),
     };
     words.chars().map(byte).collect()
