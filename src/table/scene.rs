@@ -295,9 +295,19 @@ fn fills_to_grounds(fills: &[Fill], direction: Direction) -> Vec<Edge> {
 }
 
 impl Scene {
-    /// Gives the gap between two tokens.
-    pub fn gap(&self, left: usize, right: usize) -> f32 {
-        self.tokens[right].bbox.x0 - self.tokens[left].bbox.x1
+    /// Takes words out of the lines: they are part of a table already.
+    pub fn forget(&mut self, tokens: impl Iterator<Item = usize>) {
+        let mut forgotten = vec![false; self.tokens.len()];
+        tokens.for_each(|index| forgotten[index] = true);
+        for line in &mut self.lines {
+            line.tokens.retain(|&index| !forgotten[index]);
+            let boxes = line.tokens.iter().map(|&index| self.tokens[index].bbox);
+            line.bbox = BBox::union_all(boxes).unwrap_or_default();
+        }
+        self.lines.retain(|line| !line.tokens.is_empty());
+        for (token, forgotten) in self.tokens.iter_mut().zip(forgotten) {
+            token.seen &= !forgotten;
+        }
     }
 
     /// Makes a line out of some tokens of another, in order; nothing where there is none.
