@@ -239,7 +239,7 @@ impl View<'_> {
     fn regular_groups(&self, line: usize) -> Option<Vec<(f32, (usize, usize))>> {
         let chunks: Vec<&Chunk> = self.chunks[line].iter().filter(|chunk| chunk.center() > self.limits[1]).collect();
         let count = self.columns.len() - 1;
-        if chunks.len() < 2 || count % chunks.len() != 0 || count / chunks.len() < 2 {
+        if chunks.len() < 2 || !count.is_multiple_of(chunks.len()) || count / chunks.len() < 2 {
             return None;
         }
         let each = count / chunks.len();

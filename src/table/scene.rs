@@ -19,6 +19,10 @@ const LEADER_DOTS_MIN: usize = 4;
 /// A fill lighter than this and not white may be the ground of rows.
 const DARK: f32 = 0.35;
 
+/// Signs of mathematics.
+const FORMULA_SIGNS: &[char] =
+    &['=', '∑', '∏', '∂', '∈', '⇒', '⇔', '⊆', '⊂', '∫', '√', '∥', '‖', '∞', '∀', '∃', '→', '∪', '∩', '∧', '∨'];
+
 /// What a word looks like, as far as tables go.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum TokenKind {
@@ -57,6 +61,8 @@ pub struct Token {
     pub is_year: bool,
     /// It begins with a small letter.
     pub begins_small: bool,
+    /// It holds a sign of mathematics that no table has: `∑`, `∂`, `=`.
+    pub is_formula: bool,
     /// Somebody sees it.
     pub seen: bool,
     /// It is seen and runs in the direction of the scene.
@@ -153,6 +159,7 @@ fn word_to_token(word: &Word, direction: Direction) -> Token {
         is_thousands: begins_with_three_digits(&word.text),
         is_year: is_year(&word.text),
         begins_small: word.text.chars().next().is_some_and(char::is_lowercase),
+        is_formula: word.text.contains(FORMULA_SIGNS),
         seen: word.hidden.is_none(),
         upright: word.hidden.is_none() && word.direction == direction,
     }

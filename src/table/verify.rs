@@ -13,6 +13,13 @@ const FILLED_MIN: f32 = 0.35;
 /// Columns of a table share an edge in this part of their cells, on average.
 const ALIGNED_MIN: f32 = 0.5;
 
+/// The same for columns of figures.
+const ALIGNED_FIGURES_MIN: f32 = 0.6;
+/// In a table without rules at least this part of the rows has a label.
+const LABELLED_MIN: f32 = 0.6;
+/// More signs of mathematics make a formula or a diagram.
+const FORMULAS_MAX: f32 = 0.12;
+
 /// A reading that is to be verified.
 pub struct Reading<'r> {
     /// The columns.
@@ -32,7 +39,7 @@ pub struct Reading<'r> {
 /// Gives the score of a reading; nothing where it is no table.
 pub fn verify(reading: &Reading<'_>) -> Option<f32> {
     let facts = Facts::of(reading);
-    if facts.rows < 2 && !(facts.rows == 1 && reading.header && reading.rules >= 2) {
+    if facts.rows < 2 || facts.formulas > FORMULAS_MAX {
         return None;
     }
     let enough =
@@ -58,6 +65,12 @@ struct Facts {
     aligned: f32,
     /// The part of the cells that run over several columns.
     straddling: f32,
+    /// The same for the columns of figures alone.
+    aligned_figures: f32,
+    /// The part of the rows that have a label.
+    labelled: f32,
+    /// The part of the words that belong to a formula.
+    formulas: f32,
     /// The average number of words of a cell of words.
     words: f32,
     /// The most lines of a row.
@@ -83,7 +96,17 @@ impl Facts {
             .sum();
         let weight: usize = columns.iter().map(|column| column.filled).sum();
         let aligned: f32 = columns.iter().map(|column| column.aligned * column.filled as f32).sum();
+        let numeric_columns = || columns.iter().skip(1).filter(|column| column.is_numeric());
+        let figure_weight: usize = numeric_columns().map(|column| column.filled).sum();
+        let aligned_figures: f32 = numeric_columns().map(|column| column.aligned * column.filled as f32).sum();
+        let labelled =
+            reading.rows.iter().filter(|row| reading.body[row.lines.clone()].iter().any(|line| line.at(0).is_some()));
+        let tokens = || cells().flat_map(|placed| &placed.chunk.tokens);
+        let formulas = tokens().filter(|&&index| reading.scene.tokens[index].is_formula).count();
         Self {
+            aligned_figures: aligned_figures / figure_weight.max(1) as f32,
+            labelled: labelled.count() as f32 / reading.rows.len().max(1) as f32,
+            formulas: formulas as f32 / tokens().count().max(1) as f32,
             rows: reading.rows.len(),
             numeric,
             figures: figures.count(),
@@ -102,11 +125,17 @@ fn is_table_of_figures(facts: &Facts, reading: &Reading<'_>) -> bool {
     let enough = match (facts.numeric, rules) {
         (_, 2..) => facts.figures >= 2,
         (1, _) => facts.figures >= 3 && facts.rows >= 3,
-        _ => facts.figures >= 4,
+        (_, 1) => facts.figures >= 4,
+        _ => facts.figures >= 6 && facts.rows >= 3 && facts.labelled >= LABELLED_MIN,
     };
     let loose = facts.straddling > 0.25 || facts.words > CELL_WORDS_MAX;
     let lone = facts.numeric == 1 && rules == 0 && (!reading.header || facts.words > 6.0 || facts.filled < 0.6);
-    enough && !loose && !lone && facts.filled >= FILLED_MIN && facts.aligned >= ALIGNED_MIN
+    enough
+        && !loose
+        && !lone
+        && facts.filled >= FILLED_MIN
+        && facts.aligned >= ALIGNED_MIN
+        && facts.aligned_figures >= ALIGNED_FIGURES_MIN
 }
 
 fn is_table_of_words(facts: &Facts, reading: &Reading<'_>) -> bool {
