@@ -282,8 +282,6 @@ pub enum Hidden {
     Covered,
     /// Drawn in the colour of what lies behind it.
     SameColour,
-    /// Cut away by the clip or outside the page.
-    Clipped,
 }
 
 /// A straight rule, horizontal or vertical.
@@ -370,6 +368,9 @@ pub struct Word {
     pub glued: bool,
     /// Why nobody sees the word, where nobody does.
     pub hidden: Option<Hidden>,
+    /// How many glyphs it stands for: its own, and those that draw them again at the same place. 0 in a format without
+    /// pages.
+    pub glyphs: u32,
     /// What a tagged file says of its first glyph.
     pub tag: Tag,
 }
@@ -387,6 +388,7 @@ impl Word {
             italic: false,
             glued: false,
             hidden: None,
+            glyphs: 0,
             tag: Tag::Untagged,
         }
     }
@@ -579,6 +581,8 @@ pub struct Flow {
     pub blocks: Vec<Block>,
     /// Running heads and feet and page numbers, kept out of the text.
     pub furniture: Vec<Line>,
+    /// The header of a table where it comes back on the next page: kept once in the table, the others here.
+    pub repeated_headers: Vec<Line>,
     /// What could not be read.
     pub troubles: Vec<Trouble>,
 }

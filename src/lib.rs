@@ -13,6 +13,7 @@ pub mod layout;
 pub mod table;
 pub mod letter;
 pub mod fields;
+pub mod audit;
 pub mod pipeline;
 pub mod export;
 pub mod ingest;

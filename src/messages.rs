@@ -3,6 +3,7 @@
 //! Keys, codes and names of commands are English everywhere; whatever a person reads comes from here. A sentence
 //! says what happened, where, and what to do. The help of the commands is in [`help`].
 
+pub mod audit;
 pub mod help;
 
 /// A language in which the program speaks to people.
@@ -503,6 +504,46 @@ pub fn cannot_print(cause: &str) -> Sentence {
     both(
         format!("sortie standard : impossible d'écrire ({cause}); vérifiez l'espace du disque"),
         format!("standard output: cannot be written ({cause}); check the space on the disk"),
+    )
+}
+
+/// A word that `explain --check` finds lost or placed more than once.
+pub fn check_fault(path: &str, page: u32, [x0, y0, x1, y1]: [f64; 4], surplus: i32) -> Sentence {
+    let place = format!("{x0} {y0} {x1} {y1}");
+    if surplus < 0 {
+        both(
+            format!("{path}, page {page} : un mot est perdu à la place {place}"),
+            format!("{path}, page {page}: a word is lost at {place}"),
+        )
+    } else {
+        both(
+            format!("{path}, page {page} : un mot est lu deux fois à la place {place}"),
+            format!("{path}, page {page}: a word is read twice at {place}"),
+        )
+    }
+}
+
+/// `explain --check` finds all in its place.
+pub fn check_passed(path: &str) -> Sentence {
+    both(
+        format!("{path} : chaque mot visible est lu une fois et une seule"),
+        format!("{path}: each visible word is read once and only once"),
+    )
+}
+
+/// `explain --check` finds faults.
+pub fn check_failed(path: &str) -> Sentence {
+    both(
+        format!("{path} : des mots visibles sont perdus ou lus deux fois ; c'est un défaut de greffier, à signaler"),
+        format!("{path}: visible words are lost or read twice; this is a fault of greffier, please report it"),
+    )
+}
+
+/// What `tables --all` wrote.
+pub fn tables_written(tables: usize, files: usize, out: &str) -> Sentence {
+    both(
+        format!("{tables} tableaux de {files} fichiers écrits dans {out}"),
+        format!("{tables} tables of {files} files written to {out}"),
     )
 }
 

@@ -3,23 +3,31 @@
 //! [`decide`] is the table of contents of the program; every other file is one of its steps.
 
 use crate::document::{Block, BlockKind, Direction, FileFacts, Flow, Page, PageSize, Table, Trouble, Word};
+use crate::layout::conservation::Account;
 use crate::layout::order::Item;
 use crate::layout::{blocks, furniture, lines, notes, order, tagged, words};
 use crate::letter::{self, Letter};
 use crate::read::{self, Error};
 use crate::record::{Decision, Source, TextOriginOut};
-use crate::{fields, table};
+use crate::{audit, fields, table};
 
 /// Turns the bytes of a file into the records of the letters (or of the one document) in it.
 ///
 /// # Errors
 /// Where nothing of the file can be read: see [`Error`].
 pub fn decide(bytes: &[u8], name: &FileName) -> Result<Vec<Decision>, Error> {
-    let flow = bytes_to_flow(bytes, &name.path)?;
-    let letters = letter::flow_to_letters(flow);
+    let letters = bytes_to_letters(bytes, &name.path)?;
+    Ok(letters_to_decisions(&letters, bytes, name))
+}
+
+/// Turns the letters of a file into their records.
+pub fn letters_to_decisions(letters: &[Letter], bytes: &[u8], name: &FileName) -> Vec<Decision> {
     let source = name.source(bytes);
     let hash = blake3::hash(bytes).to_hex();
-    Ok(letters.iter().map(|letter| fields::letter_to_decision(letter, source.clone(), &hash)).collect())
+    let mut decisions: Vec<Decision> =
+        letters.iter().map(|letter| fields::letter_to_decision(letter, source.clone(), &hash)).collect();
+    decisions.iter_mut().for_each(audit::audit_decision);
+    decisions
 }
 
 /// The name under which a file goes into its record.
@@ -95,9 +103,26 @@ impl PagesToFlow {
     pub fn finish(self, facts: FileFacts) -> Flow {
         let Self { mut blocks, sizes, troubles } = self;
         let furniture = furniture::take_furniture(&mut blocks, &sizes);
-        let blocks = blocks::join_over_pages(table::stitch::stitch_tables(blocks));
-        Flow { facts, pages: sizes, blocks, furniture, troubles }
+        let (blocks, repeated_headers) = table::stitch::stitch_tables(blocks);
+        let blocks = blocks::join_over_pages(blocks);
+        Flow { facts, pages: sizes, blocks, furniture, repeated_headers, troubles }
     }
+}
+
+/// Reads a file and counts what became of the glyphs and words of its pages.
+///
+/// # Errors
+/// Where nothing of the file can be read: see [`Error`].
+pub fn bytes_to_account(bytes: &[u8], name: &str) -> Result<Account, Error> {
+    let mut account = Account::default();
+    let mut pages = PagesToFlow::default();
+    let facts = read::read(bytes, name, &mut |page| {
+        let words = words::glyphs_to_words(&page.glyphs);
+        account.expect_page(&page, &words);
+        pages.add_words(page, words);
+    })?;
+    account.place_flow(&pages.finish(facts));
+    Ok(account)
 }
 
 /// Reads a file and gives the tables of each page before stitching, with the number of pages.

@@ -590,8 +590,10 @@ pub struct Finding {
     pub message_fr: String,
     /// The sentence in English.
     pub message_en: String,
-    /// Every reading that balances.
+    /// Every reading that balances, in French.
     pub readings: Vec<String>,
+    /// The same in English.
+    pub readings_en: Vec<String>,
     /// The page, from 1.
     pub page: Option<u32>,
     /// The place on the page.

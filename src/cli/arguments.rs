@@ -23,8 +23,20 @@ pub fn command(lang: Lang) -> Command {
         base("read", lang).arg(file(lang)).arg(flag("pretty", lang)),
         base("text", lang).arg(file(lang)),
         base("words", lang).arg(file(lang)),
-        base("tables", lang).arg(file(lang)).arg(format(lang)).arg(flag("parts", lang)),
-        base("explain", lang).arg(file(lang)).arg(out(lang)),
+        base("tables", lang)
+            .arg(file(lang).required(false).required_unless_present("all"))
+            .arg(format(lang))
+            .arg(page(lang))
+            .arg(flag("parts", lang))
+            .arg(separator(lang))
+            .arg(flag("bom", lang))
+            .arg(all(lang).conflicts_with_all(["file", "format", "page", "parts"]).requires("out"))
+            .arg(out(lang).required(false).requires("all")),
+        base("explain", lang)
+            .arg(file(lang))
+            .arg(out(lang).required(false).required_unless_present("check"))
+            .arg(flag("check", lang).conflicts_with("out")),
+        base("audit", lang).arg(file(lang)).arg(flag("disclosure", lang)),
         base("schema", lang),
         base("completions", lang).arg(shell(lang)),
         base("man", lang),
@@ -116,6 +128,22 @@ fn format(lang: Lang) -> Arg {
         .default_value("json")
         .hide_default_value(true)
         .help(argument("format").in_lang(lang))
+}
+
+fn page(lang: Lang) -> Arg {
+    let parser = value_parser!(u32).range(1..);
+    Arg::new("page").long("page").value_name("N").value_parser(parser).help(argument("page").in_lang(lang))
+}
+
+fn separator(lang: Lang) -> Arg {
+    let parser = PossibleValuesParser::new([",", ";"]);
+    let separator = Arg::new("separator").long("separator").value_name("SIGN").value_parser(parser);
+    separator.hide_possible_values(true).help(argument("separator").in_lang(lang))
+}
+
+fn all(lang: Lang) -> Arg {
+    let parser = value_parser!(PathBuf);
+    Arg::new("all").long("all").value_name("FOLDER").value_parser(parser).help(argument("all").in_lang(lang))
 }
 
 fn shell(lang: Lang) -> Arg {

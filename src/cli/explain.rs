@@ -1,6 +1,7 @@
 //! `greffier explain`: what was read, drawn over each page and written as text.
 //!
-//! Words, lines, rulings, table cells, zones and evidence each have a colour; the addressee is painted over.
+//! Each intermediate has a colour: glyphs, words, lines, blocks, page furniture, rulings, table cells, zones, evidence.
+//! The addressee is painted over; of hidden text the place is drawn, nothing else.
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -10,30 +11,37 @@ use serde_json::Value;
 
 use crate::cli::picture::{Colour, fill, outline, write_png};
 use crate::cli::show::{Opened, fail, open};
-use crate::cli::{Exit, complain, shown};
-use crate::document::{BBox, BlockKind, Line, Page, lines_to_text};
+use crate::cli::{Exit, complain, print, shown};
+use crate::document::{BBox, Block, BlockKind, Line, Page, TroubleKind, Word, lines_to_text};
+use crate::layout::conservation::{Fault, PageCounts};
 use crate::layout::words::glyphs_to_words;
-use crate::letter::Letter;
 use crate::letter::addressee::{mask_places, place_of};
+use crate::letter::{Letter, flow_to_letters};
 use crate::messages::{self, Lang};
-use crate::pipeline::{bytes_to_letters, decide, page_to_blocks};
+use crate::pipeline::{PagesToFlow, bytes_to_account, letters_to_decisions};
 use crate::read::pdf::raster::{Raster, render_pages};
 use crate::read::{self, Error};
-use crate::record::{Decision, ZoneName};
+use crate::record::{Decision, ZoneName, box_out};
 
 /// Pixels a point: 108 dots an inch.
 const SCALE: f32 = 1.5;
 
-/// What is drawn, in which colour; the text file begins with this legend.
+/// What is drawn, in which colour, the later ones over the earlier; the text file begins with this legend.
 const LEGEND: &[(&str, Colour)] = &[
+    ("glyph", [225, 225, 190]),
     ("word", [170, 170, 170]),
     ("line", [120, 170, 255]),
+    ("block", [0, 170, 190]),
+    ("furniture", [190, 140, 90]),
+    ("hidden text (its place only)", [255, 0, 255]),
     ("ruling", [255, 150, 0]),
     ("cell", [0, 150, 60]),
     ("zone", [150, 80, 200]),
     ("evidence", [220, 0, 40]),
     ("addressee (painted over)", [60, 60, 60]),
 ];
+/// The name of the hidden text in the legend.
+const HIDDEN: &str = LEGEND[5].0;
 
 /// Something to draw: what it is, its page, its box and its words.
 struct Mark {
@@ -49,6 +57,9 @@ pub fn run(arguments: &ArgMatches, lang: Lang) -> Exit {
         Ok(opened) => opened,
         Err(exit) => return exit,
     };
+    if arguments.get_flag("check") {
+        return check(arguments, &opened, lang);
+    }
     let Some(out) = arguments.get_one::<PathBuf>("out") else { return Exit::Usage };
     let (marks, hidden, text) = match explain(&opened) {
         Ok(explained) => explained,
@@ -64,6 +75,37 @@ pub fn run(arguments: &ArgMatches, lang: Lang) -> Exit {
             Exit::CannotWrite
         }
     }
+}
+
+/// The columns that `explain --check` prints, a line a page.
+const CHECK_COLUMNS: &str = "page\tglyphs\tglyphs_in_words\twords\tin_blocks\tin_tables\tin_furniture\thidden_glyphs";
+
+/// `explain --check`: counts what became of the glyphs and words of each page.
+fn check(arguments: &ArgMatches, opened: &Opened, lang: Lang) -> Exit {
+    let account = match bytes_to_account(&opened.bytes, &opened.name.path) {
+        Ok(account) => account,
+        Err(error) => return fail(arguments, &error, lang),
+    };
+    let mut text = String::from(CHECK_COLUMNS);
+    for counts in account.pages() {
+        let PageCounts { page, glyphs, glyphs_in_words, words, .. } = counts;
+        let PageCounts { in_blocks, in_tables, in_furniture, hidden_glyphs, .. } = counts;
+        let _ = write!(
+            text,
+            "\n{page}\t{glyphs}\t{glyphs_in_words}\t{words}\t{in_blocks}\t{in_tables}\t{in_furniture}\t{hidden_glyphs}"
+        );
+    }
+    let printed = print(&text, lang);
+    let path = arguments.get_one::<PathBuf>("file").map(|path| shown(path)).unwrap_or_default();
+    for Fault { page, bbox, surplus } in account.faults() {
+        complain(messages::check_fault(&path, page, box_out(bbox), surplus), lang);
+    }
+    if !account.balances() {
+        complain(messages::check_failed(&path), lang);
+        return Exit::Failed;
+    }
+    complain(messages::check_passed(&path), lang);
+    printed
 }
 
 /// Writes the pictures and the text; gives how many files.
@@ -110,6 +152,8 @@ fn draw(picture: &mut Raster, page: u32, marks: &[Mark], hidden: &[(u32, BBox)])
                     outline(picture, &mark.bbox, SCALE, *colour, 2);
                 }
                 "ruling" => fill(picture, &mark.bbox, SCALE, *colour, 180),
+                "glyph" => fill(picture, &mark.bbox, SCALE, *colour, 70),
+                "block" => outline(picture, &mark.bbox.inflate(1.5), SCALE, *colour, 2),
                 _ => outline(picture, &mark.bbox, SCALE, *colour, 1),
             }
         }
@@ -120,43 +164,88 @@ fn draw(picture: &mut Raster, page: u32, marks: &[Mark], hidden: &[(u32, BBox)])
 type Explained = (Vec<Mark>, Vec<(u32, BBox)>, String);
 
 fn explain(opened: &Opened) -> Result<Explained, Error> {
-    let letters = bytes_to_letters(&opened.bytes, &opened.name.path)?;
-    let decisions = decide(&opened.bytes, &opened.name)?;
-    let hidden: Vec<(u32, BBox)> = letters.iter().flat_map(|letter| letter.addressee_places.clone()).collect();
     let mut marks = Vec::new();
-    read::read(&opened.bytes, &opened.name.path, &mut |page| page_marks(&page, &hidden, &mut marks))?;
+    let mut pages = PagesToFlow::default();
+    let facts = read::read(&opened.bytes, &opened.name.path, &mut |page| {
+        let words = glyphs_to_words(&page.glyphs);
+        page_marks(&page, &words, &mut marks);
+        pages.add_words(page, words);
+    })?;
+    let flow = pages.finish(facts);
+    let (blocks, furniture) = (flow.blocks.clone(), flow.furniture.clone());
+    let letters = flow_to_letters(flow);
+    let decisions = letters_to_decisions(&letters, &opened.bytes, &opened.name);
+    let hidden: Vec<(u32, BBox)> = letters.iter().flat_map(|letter| letter.addressee_places.clone()).collect();
+    marks.retain(|mark| {
+        let covered = place_of(&hidden, Some(mark.page), &mark.bbox).is_some();
+        !(matches!(mark.kind, "glyph" | "word") && covered)
+    });
+    block_marks(&blocks, &hidden, &mut marks);
+    line_marks("furniture", &furniture, &hidden, &mut marks);
     for (letter, decision) in letters.iter().zip(&decisions) {
         zone_marks(letter, decision, &mut marks);
         let record = serde_json::to_value(decision).unwrap_or_default();
         evidence_marks(&record, "", &mut marks);
     }
-    marks.retain(|mark| {
-        let covered = place_of(&hidden, Some(mark.page), &mark.bbox).is_some();
-        !(matches!(mark.kind, "word" | "line") && covered)
-    });
     let text = marks_to_text(&marks, &letters);
     Ok((marks, hidden, text))
 }
 
-/// Adds words, rulings, lines and cells of a page.
-fn page_marks(page: &Page, hidden: &[(u32, BBox)], marks: &mut Vec<Mark>) {
+/// Adds glyphs, words, rulings and the place of hidden text of a page.
+fn page_marks(page: &Page, words: &[Word], marks: &mut Vec<Mark>) {
     let Some(number) = page.number else { return };
     let mut add = |kind, bbox, words: String| marks.push(Mark { kind, page: number, bbox, words });
-    for word in glyphs_to_words(&page.glyphs).into_iter().filter(|word| word.hidden.is_none()) {
-        add("word", word.bbox, word.text);
+    for glyph in page.glyphs.iter().filter(|glyph| glyph.hidden.is_none() && !glyph.character.is_whitespace()) {
+        add("glyph", glyph.bbox, String::new());
+    }
+    for word in words.iter().filter(|word| word.hidden.is_none()) {
+        add("word", word.bbox, word.text.clone());
     }
     for ruling in &page.rulings {
         add("ruling", ruling.bbox, String::new());
     }
-    for block in page_to_blocks(page.clone()) {
-        for line in &block.lines {
-            add("line", line.bbox, shown_text(std::slice::from_ref(line), hidden));
-        }
-        let BlockKind::Table(table) = &block.kind else { continue };
-        for cell in table.rows.iter().flat_map(|row| &row.cells).flatten() {
-            add("cell", cell.bbox, shown_text(&cell.lines, hidden));
+    for trouble in &page.troubles {
+        if let (TroubleKind::HiddenText { glyphs }, Some(bbox)) = (&trouble.kind, trouble.bbox) {
+            add(HIDDEN, bbox, glyphs.to_string());
         }
     }
+}
+
+/// Adds the blocks of the file, their lines and the cells of its tables.
+fn block_marks(blocks: &[Block], hidden: &[(u32, BBox)], marks: &mut Vec<Mark>) {
+    for block in blocks {
+        line_marks("line", &block.lines, hidden, marks);
+        let mut pages: Vec<u32> = block.lines.iter().filter_map(|line| line.page).collect();
+        pages.dedup();
+        for page in pages {
+            let of_page = block.lines.iter().filter(|line| line.page == Some(page) && !is_covered(line, hidden));
+            if let Some(bbox) = BBox::union_all(of_page.map(|line| line.bbox)) {
+                let kind = format!("{:?}", block.kind).to_lowercase();
+                marks.push(Mark { kind: "block", page, bbox, words: kind });
+            }
+        }
+        let BlockKind::Table(table) = &block.kind else { continue };
+        for part in &table.parts {
+            let Some(page) = part.page else { continue };
+            marks.push(Mark { kind: "block", page, bbox: part.bbox, words: "table".to_string() });
+        }
+        for cell in table.rows.iter().flat_map(|row| &row.cells).flatten() {
+            let Some(page) = cell.page else { continue };
+            marks.push(Mark { kind: "cell", page, bbox: cell.bbox, words: shown_text(&cell.lines, hidden) });
+        }
+    }
+}
+
+fn line_marks(kind: &'static str, lines: &[Line], hidden: &[(u32, BBox)], marks: &mut Vec<Mark>) {
+    for line in lines.iter().filter(|line| !is_covered(line, hidden)) {
+        let Some(page) = line.page else { continue };
+        marks.push(Mark { kind, page, bbox: line.bbox, words: shown_text(std::slice::from_ref(line), hidden) });
+    }
+}
+
+/// Tells whether a line belongs to the addressee.
+fn is_covered(line: &Line, hidden: &[(u32, BBox)]) -> bool {
+    place_of(hidden, line.page, &line.bbox).is_some()
 }
 
 /// Gives the words of some lines, those of the addressee replaced by the mark.
@@ -223,7 +312,8 @@ fn marks_to_text(marks: &[Mark], letters: &[Letter]) -> String {
     pages.dedup();
     for page in pages {
         let _ = writeln!(text, "\npage {page}");
-        for mark in marks.iter().filter(|mark| mark.page == page) {
+        // The glyphs are drawn only: each stands in its word.
+        for mark in marks.iter().filter(|mark| mark.page == page && mark.kind != "glyph") {
             let BBox { x0, y0, x1, y1 } = mark.bbox;
             let _ = writeln!(text, "{}\t{x0:.1} {y0:.1} {x1:.1} {y1:.1}\t{}", mark.kind, mark.words.replace('\n', " "));
         }

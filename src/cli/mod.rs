@@ -1,10 +1,12 @@
 //! The command line: arguments → one command → an exit code. The only home of the argument parser.
 
 mod arguments;
+mod audit;
 mod explain;
 mod ingest;
 mod picture;
 mod show;
+mod tables;
 mod words;
 
 use std::ffi::OsString;
@@ -62,8 +64,9 @@ pub fn run(words: Vec<OsString>) -> Exit {
         Some(("read", arguments)) => show::read(arguments, lang),
         Some(("text", arguments)) => show::text(arguments, lang),
         Some(("words", arguments)) => words::run(arguments, lang),
-        Some(("tables", arguments)) => show::tables(arguments, lang),
+        Some(("tables", arguments)) => tables::run(arguments, lang),
         Some(("explain", arguments)) => explain::run(arguments, lang),
+        Some(("audit", arguments)) => audit::run(arguments, lang),
         Some(("schema", _)) => print(&pretty(&export::schema::record_schema()), lang),
         Some(("completions", arguments)) => completions(command, arguments, lang),
         _ => manual(command, lang),

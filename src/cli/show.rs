@@ -1,4 +1,4 @@
-//! The commands that print what is read of one file: `read`, `text`, `tables`; `words` has a file of its own.
+//! The commands that print what is read of one file: `read`, `text`; `words` and `tables` have files of their own.
 
 use std::io::{self, IsTerminal};
 use std::path::PathBuf;
@@ -7,16 +7,10 @@ use clap::ArgMatches;
 
 use crate::cli::{Exit, complain, pretty, print, shown};
 use crate::discover::find_files;
-use crate::document::BBox;
-use crate::export::tables::{table_to_csv, table_to_markdown, tables_to_score};
 use crate::ingest::{error_sentence, to_json};
-use crate::letter::addressee::mask_places;
 use crate::messages::{self, Lang};
-use crate::pipeline::{FileName, bytes_to_letters, bytes_to_table_parts, decide};
+use crate::pipeline::{FileName, bytes_to_letters, decide};
 use crate::read::{self, Error};
-use crate::record::TableOut;
-use crate::table::captions::Captions;
-use crate::table::typed::table_to_record;
 
 /// A file that a command was given: its bytes and the name under which it is recorded.
 pub struct Opened {
@@ -56,8 +50,8 @@ pub fn fail(arguments: &ArgMatches, error: &Error, lang: Lang) -> Exit {
     Exit::Failed
 }
 
-/// Opens the file and prints what `make` makes of it.
-fn show(arguments: &ArgMatches, lang: Lang, make: impl FnOnce(&Opened) -> Result<String, Error>) -> Exit {
+/// Opens the file and prints what `make` makes of it; nothing where that is empty.
+pub fn show(arguments: &ArgMatches, lang: Lang, make: impl FnOnce(&Opened) -> Result<String, Error>) -> Exit {
     let opened = match open(arguments, lang) {
         Ok(opened) => opened,
         Err(exit) => return exit,
@@ -85,44 +79,4 @@ pub fn text(arguments: &ArgMatches, lang: Lang) -> Exit {
         let letters = bytes_to_letters(&opened.bytes, &opened.name.path)?;
         Ok(letters.iter().map(|letter| letter.text.written()).collect::<Vec<_>>().join("\n"))
     })
-}
-
-/// Gives the places that must not be shown: where the addressee stands.
-fn addressee_places(opened: &Opened) -> Result<Vec<(u32, BBox)>, Error> {
-    let letters = bytes_to_letters(&opened.bytes, &opened.name.path)?;
-    Ok(letters.into_iter().flat_map(|letter| letter.addressee_places).collect())
-}
-
-/// `greffier tables`: the tables of the file in one of four forms.
-pub fn tables(arguments: &ArgMatches, lang: Lang) -> Exit {
-    let parts = arguments.get_flag("parts");
-    let format = arguments.get_one::<String>("format").cloned().unwrap_or_default();
-    show(arguments, lang, |opened| {
-        let (tables, pages) = if parts { table_parts(opened)? } else { whole_tables(opened)? };
-        Ok(match format.as_str() {
-            "csv" => tables.iter().map(table_to_csv).collect::<Vec<_>>().join("\n"),
-            "markdown" => tables.iter().map(table_to_markdown).collect::<Vec<_>>().join("\n"),
-            "score" => tables_to_score(&tables, pages).to_string(),
-            _ => pretty(&tables),
-        })
-    })
-}
-
-fn whole_tables(opened: &Opened) -> Result<(Vec<TableOut>, u32), Error> {
-    let letters = bytes_to_letters(&opened.bytes, &opened.name.path)?;
-    let pages = letters.first().and_then(|letter| letter.facts.pages).unwrap_or(1);
-    Ok((letters.into_iter().flat_map(|letter| letter.tables).collect(), pages))
-}
-
-fn table_parts(opened: &Opened) -> Result<(Vec<TableOut>, u32), Error> {
-    let places = addressee_places(opened)?;
-    let (mut tables, pages) = bytes_to_table_parts(&opened.bytes, &opened.name.path)?;
-    let Some(pages) = pages else {
-        // Without pages nothing is cut: the parts are the tables.
-        return whole_tables(opened);
-    };
-    let cells = tables.iter_mut().flat_map(|table| &mut table.rows).flat_map(|row| &mut row.cells).flatten();
-    cells.for_each(|cell| mask_places(&mut cell.lines, &places));
-    let typed = tables.iter().map(|table| table_to_record(table, &Captions::default(), false).0);
-    Ok((typed.collect(), pages))
 }

@@ -2,25 +2,57 @@
 
 use serde_json::{Value, json};
 
-use crate::record::TableOut;
+use crate::record::{CellStatus, TableOut};
 
-/// Writes a table as CSV (RFC 4180, comma, LF). A cell that a spreadsheet would take for a formula gets an
-/// apostrophe in front, numbers do not.
-pub fn table_to_csv(table: &TableOut) -> String {
+/// How CSV is written.
+#[derive(Debug, Clone, Copy)]
+pub struct CsvForm {
+    /// What parts the cells: a comma, or what the reader's spreadsheet takes for it.
+    pub separator: char,
+    /// The mark of UTF-8 stands in front, by which some spreadsheets know the encoding.
+    pub mark: bool,
+}
+
+impl CsvForm {
+    /// Makes the text of a file out of lines.
+    pub fn file(&self, lines: &str) -> String {
+        if self.mark && !lines.is_empty() { format!("\u{FEFF}{lines}") } else { lines.to_string() }
+    }
+}
+
+/// Writes a table as CSV (RFC 4180, LF). A text that a spreadsheet would take for a formula gets an apostrophe in
+/// front; numbers do not.
+pub fn table_to_csv(table: &TableOut, form: &CsvForm) -> String {
+    let header = table.header.iter().map(|row| {
+        let texts = row.iter().map(|cell| guarded(cell.as_deref().unwrap_or_default()));
+        texts.collect::<Vec<_>>()
+    });
+    let body = table.rows.iter().map(|row| {
+        let texts = row.iter().map(|cell| match cell {
+            Some(cell) if cell.status == CellStatus::Number => cell.raw.clone(),
+            Some(cell) => guarded(&cell.raw),
+            None => String::new(),
+        });
+        texts.collect::<Vec<_>>()
+    });
     let mut csv = String::new();
-    for row in text_rows(table) {
-        let cells: Vec<String> = row.iter().map(|cell| csv_cell(cell)).collect();
-        csv.push_str(&cells.join(","));
+    for row in header.chain(body) {
+        let cells: Vec<String> = row.iter().map(|text| quoted(text, form.separator)).collect();
+        csv.push_str(&cells.join(&form.separator.to_string()));
         csv.push('\n');
     }
     csv
 }
 
-fn csv_cell(text: &str) -> String {
-    let is_number = text.chars().all(|c| c.is_ascii_digit() || " \u{A0}\u{202F}.,-+%$".contains(c));
-    let guarded = text.starts_with(['=', '+', '-', '@', '\t']) && !(is_number && text.len() > 1);
-    let text = if guarded { format!("'{text}") } else { text.to_string() };
-    if text.contains([',', '"', '\n', ';']) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text }
+/// Puts an apostrophe before a text that a spreadsheet would take for a formula.
+fn guarded(text: &str) -> String {
+    let formula = text.starts_with(['=', '+', '-', '@', '\t', '\r']) && text.chars().count() > 1;
+    if formula { format!("'{text}") } else { text.to_string() }
+}
+
+fn quoted(text: &str, separator: char) -> String {
+    let needs = text.contains([separator, ',', ';', '"', '\n', '\r']);
+    if needs { format!("\"{}\"", text.replace('"', "\"\"")) } else { text.to_string() }
 }
 
 /// Writes a table as Markdown, its title above and its notes and source below.

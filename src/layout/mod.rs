@@ -6,6 +6,7 @@
 //! in the order that a tagged file states, where the page bears it out.
 
 pub mod blocks;
+pub mod conservation;
 pub mod furniture;
 pub mod gutters;
 pub mod lines;

@@ -32,7 +32,7 @@ pub fn glyphs_to_words(glyphs: &[Glyph]) -> Vec<Word> {
             continue;
         }
         match &mut open {
-            Some(word) if word.is_double(glyph) => {}
+            Some(word) if word.is_double(glyph) => word.doubles += 1,
             Some(word) if word.takes(glyph) => word.push(glyph),
             _ => {
                 words.extend(open.take().map(OpenWord::close));
@@ -88,6 +88,7 @@ struct OpenWord {
     bold: usize,
     italic: usize,
     count: usize,
+    doubles: usize,
 }
 
 impl OpenWord {
@@ -101,6 +102,7 @@ impl OpenWord {
             bold: 0,
             italic: 0,
             count: 0,
+            doubles: 0,
         };
         word.push(glyph);
         word
@@ -156,6 +158,7 @@ impl OpenWord {
             italic: self.italic * 2 > self.count,
             glued: !self.after_space,
             hidden: self.first.hidden,
+            glyphs: (self.count + self.doubles) as u32,
             tag: self.first.tag,
         }
     }
@@ -181,14 +184,15 @@ fn touch(before: &Word, word: &Word) -> bool {
 }
 
 /// Drops words that are drawn again at the same place (shadows, fake bold drawn word by word).
-fn drop_doubles(words: Vec<Word>) -> Vec<Word> {
+fn drop_doubles(mut words: Vec<Word>) -> Vec<Word> {
     let mut order: Vec<usize> = (0..words.len()).collect();
     order.sort_by(|&a, &b| {
         let key = |index: usize| (words[index].bbox.y0, words[index].bbox.x0);
         let ((ya, xa), (yb, xb)) = (key(a), key(b));
         ya.total_cmp(&yb).then(xa.total_cmp(&xb)).then(a.cmp(&b))
     });
-    let mut doubled = vec![false; words.len()];
+    // Which word each one draws again.
+    let mut double_of: Vec<Option<usize>> = vec![None; words.len()];
     for (position, &index) in order.iter().enumerate() {
         let word = &words[index];
         let near = order[position + 1..].iter().take_while(|&&next| words[next].bbox.y0 - word.bbox.y0 < DOUBLE_PT);
@@ -199,11 +203,17 @@ fn drop_doubles(words: Vec<Word>) -> Vec<Word> {
                 && other.hidden == word.hidden
                 && other.direction == word.direction;
             if same {
-                doubled[index.max(next)] = true;
+                double_of[index.max(next)] = Some(index.min(next));
             }
         }
     }
-    let kept = words.into_iter().zip(doubled).filter(|(_, doubled)| !doubled);
+    // From the last word to the first: a double of a double counts for the first of them.
+    for index in (0..words.len()).rev() {
+        if let Some(first) = double_of[index] {
+            words[first].glyphs += words[index].glyphs;
+        }
+    }
+    let kept = words.into_iter().zip(double_of).filter(|(_, double_of)| double_of.is_none());
     kept.map(|(word, _)| word).collect()
 }
 

@@ -88,7 +88,7 @@ impl Letter {
 
 /// Turns the blocks of a file into its letters, or into one document where it holds none.
 pub fn flow_to_letters(flow: Flow) -> Vec<Letter> {
-    let Flow { facts, pages, blocks, furniture, troubles } = flow;
+    let Flow { facts, pages, blocks, furniture, troubles, .. } = flow;
     let parts = split::blocks_to_parts(blocks);
     let of = parts.len() as u32;
     let page_count = pages.len() as u32;

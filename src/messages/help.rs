@@ -60,8 +60,18 @@ pub static COMMANDS: &[CommandHelp] = &[
         name: "explain",
         example: "greffier explain letter.pdf --out pictures",
         about: (
-            "Dessine sur chaque page ce qui a été lu : mots, lignes, filets, cellules, zones et preuves.",
-            "Draws on each page what was read: words, lines, rulings, cells, zones and evidence.",
+            "Dessine sur chaque page ce qui a été lu : signes, mots, lignes, blocs, titres courants, filets, cellules, zones \
+             et preuves.",
+            "Draws on each page what was read: glyphs, words, lines, blocks, page furniture, rulings, cells, zones and \
+             evidence.",
+        ),
+    },
+    CommandHelp {
+        name: "audit",
+        example: "greffier audit letter.pdf",
+        about: (
+            "Dit si les chiffres des tableaux concordent entre eux, avec chaque lecture possible.",
+            "Says whether the figures of the tables agree, with every possible reading.",
         ),
     },
     CommandHelp {
@@ -95,7 +105,25 @@ static ARGUMENTS: &[(&str, &str, &str)] = &[
     ("quiet", "N'affiche que les échecs", "Shows failures only"),
     ("pretty", "Une clé par ligne [défaut sur un terminal]", "One key a line [default on a terminal]"),
     ("format", "Forme des tableaux", "Form of the tables"),
+    ("page", "Les tableaux de cette page seulement", "The tables of this page only"),
+    (
+        "separator",
+        "Ce qui sépare les cellules du CSV : , ou ; [défaut : ,]",
+        "What parts the cells of CSV: , or ; [default: ,]",
+    ),
+    ("bom", "Commence le CSV par la marque d'UTF-8, pour Excel", "Begins CSV with the mark of UTF-8, for Excel"),
+    ("all", "Écrit un fichier CSV par tableau de ce dossier", "Writes a CSV file for each table of this folder"),
     ("parts", "Tableaux page par page, avant leur réunion", "Tables page by page, before stitching"),
+    (
+        "check",
+        "Vérifie que chaque mot visible est lu une fois et une seule, sans rien dessiner",
+        "Checks that each visible word is read once and only once, without drawing",
+    ),
+    (
+        "disclosure",
+        "Pour qui vérifie sa propre lettre avant l'envoi : ce que les totaux révèlent des valeurs retirées; à l'écran seulement",
+        "For who checks their own letter before sending it: what totals give away of withheld values; on the screen only",
+    ),
     ("shell", "L'interpréteur de commandes", "The shell"),
     (
         "lang",

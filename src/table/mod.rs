@@ -1,23 +1,71 @@
 //! Words and rulings → tables; tables → typed tables of the record.
 //!
-//! [`ruled::rulings_to_tables`] reads grids; [`header::count_header_rows`] tells header from body;
-//! [`stitch::stitch_tables`] joins the parts of a table over pages; [`captions`] finds title, notes and source
-//! around it; [`typed::table_to_record`] types its cells.
+//! [`scene`] looks at a page in the frame of its text; [`ruled`] reads grids; [`choose`] keeps the best candidate for
+//! each place; [`header::count_header_rows`] tells header from body; [`stitch::stitch_tables`] joins the parts of a
+//! table over pages; [`captions`] finds title, notes and source around it; [`typed::table_to_record`] types its cells.
 
+mod aligned;
+mod candidate;
 pub mod captions;
 pub mod cell;
+mod choose;
+mod chunks;
+mod columns;
+mod edges;
 pub mod header;
-pub mod ruled;
+mod heads;
+mod placing;
+mod regions;
+mod rows;
+mod ruled;
+mod scene;
 pub mod stitch;
+mod strips;
 pub mod typed;
+mod verify;
 
-use crate::document::{Page, Table, Word};
+use crate::document::{Direction, Page, Table, Word};
+use crate::table::candidate::Candidate;
+use crate::table::scene::Scene;
+
+/// A direction with fewer words has no table of its own.
+const WORDS_MIN: usize = 4;
 
 /// Finds the tables of a page and gives them with the words that are left over.
 pub fn page_to_tables(page: &Page, words: Vec<Word>) -> (Vec<Table>, Vec<Word>) {
-    let (mut tables, rest) = ruled::rulings_to_tables(page, words);
+    let mut tables = Vec::new();
+    let mut words: Vec<Option<Word>> = words.into_iter().map(Some).collect();
+    for direction in [Direction::Right, Direction::Down, Direction::Up, Direction::Left] {
+        let of_direction = words.iter().flatten().filter(|word| word.direction == direction).count();
+        if of_direction < WORDS_MIN {
+            continue;
+        }
+        let rest: Vec<Word> = words.into_iter().flatten().collect();
+        let mut scene = scene::page_to_scene(page, &rest, direction);
+        words = rest.into_iter().map(Some).collect();
+        let kept = scene_to_tables(&mut scene);
+        tables.extend(kept.into_iter().map(|candidate| candidate.into_table(&mut words, &scene)));
+    }
     for table in &mut tables {
         table.header_rows = header::count_header_rows(table);
     }
-    (tables, rest)
+    tables.sort_by(|a, b| a.parts[0].bbox.y0.total_cmp(&b.parts[0].bbox.y0));
+    (tables, words.into_iter().flatten().collect())
+}
+
+/// Finds the tables of a page in the frame of one direction.
+fn scene_to_tables(scene: &mut Scene) -> Vec<Candidate> {
+    let grids = ruled::rules_to_candidates(scene);
+    let mut aligned = aligned::lines_to_candidates(scene);
+    let mut settled = choose::settled_grids(&grids, &aligned, scene.tokens.len());
+    if !settled.is_empty() {
+        // What stands in a grid is read; the words around it are looked at again without it.
+        scene.forget(settled.iter().flat_map(Candidate::tokens));
+        aligned = aligned::lines_to_candidates(scene);
+        settled.extend(grids.into_iter().filter(|grid| grid.score < choose::STRONG));
+        aligned.append(&mut settled);
+    } else {
+        aligned.extend(grids);
+    }
+    choose::best_candidates(aligned, scene.tokens.len())
 }

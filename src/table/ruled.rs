@@ -1,56 +1,41 @@
-//! A grid of rules → a table.
+//! A grid of rules → a candidate.
 //!
-//! Rules become edges (joined where they touch), edges that meet become grids, the spaces of a grid become cells
-//! (joined where no edge parts them), words fall into the cell that holds their middle. The steps are those of
-//! pdfplumber's `table.py` and of tabula's lattice reader, with spans read from missing walls.
+//! Edges that meet become grids, the spaces of a grid become cells (joined where no edge parts them), words fall
+//! into the cell that holds their middle. The steps are those of pdfplumber's `table.py` and of tabula's lattice
+//! reader, with spans read from missing walls. A grid that is open at its sides is closed where its rules end.
 
-use crate::document::{BBox, Cell, Direction, Fill, Line, Page, Row, Table, TableMethod, TablePart, Word};
-use crate::layout::lines::{pieces_to_line, words_to_lines};
+use crate::document::{BBox, TableMethod};
+use crate::table::candidate::{Candidate, CandidateCell};
+use crate::table::edges::{Edge, SNAP_PT};
+use crate::table::scene::{Scene, Token, TokenKind};
 
-/// Rules closer than this are one edge (double rules, rules drawn cell by cell).
-const SNAP_PT: f32 = 3.0;
 /// Edges that miss each other by at most this meet.
 const MEET_PT: f32 = 3.5;
 /// A wall stands where an edge covers at least this part of a cell's side.
 const WALL_PART: f32 = 0.6;
-/// Shorter rules are underlines of a letter, dots or parts of a drawing.
-const EDGE_MIN_PT: f32 = 6.0;
 /// A grid with more spaces than this is a drawing.
 const SPACES_MAX: usize = 250_000;
-/// A fill darker than this in a cell without words is a box over a value.
-const DARK: f32 = 0.35;
+/// An open side of a grid is at least this wide.
+const OPEN_SIDE_PT: f32 = 8.0;
+/// A row or column without a word that is thinner than a letter comes from double or stray rules.
+const THIN_PT: f32 = 5.0;
+/// How good a grid of rules is.
+const SCORE: f32 = 0.97;
+/// How good it is where columns are not parted by rules.
+const STRADDLED_SCORE: f32 = 0.45;
+/// A gap within a cell wider than this part of the letters' size may be the space between two columns.
+const COLUMN_GAP_EM: f32 = 1.2;
 
-/// One edge: `at` is its y (horizontal) or x (vertical), `from`..`to` its ends.
-#[derive(Debug, Clone, Copy)]
-struct Edge {
-    at: f32,
-    from: f32,
-    to: f32,
-}
-
-/// Finds the ruled tables of a page; words outside them are given back in their order.
-pub fn rulings_to_tables(page: &Page, words: Vec<Word>) -> (Vec<Table>, Vec<Word>) {
-    let grids = rulings_to_grids(page);
-    let mut tables = Vec::new();
-    let mut rest = words;
-    for grid in grids {
-        let (inside, outside): (Vec<Word>, Vec<Word>) = rest.into_iter().partition(|word| {
-            word.hidden.is_none() && grid.bbox().contains(word.bbox.center_x(), word.bbox.center_y())
-        });
-        match grid.fill(inside, page) {
-            Ok(table) => {
-                tables.push(table);
-                rest = outside;
-            }
-            Err(inside) => {
-                // The order of drawing is lost here; lines are sorted by place anyway.
-                rest = outside;
-                rest.extend(inside);
-            }
-        }
+/// Finds the tables that rules enclose.
+pub fn rules_to_candidates(scene: &Scene) -> Vec<Candidate> {
+    let grids = edges_to_grids(scene);
+    if grids.is_empty() {
+        return Vec::new();
     }
-    tables.sort_by(|a, b| a.parts[0].bbox.y0.total_cmp(&b.parts[0].bbox.y0));
-    (tables, rest)
+    let mut by_y: Vec<usize> = (0..scene.tokens.len()).filter(|&index| scene.tokens[index].seen).collect();
+    let middle = |index: usize| scene.tokens[index].bbox.center_y();
+    by_y.sort_by(|&a, &b| middle(a).total_cmp(&middle(b)));
+    grids.into_iter().filter_map(|grid| grid_to_candidate(grid, scene, &by_y)).collect()
 }
 
 /// The lines of a grid and the edges that really stand.
@@ -61,60 +46,19 @@ struct Grid {
     vertical: Vec<Edge>,
 }
 
-fn rulings_to_grids(page: &Page) -> Vec<Grid> {
-    let edges = |horizontal: bool| {
-        let of_kind = page.rulings.iter().filter(move |ruling| ruling.horizontal == horizontal);
-        let edges = of_kind.map(|ruling| {
-            let b = ruling.bbox;
-            if horizontal {
-                Edge { at: b.center_y(), from: b.x0, to: b.x1 }
-            } else {
-                Edge { at: b.center_x(), from: b.y0, to: b.y1 }
-            }
-        });
-        join_edges(edges.collect())
-    };
-    let (horizontal, vertical) = (edges(true), edges(false));
-    group_edges(&horizontal, &vertical)
-        .into_iter()
-        .filter_map(|(rows, columns)| {
-            let horizontal: Vec<Edge> = rows.into_iter().map(|index| horizontal[index]).collect();
-            let vertical: Vec<Edge> = columns.into_iter().map(|index| vertical[index]).collect();
-            let ys = snapped(horizontal.iter().map(|edge| edge.at));
-            let xs = snapped(vertical.iter().map(|edge| edge.at));
-            let enough = xs.len() >= 3 && ys.len() >= 3 && (xs.len() - 1) * (ys.len() - 1) <= SPACES_MAX;
-            enough.then_some(Grid { xs, ys, horizontal, vertical })
-        })
-        .collect()
-}
-
-/// Joins rules at the same place that touch or overlap into edges.
-fn join_edges(mut edges: Vec<Edge>) -> Vec<Edge> {
-    edges.sort_by(|a, b| a.at.total_cmp(&b.at).then(a.from.total_cmp(&b.from)));
-    let mut joined: Vec<Edge> = Vec::new();
-    let mut start = 0;
-    while start < edges.len() {
-        // A band of edges at nearly the same place, ordered along the edge.
-        let mut end = start + 1;
-        while end < edges.len() && edges[end].at - edges[start].at <= SNAP_PT / 2.0 {
-            end += 1;
-        }
-        let band = &mut edges[start..end];
-        band.sort_by(|a, b| a.from.total_cmp(&b.from));
-        let mut open = band[0];
-        for edge in &band[1..] {
-            if edge.from <= open.to + SNAP_PT {
-                open.to = open.to.max(edge.to);
-            } else {
-                joined.push(open);
-                open = *edge;
-            }
-        }
-        joined.push(open);
-        start = end;
-    }
-    joined.retain(|edge| edge.to - edge.from >= EDGE_MIN_PT);
-    joined
+fn edges_to_grids(scene: &Scene) -> Vec<Grid> {
+    let groups = group_edges(&scene.horizontal, &scene.vertical);
+    let grids = groups.into_iter().filter_map(|(rows, columns)| {
+        let horizontal: Vec<Edge> = rows.into_iter().map(|index| scene.horizontal[index]).collect();
+        let vertical: Vec<Edge> = columns.into_iter().map(|index| scene.vertical[index]).collect();
+        let ys = snapped(horizontal.iter().map(|edge| edge.at));
+        let xs = snapped(vertical.iter().map(|edge| edge.at));
+        let mut grid = Grid { xs, ys, horizontal, vertical };
+        grid.close_open_sides(scene);
+        let (rows, columns) = (grid.ys.len().saturating_sub(1), grid.xs.len().saturating_sub(1));
+        (rows >= 2 && columns >= 2 && rows * columns <= SPACES_MAX).then_some(grid)
+    });
+    grids.collect()
 }
 
 /// Groups edges that meet, directly or over others; gives the indexes of the horizontal and vertical ones.
@@ -138,7 +82,7 @@ fn group_edges(horizontal: &[Edge], vertical: &[Edge]) -> Vec<(Vec<usize>, Vec<u
         let group = groups.entry(find(&mut parent, index)).or_default();
         if index < horizontal.len() { group.0.push(index) } else { group.1.push(index - horizontal.len()) }
     }
-    groups.into_values().filter(|(rows, columns)| rows.len() >= 2 && columns.len() >= 2).collect()
+    groups.into_values().filter(|(rows, columns)| rows.len() >= 2 && !columns.is_empty()).collect()
 }
 
 fn find(parent: &mut [usize], mut index: usize) -> usize {
@@ -178,61 +122,53 @@ struct Slot {
 }
 
 impl Grid {
-    fn bbox(&self) -> BBox {
-        let (x0, x1) = (self.xs[0], self.xs[self.xs.len() - 1]);
-        BBox::new(x0, self.ys[0], x1, self.ys[self.ys.len() - 1])
+    fn rows(&self) -> usize {
+        self.ys.len() - 1
     }
 
-    /// Fills the cells with words; gives the words back where the grid is no table.
-    fn fill(&self, words: Vec<Word>, page: &Page) -> Result<Table, Vec<Word>> {
-        let slots = self.slots();
-        let (rows, columns) = (self.ys.len() - 1, self.xs.len() - 1);
-        let mut owner = vec![0usize; rows * columns];
-        for (index, slot) in slots.iter().enumerate() {
-            for row in slot.row..slot.row_end {
-                owner[row * columns + slot.column..row * columns + slot.column_end].fill(index);
+    fn columns(&self) -> usize {
+        self.xs.len() - 1
+    }
+
+    /// Closes the sides where rules run on beyond the last rule across them and words stand there.
+    fn close_open_sides(&mut self, scene: &Scene) {
+        let across = |edges: &[Edge]| {
+            let from = edges.iter().map(|edge| edge.from).fold(f32::INFINITY, f32::min);
+            (from, edges.iter().map(|edge| edge.to).fold(f32::NEG_INFINITY, f32::max))
+        };
+        let (left, right) = across(&self.horizontal);
+        let (top, bottom) = across(&self.vertical);
+        let starts: Vec<f32> = self.horizontal.iter().map(|edge| edge.from).collect();
+        let ends: Vec<f32> = self.horizontal.iter().map(|edge| edge.to).collect();
+        let (tops, bottoms): (Vec<f32>, Vec<f32>) = self.vertical.iter().map(|edge| (edge.from, edge.to)).unzip();
+        let span_y = (self.ys[0].min(top), self.ys[self.ys.len() - 1].max(bottom));
+        for (outer, ends) in [(left, &starts), (right, &ends)] {
+            let (first, last) = (self.xs[0], self.xs[self.xs.len() - 1]);
+            let side = if outer < first { (outer, first) } else { (last, outer) };
+            if is_open_side(side, outer, ends) && has_words(scene, BBox::new(side.0, span_y.0, side.1, span_y.1)) {
+                self.vertical.push(Edge { at: outer, from: span_y.0, to: span_y.1 });
             }
         }
-        let mut held: Vec<Vec<usize>> = vec![Vec::new(); slots.len()];
-        for (index, word) in words.iter().enumerate() {
-            let row = self.ys.partition_point(|&y| y <= word.bbox.center_y()).clamp(1, rows) - 1;
-            let column = self.xs.partition_point(|&x| x <= word.bbox.center_x()).clamp(1, columns) - 1;
-            held[owner[row * columns + column]].push(index);
+        let span_x = (self.xs[0].min(left), self.xs[self.xs.len() - 1].max(right));
+        for (outer, ends) in [(top, &tops), (bottom, &bottoms)] {
+            let (first, last) = (self.ys[0], self.ys[self.ys.len() - 1]);
+            let side = if outer < first { (outer, first) } else { (last, outer) };
+            if is_open_side(side, outer, ends) && has_words(scene, BBox::new(span_x.0, side.0, span_x.1, side.1)) {
+                self.horizontal.push(Edge { at: outer, from: span_x.0, to: span_x.1 });
+            }
         }
-        let filled = held.iter().filter(|held| !held.is_empty()).count();
-        if filled < 3 || filled * 4 < slots.len() || self.is_frame_of_prose(&slots, &held, &words) {
-            return Err(words);
-        }
-        let mut words: Vec<Option<Word>> = words.into_iter().map(Some).collect();
-        let mut table_rows = vec![Row { cells: vec![None; columns] }; rows];
-        for (slot, held) in slots.iter().zip(held) {
-            let own: Vec<Word> = held.into_iter().filter_map(|index| words[index].take()).collect();
-            let cell = self.cell(slot, own, page);
-            table_rows[slot.row].cells[slot.column] = Some(cell);
-        }
-        let part = TablePart { page: page.number, bbox: self.bbox() };
-        let table = Table {
-            parts: vec![part],
-            rows: table_rows,
-            header_rows: 0,
-            columns,
-            method: TableMethod::Ruled,
-            confidence: 0.97,
-        };
-        Ok(without_empty_lines(table))
+        self.sort();
     }
 
-    fn cell(&self, slot: &Slot, words: Vec<Word>, page: &Page) -> Cell {
-        let bbox = BBox::new(self.xs[slot.column], self.ys[slot.row], self.xs[slot.column_end], self.ys[slot.row_end]);
-        let boxed_out = words.is_empty() && page.fills.iter().any(|fill| is_box_over_value(fill, &bbox));
-        Cell {
-            lines: words_to_cell_lines(words, page.number),
-            bbox,
-            page: page.number,
-            rowspan: slot.row_end - slot.row,
-            colspan: slot.column_end - slot.column,
-            boxed_out,
-        }
+    fn sort(&mut self) {
+        self.horizontal.sort_by(|a, b| a.at.total_cmp(&b.at));
+        self.vertical.sort_by(|a, b| a.at.total_cmp(&b.at));
+        self.ys = snapped(self.horizontal.iter().map(|edge| edge.at));
+        self.xs = snapped(self.vertical.iter().map(|edge| edge.at));
+    }
+
+    fn frame(&self) -> BBox {
+        BBox::new(self.xs[0], self.ys[0], self.xs[self.columns()], self.ys[self.rows()])
     }
 
     /// Gives the cells: spaces joined where no edge stands between them, as long as they form rectangles.
@@ -284,66 +220,194 @@ impl Grid {
         covered >= WALL_PART * (to - from)
     }
 
-    /// Tells whether nearly all words stand in one cell: a frame around prose, not a table.
-    fn is_frame_of_prose(&self, slots: &[Slot], held: &[Vec<usize>], words: &[Word]) -> bool {
-        let most = held.iter().map(Vec::len).max().unwrap_or(0);
-        slots.len() <= 4 && words.len() >= 40 && most * 10 > words.len() * 8
+    /// Puts words into cells.
+    fn fill(&self, words: &[usize], scene: &Scene) -> Filled {
+        let slots = self.slots();
+        let (rows, columns) = (self.rows(), self.columns());
+        let mut owner = vec![0usize; rows * columns];
+        for (index, slot) in slots.iter().enumerate() {
+            for row in slot.row..slot.row_end {
+                owner[row * columns + slot.column..row * columns + slot.column_end].fill(index);
+            }
+        }
+        let mut held: Vec<Vec<usize>> = vec![Vec::new(); slots.len()];
+        for &index in words {
+            let bbox = &scene.tokens[index].bbox;
+            let row = self.ys.partition_point(|&y| y <= bbox.center_y()).clamp(1, rows) - 1;
+            let column = self.xs.partition_point(|&x| x <= bbox.center_x()).clamp(1, columns) - 1;
+            held[owner[row * columns + column]].push(index);
+        }
+        Filled { slots, held }
     }
 }
 
-/// Tells whether a fill is a dark box that stands in a cell instead of its value.
-fn is_box_over_value(fill: &Fill, cell: &BBox) -> bool {
-    let inside = cell.inflate(1.0);
-    fill.brightness < DARK
-        && inside.contains(fill.bbox.x0, fill.bbox.y0)
-        && inside.contains(fill.bbox.x1, fill.bbox.y1)
-        && fill.bbox.area() > 0.05 * cell.area()
+/// The cells of a grid with the words in them.
+struct Filled {
+    slots: Vec<Slot>,
+    held: Vec<Vec<usize>>,
 }
 
-/// Turns the words of a cell into its lines.
-pub fn words_to_cell_lines(words: Vec<Word>, page: Option<u32>) -> Vec<Line> {
-    let direction = words.first().map_or(Direction::Right, |word| word.direction);
-    let mut lines: Vec<(usize, Vec<crate::layout::lines::Piece>)> = Vec::new();
-    for piece in words_to_lines(words, direction) {
+/// Tells whether a side is wide and at least two rules end together at its outer edge.
+fn is_open_side(side: (f32, f32), outer: f32, ends: &[f32]) -> bool {
+    let together = ends.iter().filter(|end| (*end - outer).abs() <= MEET_PT).count();
+    side.1 - side.0 >= OPEN_SIDE_PT && together >= 2 && 4 * together >= ends.len()
+}
+
+fn has_words(scene: &Scene, place: BBox) -> bool {
+    let first = scene.lines.partition_point(|line| line.baseline < place.y0);
+    let lines = scene.lines[first..].iter().take_while(|line| line.bbox.y0 <= place.y1);
+    lines.flat_map(|line| &line.tokens).any(|&index| {
+        let bbox = &scene.tokens[index].bbox;
+        place.contains(bbox.center_x(), bbox.center_y())
+    })
+}
+
+fn grid_to_candidate(mut grid: Grid, scene: &Scene, by_y: &[usize]) -> Option<Candidate> {
+    let frame = grid.frame();
+    let first = by_y.partition_point(|&index| scene.tokens[index].bbox.center_y() < frame.y0);
+    let below = by_y[first..].iter().take_while(|&&index| scene.tokens[index].bbox.center_y() <= frame.y1);
+    let words: Vec<usize> =
+        below.copied().filter(|&index| frame.contains(scene.tokens[index].bbox.center_x(), frame.y0)).collect();
+    let upright = words.iter().filter(|&&index| scene.tokens[index].upright).count();
+    if 2 * upright < words.len() {
+        return None;
+    }
+    let mut filled = grid.fill(&words, scene);
+    let full = filled.held.iter().filter(|held| !held.is_empty()).count();
+    if full < 3 || full * 4 < filled.slots.len() || is_frame_of_prose(&filled, words.len()) {
+        return None;
+    }
+    let cuts: Vec<Edge> = (0..grid.rows()).flat_map(|row| grid.cuts_of_row(row, &filled, scene)).collect();
+    if !cuts.is_empty() {
+        grid.horizontal.extend(cuts);
+        grid.sort();
+        filled = grid.fill(&words, scene);
+    }
+    let straddling = filled.held.iter().filter(|held| straddles(held, scene)).count();
+    let score = if straddling >= 2 && 12 * straddling > full { STRADDLED_SCORE } else { SCORE };
+    let cells = filled.slots.iter().zip(filled.held).map(|(slot, tokens)| CandidateCell {
+        row: slot.row,
+        column: slot.column,
+        rowspan: slot.row_end - slot.row,
+        colspan: slot.column_end - slot.column,
+        tokens,
+    });
+    let cells = cells.collect();
+    let method = TableMethod::Ruled;
+    let candidate = Candidate { method, xs: grid.xs, ys: grid.ys, cells, header_rows: None, score };
+    Some(without_thin_lines(candidate))
+}
+
+/// Tells whether nearly all words stand in one cell: a frame around prose, not a table.
+fn is_frame_of_prose(filled: &Filled, words: usize) -> bool {
+    let most = filled.held.iter().map(Vec::len).max().unwrap_or(0);
+    filled.slots.len() <= 4 && words >= 40 && most * 10 > words * 8
+}
+
+/// Tells whether a wide gap beside a figure parts the words on a line of a cell: a column is missing there.
+fn straddles(held: &[usize], scene: &Scene) -> bool {
+    let mut tokens: Vec<&Token> = held.iter().map(|&index| &scene.tokens[index]).collect();
+    tokens.sort_by(|a, b| a.baseline.total_cmp(&b.baseline).then(a.bbox.x0.total_cmp(&b.bbox.x0)));
+    tokens.windows(2).any(|pair| {
+        let [left, right] = pair else { return false };
+        let beside = (left.baseline - right.baseline).abs() < 0.3 * left.size_pt;
+        let gap = right.bbox.x0 - left.bbox.x1;
+        beside && gap > COLUMN_GAP_EM * left.size_pt && (left.is_value() || right.is_value())
+    })
+}
+
+impl Grid {
+    /// Gives the edges that part a row in whose cells figures stand below each other: such a row is several.
+    fn cuts_of_row(&self, row: usize, filled: &Filled, scene: &Scene) -> Vec<Edge> {
+        let of_row =
+            filled.slots.iter().zip(&filled.held).filter(|(slot, _)| slot.row == row && slot.row_end == row + 1);
+        let cells: Vec<Vec<CellLine>> = of_row.map(|(_, held)| cell_lines(held, scene)).collect();
+        let Some(key) = cells.iter().find(|lines| !lines.is_empty()) else { return Vec::new() };
+        let stacked = |lines: &&Vec<CellLine>| lines.len() >= 2 && lines.iter().all(|line| line.is_value);
+        let count = cells.iter().filter(stacked).count();
+        let Some(anchors) = cells.iter().filter(stacked).max_by_key(|lines| lines.len()) else { return Vec::new() };
+        let enough = anchors.len() >= 3 || count >= 2;
+        if !enough || key.len() < anchors.len() {
+            return Vec::new();
+        }
+        let mut lines: Vec<&CellLine> = cells.iter().flatten().collect();
+        lines.sort_by(|a, b| a.baseline.total_cmp(&b.baseline));
+        let nearest = |line: &CellLine| {
+            let off = |anchor: &CellLine| (anchor.baseline - line.baseline).abs();
+            anchors.iter().enumerate().min_by(|a, b| off(a.1).total_cmp(&off(b.1))).map_or(0, |(index, _)| index)
+        };
+        let cuts = lines.windows(2).filter(|pair| nearest(pair[0]) < nearest(pair[1])).map(|pair| {
+            let at = (pair[0].bottom + pair[1].top) / 2.0;
+            Edge { at, from: self.xs[0], to: self.xs[self.columns()] }
+        });
+        cuts.collect()
+    }
+}
+
+/// One line of a cell.
+struct CellLine {
+    baseline: f32,
+    top: f32,
+    bottom: f32,
+    /// It holds a figure and nothing else.
+    is_value: bool,
+}
+
+fn cell_lines(held: &[usize], scene: &Scene) -> Vec<CellLine> {
+    let mut tokens: Vec<&Token> = held.iter().map(|&index| &scene.tokens[index]).collect();
+    tokens.sort_by(|a, b| a.baseline.total_cmp(&b.baseline));
+    let mut lines: Vec<CellLine> = Vec::new();
+    for token in tokens {
+        let is_value = token.is_value();
         match lines.last_mut() {
-            Some((number, pieces)) if *number == piece.line => pieces.push(piece),
-            _ => lines.push((piece.line, vec![piece])),
+            Some(line) if token.baseline - line.baseline < 0.5 * token.size_pt => {
+                line.is_value &= is_value || token.kind == TokenKind::Sign;
+                line.top = line.top.min(token.bbox.y0);
+                line.bottom = line.bottom.max(token.bbox.y1);
+            }
+            _ => lines.push(CellLine { baseline: token.baseline, top: token.bbox.y0, bottom: token.bbox.y1, is_value }),
         }
     }
-    lines.into_iter().map(|(_, pieces)| pieces_to_line(pieces, page)).collect()
+    lines
 }
 
 /// Takes out rows and columns without any word that come from double or stray rules (thinner than a letter).
-fn without_empty_lines(mut table: Table) -> Table {
-    const THIN_PT: f32 = 5.0;
-    let is_empty = |cell: &Option<Cell>| cell.as_ref().is_none_or(|cell| cell.lines.is_empty() && !cell.boxed_out);
-    let thin_row = |row: &Row| {
-        row.cells.iter().all(is_empty)
-            && row.cells.iter().flatten().all(|cell| cell.rowspan == 1 && cell.bbox.height() < THIN_PT)
-            && row.cells.iter().all(Option::is_some)
-    };
-    table.rows.retain(|row| !thin_row(row));
-    let thin_columns: Vec<usize> = (0..table.columns)
-        .filter(|&column| {
-            table.rows.iter().all(|row| {
-                is_empty(&row.cells[column])
-                    && row.cells[column].as_ref().is_some_and(|cell| cell.colspan == 1 && cell.bbox.width() < THIN_PT)
-            })
-        })
-        .collect();
-    for &column in thin_columns.iter().rev() {
-        for row in &mut table.rows {
-            row.cells.remove(column);
+fn without_thin_lines(mut candidate: Candidate) -> Candidate {
+    for row in (0..candidate.rows()).rev() {
+        let empty = |cell: &CandidateCell| cell.row != row || cell.tokens.is_empty() || cell.rowspan > 1;
+        if candidate.ys[row + 1] - candidate.ys[row] < THIN_PT && candidate.cells.iter().all(empty) {
+            candidate.ys.remove(row + 1);
+            take_out(&mut candidate.cells, row, |cell| (&mut cell.row, &mut cell.rowspan));
         }
-        table.columns -= 1;
     }
-    table
+    for column in (0..candidate.columns()).rev() {
+        let empty = |cell: &CandidateCell| cell.column != column || cell.tokens.is_empty() || cell.colspan > 1;
+        if candidate.xs[column + 1] - candidate.xs[column] < THIN_PT && candidate.cells.iter().all(empty) {
+            candidate.xs.remove(column + 1);
+            take_out(&mut candidate.cells, column, |cell| (&mut cell.column, &mut cell.colspan));
+        }
+    }
+    candidate
+}
+
+/// Takes one row or column out of the cells; those that only stood in it are gone.
+fn take_out(cells: &mut Vec<CandidateCell>, line: usize, of: impl Fn(&mut CandidateCell) -> (&mut usize, &mut usize)) {
+    cells.retain_mut(|cell| {
+        let (first, span) = of(cell);
+        if *first <= line && line < *first + *span {
+            *span -= 1;
+        } else if *first > line {
+            *first -= 1;
+        }
+        *span > 0
+    });
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::Ruling;
+    use crate::document::{Cell, Page, Ruling, Table, Word};
+    use crate::table::page_to_tables;
     use proptest::prelude::*;
 
     const COLUMN_PT: f32 = 90.0;
@@ -383,7 +447,7 @@ mod tests {
         });
         let page = Page { number: Some(1), width_pt: 612.0, height_pt: 792.0, rulings, ..Page::default() };
         assert!(columns <= 6);
-        rulings_to_tables(&page, words.collect())
+        page_to_tables(&page, words.collect())
     }
 
     fn texts(table: &Table) -> Vec<Vec<String>> {

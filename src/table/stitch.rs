@@ -3,13 +3,15 @@
 //! A table goes on where the last thing on a page and the first thing on the next are tables with the same columns
 //! and no new title stands between; a header that is repeated is dropped.
 
-use crate::document::{Block, BlockKind, Row, Table, TableMethod};
+use crate::document::{Block, BlockKind, Line, Row, Table, TableMethod};
 
 /// Column edges of two parts may differ by this much, in points.
 const EDGE_PT: f32 = 6.0;
 
-/// Joins the parts of tables that run over pages, in blocks that are in reading order and free of furniture.
-pub fn stitch_tables(blocks: Vec<Block>) -> Vec<Block> {
+/// Joins the parts of tables that run over pages, in blocks that are in reading order and free of furniture; gives the
+/// blocks and the lines of the headers that were dropped.
+pub fn stitch_tables(blocks: Vec<Block>) -> (Vec<Block>, Vec<Line>) {
+    let mut repeated = Vec::new();
     let mut stitched: Vec<Block> = Vec::with_capacity(blocks.len());
     for block in blocks {
         let goes_on = match (stitched.last().map(|last| &last.kind), &block.kind) {
@@ -18,12 +20,12 @@ pub fn stitch_tables(blocks: Vec<Block>) -> Vec<Block> {
         };
         match (stitched.last_mut().map(|last| &mut last.kind), block) {
             (Some(BlockKind::Table(above)), Block { kind: BlockKind::Table(below), .. }) if goes_on => {
-                append(above, below);
+                append(above, below, &mut repeated);
             }
             (_, block) => stitched.push(block),
         }
     }
-    stitched
+    (stitched, repeated)
 }
 
 fn continues(above: &Table, below: &Table) -> bool {
@@ -84,9 +86,10 @@ fn row_text(row: &Row) -> Vec<String> {
     row.cells.iter().map(|cell| cell.as_ref().map(|cell| cell.text().to_lowercase()).unwrap_or_default()).collect()
 }
 
-fn append(above: &mut Table, mut below: Table) {
-    let repeated = repeated_header_rows(above, &below);
-    above.rows.extend(below.rows.drain(repeated..));
+fn append(above: &mut Table, mut below: Table, repeated: &mut Vec<Line>) {
+    let count = repeated_header_rows(above, &below);
+    above.rows.extend(below.rows.drain(count..));
+    repeated.extend(below.rows.into_iter().flat_map(|row| row.cells).flatten().flat_map(|cell| cell.lines));
     above.parts.extend(below.parts);
     above.confidence = above.confidence.min(below.confidence);
 }
@@ -113,6 +116,7 @@ mod tests {
 
     fn check(blocks: Vec<Block>, expected: &[&str]) {
         let texts: Vec<String> = stitch_tables(blocks)
+            .0
             .iter()
             .map(|block| match &block.kind {
                 BlockKind::Table(table) => {

@@ -31,6 +31,7 @@ const ROOMS: &[(&str, May)] = &[
     ("table", May::Above),
     ("letter", May::Above),
     ("fields", May::AboveBut(&["read", "layout", "table"])),
+    ("audit", May::Only(&["record", "messages"])),
     ("pipeline", May::Above),
     ("export", May::Only(&["record"])),
     ("ingest", May::Above),
@@ -38,13 +39,14 @@ const ROOMS: &[(&str, May)] = &[
 ];
 
 /// The rooms that are pure and total: the same input gives the same output, whatever the machine.
-const PURE: &[&str] = &["document", "record", "layout", "table", "letter", "fields"];
+const PURE: &[&str] = &["document", "record", "layout", "table", "letter", "fields", "audit"];
 /// What a pure room does not touch.
 const IMPURE: &[&str] = &["env", "fs", "io", "net", "process", "thread", "time"];
 
 /// The homes of foreign crates: the beginnings of the paths below `src/` where a crate may be named.
 const HOMES: &[(&str, &[&str])] = &[
     ("hayro", &["read/pdf/"]),
+    ("skrifa", &["read/pdf/"]),
     ("flate2", &["read/pdf/expansion.rs"]),
     ("walkdir", &["discover.rs"]),
     ("rayon", &["ingest.rs"]),

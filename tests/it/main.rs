@@ -1,9 +1,11 @@
 //! All integration tests in one program: the real binary, the sample letters, the rules of the house.
 
 mod addressee;
+mod audit;
 mod bad_folders;
 mod bad_input;
 mod cli;
+mod conservation;
 mod differential;
 mod evidence;
 mod golden;
@@ -18,5 +20,6 @@ mod reader;
 mod rust_source;
 mod seed;
 mod special;
+mod tables;
 mod tagged;
 mod util;

@@ -137,3 +137,18 @@ fn its_table_has_two_notes_and_a_source() {
                  et février 2026 ventilé par municipalité de résidence";
     check_at("/tables/0/title", json!(title));
 }
+
+#[test]
+fn the_audit_states_both_readings_of_its_percentage_and_nothing_else() {
+    let codes = |seed: &Value| json!(each(seed, "/findings", "/code"));
+    check(codes, json!(["table.percent_mismatch", "table.suppressed_recoverable", "table.legend_unused"]));
+    check_at("/tables/0/verdict", json!("inconsistent_as_read"));
+    check_at("/findings/0/row", json!(48));
+    check_at("/findings/0/readings", {
+        json!([
+            "Si 613 est juste, le pourcentage est 12,0 %; avec les lignes retirées, les pourcentages font 99,6 %.",
+            "Si 8,5 % est juste, la valeur est d'environ 434; avec les lignes retirées, les pourcentages font 99,6 %."
+        ])
+    });
+    check_at("/findings/1/readings", json!([]));
+}

@@ -264,7 +264,7 @@ impl<'p, 'a> Collector<'p, 'a> {
     /// Adds the characters of a glyph: as its font states them, else recovered from the font, else U+FFFD.
     fn add_characters(&mut self, glyph: &FontGlyph<'a>, characters: &mut Vec<char>) {
         let start = characters.len();
-        glyphs::add_stated_characters(glyph, characters);
+        self.fonts.add_stated_characters(glyph, characters);
         if let FontGlyph::Type3(type3) = glyph
             && !self.fonts.type3_states_unicode(self.page)
             && let Some(character) = glyphs::type3_character(&characters[start..], type3.char_code())
@@ -298,8 +298,8 @@ impl<'p, 'a> Collector<'p, 'a> {
 
     /// Makes the letters visible through which this area is painted.
     fn show_letters(&mut self, area: Rect, colour: Colour) {
-        let letters = self.clips.iter().filter_map(|clip| clip.letters);
-        let Some((first, end)) = letters.last() else { return };
+        let mut letters = self.clips.iter().filter_map(|clip| clip.letters);
+        let Some((first, end)) = letters.next_back() else { return };
         let order = self.next_order();
         for painted in self.drawn.glyphs.get_mut(first..end).unwrap_or_default() {
             if painted.what.invisible && area.contains(center(&painted.what.glyph.bbox)) {
@@ -345,10 +345,12 @@ impl<'a> Device<'a> for Collector<'_, 'a> {
         let vertical = run.writing_mode() == WritingMode::Vertical;
         let mut characters = std::mem::take(&mut self.characters);
         let mut shaped = std::mem::take(&mut self.run);
+        // The stretch of one glyph tells that of the others: all else that widens a run is common to it.
+        let common_ratio = self.fonts.stretch_of(&style, first).map(|stretch| glyphs::width_ratio(first) / stretch);
         for glyph in run_glyphs {
             let start = characters.len();
             self.add_characters(glyph, &mut characters);
-            let stretch = self.fonts.stretch_of(&style, glyph);
+            let stretch = common_ratio.map_or(1.0, |common| glyphs::width_ratio(glyph) / common);
             let shape = GlyphShape::new(glyph, props.transform * glyph.transform(), vertical, stretch, &style);
             shaped.push(RunGlyph { shape, characters: start..characters.len() });
         }

@@ -5,6 +5,7 @@
 //! that hayro keeps silent about, and a glyph is recognised in them by its outline and its width.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::hash::{Hash, Hasher};
 
 use hayro_font::{Font, FontCache, FontGlyph};
 use hayro_interpret::font::{Glyph as DrawnGlyph, OutlineGlyph};
@@ -12,6 +13,8 @@ use hayro_interpret::hayro_syntax::object::{Array, Dict, Name, Stream};
 use hayro_interpret::hayro_syntax::page::Page as PdfPage;
 use hayro_interpret::{CacheKey, InterpreterSettings};
 use skrifa::MetadataProvider;
+
+use crate::read::pdf::glyphs::add_stated_characters;
 
 /// Forms within forms are searched for fonts this deep.
 const FORM_DEPTH_MAX: usize = 6;
@@ -46,13 +49,27 @@ pub struct Fonts<'a> {
     fonts: Vec<SideFont<'a>>,
     /// The fonts built so far, by their dictionaries.
     built: BTreeSet<u128>,
-    /// The style of the fonts in which a glyph was met: by outline, code and width.
+    /// The style of the fonts in which a glyph was met: by the font's program, by code and width.
     styles: BTreeMap<(u128, u32, u32), FontStyle>,
+    /// The characters of the glyphs met last; a glyph has one place in it.
+    met: Vec<Met>,
     /// The characters of embedded fonts by glyph number, by the key of the font's data.
     characters: BTreeMap<u128, BTreeMap<u32, char>>,
     /// The resources of the page were searched, and whether its Type 3 fonts state their Unicode.
     searched: Option<bool>,
 }
+
+/// A glyph that was met and its one character.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Met {
+    program: u128,
+    glyph: u32,
+    code: u32,
+    character: char,
+}
+
+/// How many glyphs are remembered with their characters: more than two fonts of one byte have.
+const MET_COUNT: usize = 1024;
 
 struct SideFont<'a> {
     font: Font<'a>,
@@ -70,6 +87,7 @@ impl<'a> Fonts<'a> {
             fonts: Vec::new(),
             built: BTreeSet::new(),
             styles: BTreeMap::new(),
+            met: vec![Met { program: 0, glyph: 0, code: u32::MAX, character: ' ' }; MET_COUNT],
             characters: BTreeMap::new(),
             searched: None,
         }
@@ -84,7 +102,7 @@ impl<'a> Fonts<'a> {
     pub fn style_of(&mut self, glyph: &DrawnGlyph<'_>, page: &PdfPage<'a>) -> FontStyle {
         let DrawnGlyph::Outline(outline) = glyph else { return FontStyle::default() };
         let width = outline.advance_width().unwrap_or_default();
-        let key = (outline.identifier().cache_key(), outline.char_code(), width.to_bits());
+        let key = (program_key(outline), outline.char_code(), width.to_bits());
         if let Some(style) = self.styles.get(&key) {
             return *style;
         }
@@ -93,11 +111,30 @@ impl<'a> Fonts<'a> {
         style
     }
 
-    /// Gives the factor by which a glyph of a font of this style is stretched to the width that the file states.
-    pub fn stretch_of(&self, style: &FontStyle, glyph: &DrawnGlyph<'_>) -> f64 {
-        let DrawnGlyph::Outline(outline) = glyph else { return 1.0 };
-        let font = style.stretched.and_then(|index| self.fonts.get(index));
-        font.map_or(1.0, |side| side.font.glyph_stretch(outline.glyph_id(), outline.char_code()))
+    /// Gives the factor by which a glyph of a font of this style is stretched to the width that the file states;
+    /// nothing where the font is embedded.
+    pub fn stretch_of(&self, style: &FontStyle, glyph: &DrawnGlyph<'_>) -> Option<f64> {
+        let DrawnGlyph::Outline(outline) = glyph else { return None };
+        let side = self.fonts.get(style.stretched?)?;
+        Some(side.font.glyph_stretch(outline.glyph_id(), outline.char_code())).filter(|stretch| *stretch > 0.0)
+    }
+
+    /// Adds the characters of a glyph as its font states them, as [`add_stated_characters`] does; a glyph that was met
+    /// before is not looked up again.
+    pub fn add_stated_characters(&mut self, glyph: &DrawnGlyph<'_>, characters: &mut Vec<char>) {
+        let DrawnGlyph::Outline(outline) = glyph else { return add_stated_characters(glyph, characters) };
+        let (program, glyph_id, code) = (program_key(outline), outline.glyph_id().to_u32(), outline.char_code());
+        let place = (program as usize ^ code as usize ^ (glyph_id as usize).rotate_left(4)) % MET_COUNT;
+        let met = self.met[place];
+        if (met.program, met.glyph, met.code) == (program, glyph_id, code) {
+            characters.push(met.character);
+            return;
+        }
+        let start = characters.len();
+        add_stated_characters(glyph, characters);
+        if let [character] = characters[start..] {
+            self.met[place] = Met { program, glyph: glyph_id, code, character };
+        }
     }
 
     /// Finds the character of a glyph that has no Unicode, in the tables of its embedded font.
@@ -197,6 +234,28 @@ impl<'a> Fonts<'a> {
         let place = self.fonts.len();
         let style = FontStyle { stretched: (!embedded).then_some(place), ..described_style(dict, &descriptor) };
         self.fonts.push(SideFont { font, composite, style });
+    }
+}
+
+/// Gives the key of the font program that draws a glyph: the hash of its bytes, which hayro hands to a hasher.
+fn program_key(outline: &OutlineGlyph) -> u128 {
+    let mut key = ProgramKey(0);
+    outline.identifier().hash(&mut key);
+    key.0
+}
+
+/// Takes the key of the program out of what hayro hashes of a glyph: the one number of 128 bits.
+struct ProgramKey(u128);
+
+impl Hasher for ProgramKey {
+    fn write(&mut self, _: &[u8]) {}
+
+    fn write_u128(&mut self, key: u128) {
+        self.0 = key;
+    }
+
+    fn finish(&self) -> u64 {
+        self.0 as u64
     }
 }
 

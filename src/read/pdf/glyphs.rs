@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use hayro_interpret::font::Glyph as FontGlyph;
+use hayro_interpret::font::{Glyph as FontGlyph, PositionedGlyph};
 use hayro_interpret::hayro_cmap::BfString;
 use hayro_interpret::kurbo::{Affine, Point, Rect, Vec2};
 use unicode_normalization::UnicodeNormalization;
@@ -168,6 +168,12 @@ impl GlyphShape {
         };
         Self { bbox, from: pen(from), to: pen(to), ..*self }
     }
+}
+
+/// Gives how much wider than high the matrix of a glyph draws it.
+pub fn width_ratio(glyph: &PositionedGlyph<'_>) -> f64 {
+    let [a, b, c, d, ..] = glyph.transform().as_coeffs();
+    a.hypot(b) / c.hypot(d).max(f64::MIN_POSITIVE)
 }
 
 /// Adds the space that parts all the letters of a run to their pen's ways: letters set apart (`D É C I S I O N`) are no

@@ -1,0 +1,170 @@
+//! How good a reading of aligned words is: tables have columns with an edge and figures in them, prose has not.
+
+use crate::table::chunks::Chunk;
+use crate::table::columns::ColumnBand;
+use crate::table::placing::PlacedLine;
+use crate::table::rows::RowLines;
+use crate::table::scene::{Scene, TokenKind};
+
+/// A cell of words has at most this many on average; prose has more.
+const CELL_WORDS_MAX: f32 = 9.0;
+/// At least this part of the places of a table of figures is filled.
+const FILLED_MIN: f32 = 0.35;
+/// Columns of a table share an edge in this part of their cells, on average.
+const ALIGNED_MIN: f32 = 0.5;
+
+/// The same for columns of figures.
+const ALIGNED_FIGURES_MIN: f32 = 0.6;
+/// In a table without rules at least this part of the rows has a label.
+const LABELLED_MIN: f32 = 0.6;
+/// More signs of mathematics make a formula or a diagram.
+const FORMULAS_MAX: f32 = 0.12;
+
+/// A reading that is to be verified.
+pub struct Reading<'r> {
+    /// The columns.
+    pub columns: &'r [ColumnBand],
+    /// The lines of the body.
+    pub body: &'r [PlacedLine],
+    /// The rows of the body.
+    pub rows: &'r [RowLines],
+    /// It has header lines.
+    pub header: bool,
+    /// How many rules run across it.
+    pub rules: usize,
+    /// The page.
+    pub scene: &'r Scene,
+}
+
+/// Gives the score of a reading; nothing where it is no table.
+pub fn verify(reading: &Reading<'_>) -> Option<f32> {
+    let facts = Facts::of(reading);
+    if facts.rows < 2 || facts.formulas > FORMULAS_MAX {
+        return None;
+    }
+    let enough =
+        if facts.numeric > 0 { is_table_of_figures(&facts, reading) } else { is_table_of_words(&facts, reading) };
+    if !enough || is_contents(reading, &facts) {
+        return None;
+    }
+    let ruled = (reading.rules.min(3) as f32) * 0.02;
+    let score = 0.62 + 0.18 * facts.aligned + 0.12 * facts.filled + ruled - 0.4 * facts.straddling;
+    Some(score.clamp(0.0, 0.95))
+}
+
+/// What is counted in a reading.
+struct Facts {
+    rows: usize,
+    /// Columns of figures, the first column left out.
+    numeric: usize,
+    /// Cells with a figure in these columns.
+    figures: usize,
+    /// The part of the places of the grid that hold words.
+    filled: f32,
+    /// The part of the cells that share an edge or middle with those of their column.
+    aligned: f32,
+    /// The part of the cells that run over several columns.
+    straddling: f32,
+    /// The same for the columns of figures alone.
+    aligned_figures: f32,
+    /// The part of the rows that have a label.
+    labelled: f32,
+    /// The part of the words that belong to a formula.
+    formulas: f32,
+    /// The average number of words of a cell of words.
+    words: f32,
+    /// The most lines of a row.
+    lines_most: usize,
+}
+
+impl Facts {
+    fn of(reading: &Reading<'_>) -> Self {
+        let columns = reading.columns;
+        let cells = || reading.body.iter().flat_map(|line| &line.placed);
+        let count = cells().count().max(1);
+        let numeric = columns.iter().skip(1).filter(|column| column.is_numeric()).count();
+        let figures =
+            cells().filter(|placed| placed.first > 0 && placed.chunk.is_value && columns[placed.first].is_numeric());
+        let words = || cells().filter(|placed| !placed.chunk.is_value);
+        let row_cells: usize = reading
+            .rows
+            .iter()
+            .map(|row| {
+                let of_row = &reading.body[row.lines.clone()];
+                (0..columns.len()).filter(|&column| of_row.iter().any(|line| line.at(column).is_some())).count()
+            })
+            .sum();
+        let weight: usize = columns.iter().map(|column| column.filled).sum();
+        let aligned: f32 = columns.iter().map(|column| column.aligned * column.filled as f32).sum();
+        let numeric_columns = || columns.iter().skip(1).filter(|column| column.is_numeric());
+        let figure_weight: usize = numeric_columns().map(|column| column.filled).sum();
+        let aligned_figures: f32 = numeric_columns().map(|column| column.aligned * column.filled as f32).sum();
+        let labelled =
+            reading.rows.iter().filter(|row| reading.body[row.lines.clone()].iter().any(|line| line.at(0).is_some()));
+        let tokens = || cells().flat_map(|placed| &placed.chunk.tokens);
+        let formulas = tokens().filter(|&&index| reading.scene.tokens[index].is_formula).count();
+        Self {
+            aligned_figures: aligned_figures / figure_weight.max(1) as f32,
+            labelled: labelled.count() as f32 / reading.rows.len().max(1) as f32,
+            formulas: formulas as f32 / tokens().count().max(1) as f32,
+            rows: reading.rows.len(),
+            numeric,
+            figures: figures.count(),
+            filled: row_cells as f32 / (reading.rows.len() * columns.len()).max(1) as f32,
+            aligned: aligned / weight.max(1) as f32,
+            straddling: cells().filter(|placed| placed.last > placed.first).count() as f32 / count as f32,
+            words: words().map(|placed| placed.chunk.tokens.len()).sum::<usize>() as f32
+                / words().count().max(1) as f32,
+            lines_most: reading.rows.iter().map(|row| row.lines.len()).max().unwrap_or(0),
+        }
+    }
+}
+
+fn is_table_of_figures(facts: &Facts, reading: &Reading<'_>) -> bool {
+    let rules = reading.rules;
+    let enough = match (facts.numeric, rules) {
+        (_, 2..) => facts.figures >= 2,
+        (1, _) => facts.figures >= 3 && facts.rows >= 3,
+        (_, 1) => facts.figures >= 4,
+        _ => facts.figures >= 6 && facts.rows >= 3 && facts.labelled >= LABELLED_MIN,
+    };
+    let loose = facts.straddling > 0.25 || facts.words > CELL_WORDS_MAX;
+    let lone = facts.numeric == 1 && rules == 0 && (!reading.header || facts.words > 6.0 || facts.filled < 0.6);
+    enough
+        && !loose
+        && !lone
+        && facts.filled >= FILLED_MIN
+        && facts.aligned >= ALIGNED_MIN
+        && facts.aligned_figures >= ALIGNED_FIGURES_MIN
+}
+
+fn is_table_of_words(facts: &Facts, reading: &Reading<'_>) -> bool {
+    let columns = reading.columns.len();
+    if reading.rules >= 3 && reading.header {
+        return facts.filled >= 0.5 && facts.aligned >= 0.6 && facts.straddling <= 0.2 && facts.rows >= 2;
+    }
+    let tight = facts.filled >= 0.8 && facts.aligned >= 0.85 && facts.straddling == 0.0 && facts.words <= 4.0;
+    columns >= 3 && facts.rows >= 4 && tight && reading.header && facts.lines_most <= 3
+}
+
+/// Tells whether it is a table of contents: titles that lead to rising page numbers.
+fn is_contents(reading: &Reading<'_>, facts: &Facts) -> bool {
+    let last = reading.columns.len() - 1;
+    if facts.numeric != 1 || reading.rules >= 2 {
+        return false;
+    }
+    let numbers: Vec<&Chunk> =
+        reading.body.iter().filter_map(|line| line.at(last)).map(|placed| &placed.chunk).collect();
+    let single = numbers.iter().filter(|chunk| chunk.tokens.len() == 1).count();
+    let leads = reading
+        .body
+        .iter()
+        .flat_map(|line| &line.placed)
+        .any(|placed| placed.chunk.tokens.iter().any(|&index| reading.scene.tokens[index].leads));
+    let leads = leads || reading.scene.tokens.iter().any(|token| token.kind == TokenKind::Leader);
+    let small = numbers.iter().all(|chunk| {
+        let token = &reading.scene.tokens[chunk.tokens[0]];
+        token.opens_number || token.is_thousands
+    });
+    leads && small && single == numbers.len() && !reading.header
+}
