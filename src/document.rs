@@ -483,6 +483,8 @@ impl Block {
 /// How a table was found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum TableMethod {
+    /// From the structure of a tagged file, which the page bears out.
+    Tagged,
     /// From a grid of rules.
     Ruled,
     /// From the alignment of the words.

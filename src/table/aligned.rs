@@ -21,6 +21,8 @@ const LONGER_PART: f32 = 1.6;
 const HEADER_LINES_MAX: usize = 9;
 /// Header lines stand at most this far apart, as a part of their size.
 const HEADER_GAP_EM: f32 = 1.3;
+/// The same where a rule lies between.
+const RULED_HEADER_GAP_EM: f32 = 3.5;
 /// A candidate has at most this many lines and columns.
 const LINES_MAX: usize = 2_000;
 /// A table with more columns is a drawing.
@@ -41,9 +43,13 @@ fn region_to_candidate(region: Region, scene: &Scene) -> Option<Candidate> {
     let columns = region_columns(&region.lines, scene)?;
     let separators = separators(scene, &columns, &region);
     let region = trimmed(region, &columns, &separators, scene);
-    let region = with_header_above(region, &columns, &separators, scene);
-    let placed: Vec<PlacedLine> = region.lines.iter().map(|line| place_line(line, &columns, scene)).collect();
-    let header = header_lines(&placed, &columns, &separators, scene);
+    let mut region = with_header_above(region, &columns, &separators, scene);
+    let mut placed: Vec<PlacedLine> = region.lines.iter().map(|line| place_line(line, &columns, scene)).collect();
+    let mut header = header_lines(&placed, &columns, &separators, scene);
+    let above = lines_above_header(&placed, header, &columns, &separators, scene);
+    region.lines.drain(..above);
+    placed.drain(..above);
+    header -= above;
     let placed_body = &placed[header..];
     let body = Body { lines: placed_body, columns: &columns, separators: &separators, scene };
     let rows = body_to_rows(&body);
@@ -89,8 +95,11 @@ fn separators(scene: &Scene, columns: &[ColumnBand], region: &Region) -> Vec<f32
     let (left, right) = (columns[0].x0, columns[columns.len() - 1].x1);
     let first = region.above.first().or(region.lines.first()).map_or(0.0, |line| line.bbox.y0 - line.size_pt);
     let last = region.below.last().or(region.lines.last()).map_or(0.0, |line| line.bbox.y1 + line.size_pt);
+    // A rule that leaves out the labels runs below the headers of columns that belong together.
+    let labels = |edge: &Edge| edge.common(left, columns[0].x1) >= 0.5 * (columns[0].x1 - left);
     let across = |edge: &&Edge| {
-        edge.common(left, right) >= ACROSS_PART * (right - left) && edge.length() <= LONGER_PART * (right - left) + 40.0
+        let length = edge.common(left, right) >= ACROSS_PART * (right - left);
+        length && labels(edge) && edge.length() <= LONGER_PART * (right - left) + 40.0
     };
     let near = |edges: &[Edge]| -> Vec<f32> {
         let from = edges.partition_point(|edge| edge.at < first);
@@ -113,6 +122,30 @@ fn lies_between(above: &TextLine, below: &TextLine, separators: &[f32]) -> bool 
     separators.get(first).is_some_and(|&at| at < middle(below))
 }
 
+/// Counts the lines at the top that stand too far above the header or are the title.
+fn lines_above_header(
+    lines: &[PlacedLine],
+    header: usize,
+    columns: &[ColumnBand],
+    separators: &[f32],
+    scene: &Scene,
+) -> usize {
+    for index in (0..header).rev() {
+        let (line, next) = (&lines[index].line, &lines[index + 1].line);
+        let ruled = lies_between(line, next, separators);
+        let last = index + 1 == header;
+        // Only the gap between header and body may be wide.
+        let limit = if ruled || last { RULED_HEADER_GAP_EM } else { HEADER_GAP_EM };
+        let far = next.bbox.y0 - line.bbox.y1 > limit * line.size_pt.max(next.size_pt);
+        let over_labels = line.bbox.x0 < columns[0].x1 - 1.0;
+        let foreign = ruled && !last && over_labels && !heads_columns(line, columns, scene);
+        if scene.is_title(line) || far || foreign {
+            return index + 1;
+        }
+    }
+    0
+}
+
 /// Takes the lines off the end of a table of figures that have none: notes and sources below it.
 fn trimmed(mut region: Region, columns: &[ColumnBand], separators: &[f32], scene: &Scene) -> Region {
     let numeric = columns.iter().skip(1).any(ColumnBand::is_numeric);
@@ -120,6 +153,11 @@ fn trimmed(mut region: Region, columns: &[ColumnBand], separators: &[f32], scene
         return region;
     }
     let has_value = |line: &TextLine| place_line(line, columns, scene).has_value(columns);
+    const FIRST_NOTE_LINE: usize = 2;
+    if let Some(note) = (FIRST_NOTE_LINE..region.lines.len()).find(|&index| scene.is_note(&region.lines[index])) {
+        region.lines.truncate(note);
+        region.below.clear();
+    }
     while region.lines.len() > 2 {
         let last = region.lines.len() - 1;
         if has_value(&region.lines[last]) {
@@ -176,10 +214,12 @@ fn with_header_above(mut region: Region, columns: &[ColumnBand], separators: &[f
     let mut next = &top_line;
     for (index, line) in candidates.iter().enumerate() {
         let gap = next.bbox.y0 - line.bbox.y1;
-        if gap > HEADER_GAP_EM * line.size_pt.max(next.size_pt) {
+        let size = line.size_pt.max(next.size_pt);
+        let ruled = lies_between(line, next, separators);
+        if gap > if ruled { RULED_HEADER_GAP_EM } else { HEADER_GAP_EM } * size {
             break;
         }
-        if lies_between(line, next, separators) {
+        if ruled {
             // The words above a rule are a title, unless they head the columns.
             if !heads_columns(line, columns, scene) {
                 break;

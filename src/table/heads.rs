@@ -14,6 +14,8 @@ const RULE_BELOW_EM: f32 = 1.0;
 const RULE_PART: f32 = 0.8;
 /// A header stands over the middle of its columns, but for this part of their width.
 const OFF_CENTER_PART: f32 = 0.14;
+/// Edges of a header and its column differ by at most this much.
+const EDGE_PT: f32 = 3.0;
 /// A smaller gap never parts the headers of two columns.
 const SPLIT_GAP_EM: f32 = 0.12;
 
@@ -29,12 +31,17 @@ pub struct Heads {
 /// Turns header lines into cells. `parted` tells for each line but the first whether a rule across the table lies
 /// above it.
 pub fn lines_to_heads(lines: &[TextLine], parted: &[bool], columns: &[ColumnBand], scene: &Scene) -> Heads {
+    let limits = column_limits(columns);
+    let chunks: Vec<Vec<Chunk>> = lines.iter().map(|line| line_to_chunks(line, scene)).collect();
+    let view = View { lines, chunks: &chunks, columns, limits: &limits, scene };
+    let pieces = view.pieces();
     let mut heads = Heads::default();
     let mut first = 0;
     for end in 1..=lines.len() {
         if end == lines.len() || parted[end - 1] {
-            let block = HeadBlock::new(&lines[first..end], columns, scene);
-            block.add_cells(first, &mut heads);
+            let own = pieces.iter().filter(|(line, _)| (first..end).contains(line));
+            let pieces = own.map(|(line, piece)| (line - first, piece.clone())).collect();
+            HeadBlock { lines: end - first, pieces }.add_cells(first, &mut heads);
             first = end;
         }
     }
@@ -48,25 +55,6 @@ struct HeadBlock {
 }
 
 impl HeadBlock {
-    fn new(lines: &[TextLine], columns: &[ColumnBand], scene: &Scene) -> Self {
-        let limits = column_limits(columns);
-        let chunks: Vec<Vec<Chunk>> = lines.iter().map(|line| line_to_chunks(line, scene)).collect();
-        let view = View { lines, chunks: &chunks, columns, limits: &limits, scene };
-        let mut pieces = Vec::new();
-        for (index, of_line) in chunks.iter().enumerate() {
-            let groups = view.regular_groups(index);
-            for chunk in of_line {
-                match groups.as_ref().and_then(|groups| groups.iter().find(|(center, _)| *center == chunk.center())) {
-                    Some((_, (first, last))) => {
-                        pieces.push((index, Placed { first: *first, last: *last, chunk: chunk.clone() }));
-                    }
-                    None => view.place(index, chunk.clone(), &mut pieces),
-                }
-            }
-        }
-        Self { lines: lines.len(), pieces }
-    }
-
     /// Gives the lines after which a level of the header ends: those of the cells over several columns.
     fn cuts(&self) -> Vec<usize> {
         let spanning: Vec<&(usize, Placed)> =
@@ -140,6 +128,21 @@ struct View<'v> {
 }
 
 impl View<'_> {
+    /// Gives the words of each line with the columns that they head.
+    fn pieces(&self) -> Vec<(usize, Placed)> {
+        let mut pieces = Vec::new();
+        for (index, of_line) in self.chunks.iter().enumerate() {
+            let groups = self.regular_groups(index).unwrap_or_default();
+            for chunk in of_line {
+                match groups.iter().find(|(center, _)| *center == chunk.center()) {
+                    Some(&(_, (first, last))) => pieces.push((index, Placed { first, last, chunk: chunk.clone() })),
+                    None => self.place(index, chunk.clone(), &mut pieces),
+                }
+            }
+        }
+        pieces
+    }
+
     /// Places the words of a line in a column or over several.
     fn place(&self, line: usize, chunk: Chunk, pieces: &mut Vec<(usize, Placed)>) {
         if let Some((first, last)) = self.span_of_rule(line, &chunk) {
@@ -150,6 +153,11 @@ impl View<'_> {
         if first == last {
             let (first, last) = self.widened(line, &chunk, first);
             pieces.push((line, Placed { first, last, chunk }));
+            return;
+        }
+        if let Some((left, right)) = self.split_at_river(&chunk, first, last) {
+            self.place(line, left, pieces);
+            self.place(line, right, pieces);
             return;
         }
         let headed_below = (first..=last).filter(|&column| self.has_below(line, column)).count();
@@ -203,7 +211,18 @@ impl View<'_> {
             let column = &self.columns[*index];
             rule.from - 2.0 <= column.center() && column.center() <= rule.to + 2.0
         };
-        let columns: Vec<usize> = (0..self.columns.len()).filter(own).collect();
+        let over_rule: Vec<f32> = self.chunks[line]
+            .iter()
+            .filter(|other| rule.common(other.x0, other.x1) >= RULE_PART * (other.x1 - other.x0))
+            .map(Chunk::center)
+            .collect();
+        // Of several headers over one rule each has the columns that are nearest to it.
+        let nearest = |index: &usize| {
+            let center = self.columns[*index].center();
+            let off = (chunk.center() - center).abs();
+            over_rule.iter().all(|other| (other - center).abs() >= off)
+        };
+        let columns: Vec<usize> = (0..self.columns.len()).filter(own).filter(nearest).collect();
         let (first, last) = (*columns.first()?, *columns.last()?);
         let headed = (first..=last).all(|column| self.has_below(line, column));
         (last > first && headed).then_some((first, last))
@@ -254,6 +273,24 @@ impl View<'_> {
             headed && (center - (from + to) / 2.0).abs() <= OFF_CENTER_PART * (to - from)
         });
         fits.then_some(groups)
+    }
+
+    /// Parts words where a river of the body runs between them and each part stands as its column does.
+    fn split_at_river(&self, chunk: &Chunk, first: usize, last: usize) -> Option<(Chunk, Chunk)> {
+        let stands = |part: &Chunk| {
+            let column = &self.columns[self.column_at(part.center())];
+            let near = |a: f32, b: f32| (a - b).abs() <= EDGE_PT;
+            let off = (part.center() - column.center()).abs();
+            near(part.x0, column.x0) || near(part.x1, column.x1) || off <= OFF_CENTER_PART * (column.x1 - column.x0)
+        };
+        (first + 1..=last).find_map(|index| {
+            let limit = self.limits[index];
+            let split = chunk.tokens.iter().position(|&token| self.scene.tokens[token].bbox.center_x() > limit)?;
+            let left = tokens_to_chunk(chunk.tokens[..split].to_vec(), self.scene)?;
+            let right = tokens_to_chunk(chunk.tokens[split..].to_vec(), self.scene)?;
+            let river = left.x1 <= self.columns[index].x0 + 1.0 && right.x0 >= self.columns[index - 1].x1 - 1.0;
+            (river && stands(&left) && stands(&right)).then_some((left, right))
+        })
     }
 
     /// Parts the headers of two columns that stand close to each other.

@@ -21,6 +21,7 @@ mod ruled;
 mod scene;
 pub mod stitch;
 mod strips;
+mod tagged;
 pub mod typed;
 mod verify;
 
@@ -42,20 +43,26 @@ pub fn page_to_tables(page: &Page, words: Vec<Word>) -> (Vec<Table>, Vec<Word>) 
         }
         let rest: Vec<Word> = words.into_iter().flatten().collect();
         let mut scene = scene::page_to_scene(page, &rest, direction);
+        let tagged = tagged::tags_to_candidates(page, &rest, &scene);
         words = rest.into_iter().map(Some).collect();
-        let kept = scene_to_tables(&mut scene);
+        let kept = scene_to_tables(&mut scene, tagged);
         tables.extend(kept.into_iter().map(|candidate| candidate.into_table(&mut words, &scene)));
     }
     for table in &mut tables {
-        table.header_rows = header::count_header_rows(table);
+        if table.header_rows == 0 {
+            table.header_rows = header::count_header_rows(table);
+        }
     }
     tables.sort_by(|a, b| a.parts[0].bbox.y0.total_cmp(&b.parts[0].bbox.y0));
     (tables, words.into_iter().flatten().collect())
 }
 
 /// Finds the tables of a page in the frame of one direction.
-fn scene_to_tables(scene: &mut Scene) -> Vec<Candidate> {
-    let grids = ruled::rules_to_candidates(scene);
+fn scene_to_tables(scene: &mut Scene, tagged: Vec<Candidate>) -> Vec<Candidate> {
+    let mut grids = ruled::rules_to_candidates(scene);
+    for tagged in tagged {
+        grids = tagged::with_geometry_of(tagged, grids);
+    }
     let mut aligned = aligned::lines_to_candidates(scene);
     let mut settled = choose::settled_grids(&grids, &aligned, scene.tokens.len());
     if !settled.is_empty() {

@@ -9,7 +9,7 @@ use crate::table::edges::{Edge, edges_to_rules, rulings_to_edges};
 /// Letters of one line have baselines that differ by at most this part of their size.
 const SAME_BASELINE_EM: f32 = 0.22;
 /// Smaller letters (a raised mark) may stand off by this part of the larger size.
-const RAISED_EM: f32 = 0.5;
+const RAISED_EM: f32 = 0.65;
 /// Letters smaller than this part of those beside them may be raised.
 const RAISED_SIZE: f32 = 0.85;
 /// The width of a common letter, as a part of its size.
@@ -59,8 +59,12 @@ pub struct Token {
     pub is_thousands: bool,
     /// A year or the number of a column, as headers have them.
     pub is_year: bool,
+    /// It holds a digit.
+    pub has_digit: bool,
     /// It begins with a small letter.
     pub begins_small: bool,
+    /// What a line that begins with it is.
+    pub cue: Option<Cue>,
     /// It holds a sign of mathematics that no table has: `∑`, `∂`, `=`.
     pub is_formula: bool,
     /// Somebody sees it.
@@ -74,6 +78,15 @@ impl Token {
     pub fn is_value(&self) -> bool {
         matches!(self.kind, TokenKind::Figure | TokenKind::Placeholder)
     }
+}
+
+/// What the first word of a line says that the line is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Cue {
+    /// The number of a table or figure: its title.
+    Title,
+    /// A note or the source below a table.
+    Note,
 }
 
 /// Words on one baseline: indexes of tokens from left to right, leaders left out.
@@ -158,10 +171,27 @@ fn word_to_token(word: &Word, direction: Direction) -> Token {
         opens_number: is_short_number(&word.text),
         is_thousands: begins_with_three_digits(&word.text),
         is_year: is_year(&word.text),
+        has_digit: word.text.bytes().any(|byte| byte.is_ascii_digit()),
         begins_small: word.text.chars().next().is_some_and(char::is_lowercase),
+        cue: cue(&word.text),
         is_formula: word.text.contains(FORMULA_SIGNS),
         seen: word.hidden.is_none(),
         upright: word.hidden.is_none() && word.direction == direction,
+    }
+}
+
+/// Tells what a word at the beginning of a line says of it.
+fn cue(text: &str) -> Option<Cue> {
+    const TITLES: &[&str] = &["table", "tableau", "figure", "graphique", "exhibit", "chart"];
+    const NOTES: &[&str] = &["source", "sources", "note", "notes", "nota", "remarque", "remarques", "légende"];
+    let word = text.trim_end_matches([':', '.', ' ']);
+    let is = |names: &[&str]| names.iter().any(|name| name.len() == word.len() && name.eq_ignore_ascii_case(word));
+    if is(TITLES) {
+        Some(Cue::Title)
+    } else if is(NOTES) {
+        Some(Cue::Note)
+    } else {
+        None
     }
 }
 
@@ -315,6 +345,18 @@ impl Scene {
         for (token, forgotten) in self.tokens.iter_mut().zip(forgotten) {
             token.seen &= !forgotten;
         }
+    }
+
+    /// Tells whether a line is the title of a table: its word and a number.
+    pub fn is_title(&self, line: &TextLine) -> bool {
+        let mut first = line.tokens.iter().map(|&index| &self.tokens[index]);
+        let titled = first.next().is_some_and(|token| token.cue == Some(Cue::Title));
+        titled && first.next().is_some_and(|token| token.has_digit)
+    }
+
+    /// Tells whether a line begins the notes or the source of a table.
+    pub fn is_note(&self, line: &TextLine) -> bool {
+        line.tokens.first().is_some_and(|&index| self.tokens[index].cue == Some(Cue::Note))
     }
 
     /// Makes a line out of some tokens of another, in order; nothing where there is none.

@@ -79,6 +79,7 @@ pub fn table_to_record(table: &Table, captions: &Captions, english: bool) -> (Ta
 /// Gives the name of a method as the record writes it.
 pub fn method_out(method: TableMethod) -> TableMethodOut {
     match method {
+        TableMethod::Tagged => TableMethodOut::Tagged,
         TableMethod::Ruled => TableMethodOut::Ruled,
         TableMethod::Aligned => TableMethodOut::Aligned,
         TableMethod::Markup => TableMethodOut::Markup,
