@@ -1,6 +1,6 @@
 //! Words and rulings → tables; tables → typed tables of the record.
 //!
-//! [`scene`] looks at a page in the frame of its text; [`ruled`] reads grids; [`choose`] keeps the best candidate for
+//! `scene` looks at a page in the frame of its text; `ruled` reads grids; `choose` keeps the best candidate for
 //! each place; [`header::count_header_rows`] tells header from body; [`stitch::stitch_tables`] joins the parts of a
 //! table over pages; [`captions`] finds title, notes and source around it; [`typed::table_to_record`] types its cells.
 
