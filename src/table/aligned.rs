@@ -410,37 +410,36 @@ fn add_strays(candidate: &mut Candidate, scene: &Scene) {
     let mut held = vec![false; scene.tokens.len()];
     candidate.tokens().for_each(|index| held[index] = true);
     let (rows, columns) = (candidate.rows(), candidate.columns());
+    // The cell of each place that a cell covers.
+    let mut owner: Vec<Option<usize>> = vec![None; rows * columns];
+    for (index, cell) in candidate.cells.iter().enumerate() {
+        for row in cell.row..cell.row + cell.rowspan {
+            owner[row * columns + cell.column..row * columns + cell.column + cell.colspan].fill(Some(index));
+        }
+    }
+    // Where the words of a cell begin, leaders left out.
+    let begins = |cell: &CandidateCell| {
+        cell.tokens.iter().map(|&token| scene.tokens[token].bbox.x0).fold(f32::INFINITY, f32::min)
+    };
+    let starts: Vec<f32> = candidate.cells.iter().map(begins).collect();
     for (index, token) in scene.tokens.iter().enumerate() {
         let (x, y) = (token.bbox.center_x(), token.bbox.center_y());
         if held[index] || !token.seen || !frame.contains(x, y) {
             continue;
         }
         let row = candidate.ys.partition_point(|&limit| limit <= y).clamp(1, rows) - 1;
-        let column = candidate.xs.partition_point(|&limit| limit <= x).clamp(1, columns) - 1;
-        let leader = token.kind == TokenKind::Leader;
-        let covers = |cell: &CandidateCell, column: usize| {
-            cell.row <= row
-                && row < cell.row + cell.rowspan
-                && cell.column <= column
-                && column < cell.column + cell.colspan
-        };
+        let at = candidate.xs.partition_point(|&limit| limit <= x).clamp(1, columns) - 1;
         // Dots belong to the label from which they lead, not to the figure at their end.
-        let column = if leader {
-            let before = |column: &usize| {
-                candidate.cells.iter().any(|cell| {
-                    covers(cell, *column)
-                        && cell.tokens.iter().any(|&own| {
-                            scene.tokens[own].bbox.x0 <= token.bbox.x0 && scene.tokens[own].kind != TokenKind::Leader
-                        })
-                })
-            };
-            (0..=column).rev().find(before).unwrap_or(column)
-        } else {
-            column
+        let leads_from = |column: &usize| {
+            let cell = owner[row * columns + column];
+            cell.is_some_and(|cell| starts.get(cell).is_none_or(|&start| start <= token.bbox.x0))
         };
-        match candidate.cells.iter_mut().find(|cell| covers(cell, column)) {
-            Some(cell) => cell.tokens.push(index),
+        let is_leader = token.kind == TokenKind::Leader;
+        let column = if is_leader { (0..=at).rev().find(leads_from).unwrap_or(at) } else { at };
+        match owner[row * columns + column] {
+            Some(cell) => candidate.cells[cell].tokens.push(index),
             None => {
+                owner[row * columns + column] = Some(candidate.cells.len());
                 candidate.cells.push(CandidateCell { row, column, rowspan: 1, colspan: 1, tokens: vec![index] });
             }
         }

@@ -1,7 +1,7 @@
 //! Words and rulings → tables; tables → typed tables of the record.
 //!
-//! [`scene`] looks at a page in the frame of its text; [`ruled`] reads grids; [`choose`] keeps the best candidate for
-//! each place; [`header::count_header_rows`] tells header from body; [`stitch::stitch_tables`] joins the parts of a
+//! `scene` looks at a page in the frame of its text; `tagged`, `ruled` and `aligned` propose candidates; `choose`
+//! keeps the best one for each place; [`header::count_header_rows`] tells header from body; [`stitch::stitch_tables`] joins the parts of a
 //! table over pages; [`captions`] finds title, notes and source around it; [`typed::table_to_record`] types its cells.
 
 mod aligned;
@@ -22,6 +22,8 @@ mod scene;
 pub mod stitch;
 mod strips;
 mod tagged;
+#[cfg(test)]
+mod tests;
 pub mod typed;
 mod verify;
 
