@@ -9,7 +9,7 @@ use crate::table::heads::{Heads, lines_to_heads};
 use crate::table::placing::{PlacedLine, column_limits, place_line};
 use crate::table::regions::{Region, strips_to_regions};
 use crate::table::rows::{Body, RowLines, body_to_rows};
-use crate::table::scene::{Scene, TextLine, TokenKind};
+use crate::table::scene::{Scene, TextLine, Token, TokenKind};
 use crate::table::strips::scene_to_strips;
 use crate::table::verify::{Reading, verify};
 
@@ -23,6 +23,8 @@ const HEADER_LINES_MAX: usize = 9;
 const HEADER_GAP_EM: f32 = 1.3;
 /// The same where a rule lies between.
 const RULED_HEADER_GAP_EM: f32 = 3.5;
+/// Words that stand further outside the columns than this are beside the table.
+const BESIDE_PT: f32 = 12.0;
 /// A candidate has at most this many lines and columns.
 const LINES_MAX: usize = 2_000;
 /// A table with more columns is a drawing.
@@ -206,6 +208,21 @@ fn with_header_above(mut region: Region, columns: &[ColumnBand], separators: &[f
     let limits = column_limits(columns);
     let (left, right) = (limits[0], limits[columns.len()]);
     let Some(top_line) = region.lines.first().cloned() else { return region };
+    // What stands beside the table on its lines is left out.
+    let beside = |line: &TextLine| {
+        let within = |token: &Token| token.bbox.x0 >= left - BESIDE_PT && token.bbox.x1 <= right + BESIDE_PT;
+        scene.part_of_line(line, within).filter(|part| {
+            let next = line.tokens.iter().map(|&index| scene.tokens[index].bbox.x0).filter(|&x0| x0 > part.bbox.x1);
+            next.fold(f32::INFINITY, f32::min) - part.bbox.x1 > line.size_pt && part.bbox.x0 <= line.bbox.x0 + 0.1
+        })
+    };
+    for line in &mut region.above {
+        if line.bbox.x1 > right + BESIDE_PT
+            && let Some(part) = beside(line)
+        {
+            *line = part;
+        }
+    }
     let candidates: Vec<&TextLine> = region.above.iter().rev().take(HEADER_LINES_MAX).collect();
     // A rule above header lines closes the table, where the lines below it are close to each other and to the table.
     let mut below_rule = 0;
@@ -225,7 +242,7 @@ fn with_header_above(mut region: Region, columns: &[ColumnBand], separators: &[f
                 break;
             }
         }
-        let inside = line.bbox.x0 >= left - 12.0 && line.bbox.x1 <= right + 12.0;
+        let inside = line.bbox.x0 >= left - BESIDE_PT && line.bbox.x1 <= right + BESIDE_PT;
         if !inside {
             break;
         }

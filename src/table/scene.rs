@@ -59,6 +59,8 @@ pub struct Token {
     pub is_year: bool,
     /// Its value, where it is a whole number of at most four digits.
     pub whole: Option<u16>,
+    /// It is a dash.
+    pub is_dash: bool,
     /// It holds a digit.
     pub has_digit: bool,
     /// It begins with a small letter.
@@ -171,6 +173,7 @@ fn word_to_token(word: &Word, direction: Direction) -> Token {
         is_thousands: begins_with_three_digits(&word.text),
         is_year: is_year(&word.text),
         whole: (word.text.len() <= 4).then(|| word.text.parse().ok()).flatten(),
+        is_dash: matches!(word.text.as_str(), "-" | "–" | "—" | "−"),
         has_digit: word.text.bytes().any(|byte| byte.is_ascii_digit()),
         begins_small: word.text.chars().next().is_some_and(char::is_lowercase),
         cue: cue(&word.text),
