@@ -9,7 +9,7 @@ use crate::table::heads::{Heads, lines_to_heads};
 use crate::table::placing::{PlacedLine, column_limits, place_line};
 use crate::table::regions::{Region, strips_to_regions};
 use crate::table::rows::{Body, RowLines, body_to_rows};
-use crate::table::scene::{Scene, TextLine, TokenKind};
+use crate::table::scene::{Scene, TextLine, Token, TokenKind};
 use crate::table::strips::scene_to_strips;
 use crate::table::verify::{Reading, verify};
 
@@ -23,6 +23,8 @@ const HEADER_LINES_MAX: usize = 9;
 const HEADER_GAP_EM: f32 = 1.3;
 /// The same where a rule lies between.
 const RULED_HEADER_GAP_EM: f32 = 3.5;
+/// Words that stand further outside the columns than this are beside the table.
+const BESIDE_PT: f32 = 12.0;
 /// A candidate has at most this many lines and columns.
 const LINES_MAX: usize = 2_000;
 /// A table with more columns is a drawing.
@@ -206,6 +208,21 @@ fn with_header_above(mut region: Region, columns: &[ColumnBand], separators: &[f
     let limits = column_limits(columns);
     let (left, right) = (limits[0], limits[columns.len()]);
     let Some(top_line) = region.lines.first().cloned() else { return region };
+    // What stands beside the table on its lines is left out.
+    let beside = |line: &TextLine| {
+        let within = |token: &Token| token.bbox.x0 >= left - BESIDE_PT && token.bbox.x1 <= right + BESIDE_PT;
+        scene.part_of_line(line, within).filter(|part| {
+            let next = line.tokens.iter().map(|&index| scene.tokens[index].bbox.x0).filter(|&x0| x0 > part.bbox.x1);
+            next.fold(f32::INFINITY, f32::min) - part.bbox.x1 > line.size_pt && part.bbox.x0 <= line.bbox.x0 + 0.1
+        })
+    };
+    for line in &mut region.above {
+        if line.bbox.x1 > right + BESIDE_PT
+            && let Some(part) = beside(line)
+        {
+            *line = part;
+        }
+    }
     let candidates: Vec<&TextLine> = region.above.iter().rev().take(HEADER_LINES_MAX).collect();
     // A rule above header lines closes the table, where the lines below it are close to each other and to the table.
     let mut below_rule = 0;
@@ -225,7 +242,7 @@ fn with_header_above(mut region: Region, columns: &[ColumnBand], separators: &[f
                 break;
             }
         }
-        let inside = line.bbox.x0 >= left - 12.0 && line.bbox.x1 <= right + 12.0;
+        let inside = line.bbox.x0 >= left - BESIDE_PT && line.bbox.x1 <= right + BESIDE_PT;
         if !inside {
             break;
         }
@@ -410,37 +427,36 @@ fn add_strays(candidate: &mut Candidate, scene: &Scene) {
     let mut held = vec![false; scene.tokens.len()];
     candidate.tokens().for_each(|index| held[index] = true);
     let (rows, columns) = (candidate.rows(), candidate.columns());
+    // The cell of each place that a cell covers.
+    let mut owner: Vec<Option<usize>> = vec![None; rows * columns];
+    for (index, cell) in candidate.cells.iter().enumerate() {
+        for row in cell.row..cell.row + cell.rowspan {
+            owner[row * columns + cell.column..row * columns + cell.column + cell.colspan].fill(Some(index));
+        }
+    }
+    // Where the words of a cell begin, leaders left out.
+    let begins = |cell: &CandidateCell| {
+        cell.tokens.iter().map(|&token| scene.tokens[token].bbox.x0).fold(f32::INFINITY, f32::min)
+    };
+    let starts: Vec<f32> = candidate.cells.iter().map(begins).collect();
     for (index, token) in scene.tokens.iter().enumerate() {
         let (x, y) = (token.bbox.center_x(), token.bbox.center_y());
         if held[index] || !token.seen || !frame.contains(x, y) {
             continue;
         }
         let row = candidate.ys.partition_point(|&limit| limit <= y).clamp(1, rows) - 1;
-        let column = candidate.xs.partition_point(|&limit| limit <= x).clamp(1, columns) - 1;
-        let leader = token.kind == TokenKind::Leader;
-        let covers = |cell: &CandidateCell, column: usize| {
-            cell.row <= row
-                && row < cell.row + cell.rowspan
-                && cell.column <= column
-                && column < cell.column + cell.colspan
-        };
+        let at = candidate.xs.partition_point(|&limit| limit <= x).clamp(1, columns) - 1;
         // Dots belong to the label from which they lead, not to the figure at their end.
-        let column = if leader {
-            let before = |column: &usize| {
-                candidate.cells.iter().any(|cell| {
-                    covers(cell, *column)
-                        && cell.tokens.iter().any(|&own| {
-                            scene.tokens[own].bbox.x0 <= token.bbox.x0 && scene.tokens[own].kind != TokenKind::Leader
-                        })
-                })
-            };
-            (0..=column).rev().find(before).unwrap_or(column)
-        } else {
-            column
+        let leads_from = |column: &usize| {
+            let cell = owner[row * columns + column];
+            cell.is_some_and(|cell| starts.get(cell).is_none_or(|&start| start <= token.bbox.x0))
         };
-        match candidate.cells.iter_mut().find(|cell| covers(cell, column)) {
-            Some(cell) => cell.tokens.push(index),
+        let is_leader = token.kind == TokenKind::Leader;
+        let column = if is_leader { (0..=at).rev().find(leads_from).unwrap_or(at) } else { at };
+        match owner[row * columns + column] {
+            Some(cell) => candidate.cells[cell].tokens.push(index),
             None => {
+                owner[row * columns + column] = Some(candidate.cells.len());
                 candidate.cells.push(CandidateCell { row, column, rowspan: 1, colspan: 1, tokens: vec![index] });
             }
         }

@@ -46,6 +46,8 @@ pub fn line_to_chunks(line: &TextLine, scene: &Scene) -> Vec<Chunk> {
     parted(&line.tokens, scene, |left, right| {
         let limit = match (left.is_value(), right.is_value()) {
             (true, true) if left.opens_number && right.is_thousands => THOUSANDS_GAP_EM,
+            // A dash with common spaces around it makes a span of two figures: `1.35 - 1.42`.
+            (true, true) if left.is_dash != right.is_dash => CHUNK_GAP_EM,
             (true, true) => FIGURE_GAP_EM,
             _ => CHUNK_GAP_EM,
         };

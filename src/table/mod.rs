@@ -1,7 +1,7 @@
 //! Words and rulings → tables; tables → typed tables of the record.
 //!
-//! `scene` looks at a page in the frame of its text; `ruled` reads grids; `choose` keeps the best candidate for
-//! each place; [`header::count_header_rows`] tells header from body; [`stitch::stitch_tables`] joins the parts of a
+//! `scene` looks at a page in the frame of its text; `tagged`, `ruled` and `aligned` propose candidates; `choose`
+//! keeps the best one for each place; [`header::count_header_rows`] tells header from body; [`stitch::stitch_tables`] joins the parts of a
 //! table over pages; [`captions`] finds title, notes and source around it; [`typed::table_to_record`] types its cells.
 
 mod aligned;
@@ -22,6 +22,8 @@ mod scene;
 pub mod stitch;
 mod strips;
 mod tagged;
+#[cfg(test)]
+mod tests;
 pub mod typed;
 mod verify;
 
@@ -30,7 +32,7 @@ use crate::table::candidate::Candidate;
 use crate::table::scene::Scene;
 
 /// A direction with fewer words has no table of its own.
-const WORDS_MIN: usize = 4;
+const WORDS_MIN: usize = 6;
 
 /// Finds the tables of a page and gives them with the words that are left over.
 pub fn page_to_tables(page: &Page, words: Vec<Word>) -> (Vec<Table>, Vec<Word>) {

@@ -319,8 +319,11 @@ fn straddles(held: &[usize], scene: &Scene) -> bool {
 impl Grid {
     /// Gives the edges that part a row in whose cells figures stand below each other: such a row is several.
     fn cuts_of_row(&self, row: usize, filled: &Filled, scene: &Scene) -> Vec<Edge> {
-        let of_row =
-            filled.slots.iter().zip(&filled.held).filter(|(slot, _)| slot.row == row && slot.row_end == row + 1);
+        // Slots come row by row.
+        let first = filled.slots.partition_point(|slot| slot.row < row);
+        let end = filled.slots.partition_point(|slot| slot.row <= row);
+        let of_row = filled.slots[first..end].iter().zip(&filled.held[first..end]);
+        let of_row = of_row.filter(|(slot, _)| slot.row_end == row + 1);
         let cells: Vec<Vec<CellLine>> = of_row.map(|(_, held)| cell_lines(held, scene)).collect();
         let Some(key) = cells.iter().find(|lines| !lines.is_empty()) else { return Vec::new() };
         let stacked = |lines: &&Vec<CellLine>| lines.len() >= 2 && lines.iter().all(|line| line.is_value);

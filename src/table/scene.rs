@@ -51,14 +51,16 @@ pub struct Token {
     pub kind: TokenKind,
     /// Set in bold.
     pub bold: bool,
-    /// It ends in dots that lead away, or consists of them.
-    pub leads: bool,
     /// One to three digits, after which a group of thousands may follow: the `1` of `1 641`.
     pub opens_number: bool,
     /// Three digits at its beginning: the `641,50` of `1 641,50`.
     pub is_thousands: bool,
     /// A year or the number of a column, as headers have them.
     pub is_year: bool,
+    /// Its value, where it is a whole number of at most four digits.
+    pub whole: Option<u16>,
+    /// It is a dash.
+    pub is_dash: bool,
     /// It holds a digit.
     pub has_digit: bool,
     /// It begins with a small letter.
@@ -167,10 +169,11 @@ fn word_to_token(word: &Word, direction: Direction) -> Token {
         size_pt: word.size_pt.max(1.0),
         kind,
         bold: word.bold,
-        leads,
         opens_number: is_short_number(&word.text),
         is_thousands: begins_with_three_digits(&word.text),
         is_year: is_year(&word.text),
+        whole: (word.text.len() <= 4).then(|| word.text.parse().ok()).flatten(),
+        is_dash: matches!(word.text.as_str(), "-" | "–" | "—" | "−"),
         has_digit: word.text.bytes().any(|byte| byte.is_ascii_digit()),
         begins_small: word.text.chars().next().is_some_and(char::is_lowercase),
         cue: cue(&word.text),

@@ -4,12 +4,14 @@ use crate::table::chunks::Chunk;
 use crate::table::columns::ColumnBand;
 use crate::table::placing::PlacedLine;
 use crate::table::rows::RowLines;
-use crate::table::scene::{Scene, TokenKind};
+use crate::table::scene::Scene;
 
 /// A cell of words has at most this many on average; prose has more.
 const CELL_WORDS_MAX: f32 = 9.0;
 /// At least this part of the places of a table of figures is filled.
-const FILLED_MIN: f32 = 0.35;
+const FILLED_MIN: f32 = 0.5;
+/// The same of one with rules above and below.
+const RULED_FILLED_MIN: f32 = 0.4;
 /// Columns of a table share an edge in this part of their cells, on average.
 const ALIGNED_MIN: f32 = 0.5;
 
@@ -19,6 +21,9 @@ const ALIGNED_FIGURES_MIN: f32 = 0.6;
 const LABELLED_MIN: f32 = 0.6;
 /// More signs of mathematics make a formula or a diagram.
 const FORMULAS_MAX: f32 = 0.12;
+
+/// So many titles with rising page numbers make a table of contents.
+const CONTENTS_MIN: usize = 3;
 
 /// A reading that is to be verified.
 pub struct Reading<'r> {
@@ -123,7 +128,7 @@ impl Facts {
 fn is_table_of_figures(facts: &Facts, reading: &Reading<'_>) -> bool {
     let rules = reading.rules;
     let enough = match (facts.numeric, rules) {
-        (_, 2..) => facts.figures >= 2,
+        (_, 2..) => facts.figures >= 4 && (facts.labelled >= LABELLED_MIN || facts.rows >= 5),
         (1, _) => facts.figures >= 3 && facts.rows >= 3,
         (_, 1) => facts.figures >= 4,
         _ => facts.figures >= 6 && facts.rows >= 3 && facts.labelled >= LABELLED_MIN,
@@ -133,7 +138,7 @@ fn is_table_of_figures(facts: &Facts, reading: &Reading<'_>) -> bool {
     enough
         && !loose
         && !lone
-        && facts.filled >= FILLED_MIN
+        && facts.filled >= if rules >= 2 { RULED_FILLED_MIN } else { FILLED_MIN }
         && facts.aligned >= ALIGNED_MIN
         && facts.aligned_figures >= ALIGNED_FIGURES_MIN
 }
@@ -156,15 +161,7 @@ fn is_contents(reading: &Reading<'_>, facts: &Facts) -> bool {
     let numbers: Vec<&Chunk> =
         reading.body.iter().filter_map(|line| line.at(last)).map(|placed| &placed.chunk).collect();
     let single = numbers.iter().filter(|chunk| chunk.tokens.len() == 1).count();
-    let leads = reading
-        .body
-        .iter()
-        .flat_map(|line| &line.placed)
-        .any(|placed| placed.chunk.tokens.iter().any(|&index| reading.scene.tokens[index].leads));
-    let leads = leads || reading.scene.tokens.iter().any(|token| token.kind == TokenKind::Leader);
-    let small = numbers.iter().all(|chunk| {
-        let token = &reading.scene.tokens[chunk.tokens[0]];
-        token.opens_number || token.is_thousands
-    });
-    leads && small && single == numbers.len() && !reading.header
+    let wholes: Vec<Option<u16>> = numbers.iter().map(|chunk| reading.scene.tokens[chunk.tokens[0]].whole).collect();
+    let rising = wholes.iter().all(Option::is_some) && wholes.is_sorted();
+    rising && single == numbers.len() && numbers.len() >= CONTENTS_MIN && !reading.header
 }
