@@ -45,7 +45,7 @@ pub fn lines_to_columns(lines: &[Vec<Chunk>], walls: &[f32], scene: &Scene) -> V
     let mut spans = covered_spans(lines, tolerated);
     spans = parted_at_walls(spans, walls, lines);
     let mut columns: Vec<ColumnDraft> = spans.into_iter().map(|span| draft(span, lines, scene)).collect();
-    join_signs(&mut columns, lines, scene);
+    join_signs(&mut columns, lines);
     join_false_rivers(&mut columns, lines, scene);
     columns.into_iter().filter(|column| column.filled > 0).map(ColumnDraft::into_band).collect()
 }
@@ -158,7 +158,7 @@ fn aligned_share(chunks: &[&Chunk]) -> f32 {
 }
 
 /// Joins columns of signs to the figures that they belong to: a `$` to its right, a `%` or a mark to its left.
-fn join_signs(columns: &mut Vec<ColumnDraft>, lines: &[Vec<Chunk>], scene: &Scene) {
+fn join_signs(columns: &mut Vec<ColumnDraft>, lines: &[Vec<Chunk>]) {
     let mut index = 0;
     while index < columns.len() {
         if columns[index].signs == Signs::None || columns.len() < 2 {
@@ -168,7 +168,7 @@ fn join_signs(columns: &mut Vec<ColumnDraft>, lines: &[Vec<Chunk>], scene: &Scen
         // It belongs to the neighbour that is nearer, where both are there.
         let left = index.checked_sub(1).map(|left| columns[index].span.0 - columns[left].span.1);
         let right = columns.get(index + 1).map(|right| right.span.0 - columns[index].span.1);
-        let opens = opens_figure(&columns[index], lines, scene);
+        let opens = opens_figure(&columns[index], lines);
         let to_right = match (left, right) {
             (Some(_), Some(_)) => opens,
             (None, _) => true,
@@ -182,8 +182,7 @@ fn join_signs(columns: &mut Vec<ColumnDraft>, lines: &[Vec<Chunk>], scene: &Scen
 }
 
 /// Tells whether most signs of a column stand before a figure rather than after one: what follows is nearer.
-fn opens_figure(column: &ColumnDraft, lines: &[Vec<Chunk>], scene: &Scene) -> bool {
-    let _ = scene;
+fn opens_figure(column: &ColumnDraft, lines: &[Vec<Chunk>]) -> bool {
     let (mut before, mut after) = (0, 0);
     for line in lines {
         for (index, _) in line.iter().enumerate().filter(|(_, chunk)| chunk.common(column.span.0, column.span.1) > 0.0)

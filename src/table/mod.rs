@@ -32,7 +32,7 @@ use crate::table::candidate::Candidate;
 use crate::table::scene::Scene;
 
 /// A direction with fewer words has no table of its own.
-const WORDS_MIN: usize = 6;
+const WORDS_MIN: usize = 3;
 
 /// Finds the tables of a page and gives them with the words that are left over.
 pub fn page_to_tables(page: &Page, words: Vec<Word>) -> (Vec<Table>, Vec<Word>) {
