@@ -300,6 +300,23 @@ pub struct Fill {
     pub bbox: BBox,
     /// Its brightness: 0 is black, 1 is white.
     pub brightness: f32,
+    /// Which of its sides are seen (top, bottom, left, right): along them the ground changes its colour.
+    pub seen_sides: [bool; 4],
+}
+
+impl Fill {
+    /// Gives the sides that are seen as rules without thickness.
+    pub fn borders(&self) -> impl Iterator<Item = Ruling> {
+        let BBox { x0, y0, x1, y1 } = self.bbox;
+        let sides = [
+            BBox::new(x0, y0, x1, y0),
+            BBox::new(x0, y1, x1, y1),
+            BBox::new(x0, y0, x0, y1),
+            BBox::new(x1, y0, x1, y1),
+        ];
+        let sides = sides.into_iter().zip(self.seen_sides).enumerate().filter(|(_, (_, seen))| *seen);
+        sides.map(|(index, (bbox, _))| Ruling { bbox, horizontal: index < 2 })
+    }
 }
 
 /// An image on the page.

@@ -12,6 +12,7 @@ mod choose;
 mod chunks;
 mod columns;
 mod edges;
+mod grounds;
 pub mod header;
 mod heads;
 mod placing;

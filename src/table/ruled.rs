@@ -4,9 +4,11 @@
 //! into the cell that holds their middle. The steps are those of pdfplumber's `table.py` and of tabula's lattice
 //! reader, with spans read from missing walls. A grid that is open at its sides is closed where its rules end.
 
+use std::collections::BTreeMap;
+
 use crate::document::{BBox, TableMethod};
 use crate::table::candidate::{Candidate, CandidateCell};
-use crate::table::edges::{Edge, SNAP_PT};
+use crate::table::edges::{Edge, SNAP_PT, join_edges};
 use crate::table::scene::{Scene, Token, TokenKind};
 
 /// Edges that miss each other by at most this meet.
@@ -47,10 +49,13 @@ struct Grid {
 }
 
 fn edges_to_grids(scene: &Scene) -> Vec<Grid> {
-    let groups = group_edges(&scene.horizontal, &scene.vertical);
+    // What parts two cells is a rule or a change of the ground between them.
+    let all_horizontal = join_edges([&scene.horizontal[..], &scene.cells.0].concat());
+    let all_vertical = join_edges([&scene.vertical[..], &scene.cells.1].concat());
+    let groups = group_edges(&all_horizontal, &all_vertical);
     let grids = groups.into_iter().filter_map(|(rows, columns)| {
-        let horizontal: Vec<Edge> = rows.into_iter().map(|index| scene.horizontal[index]).collect();
-        let vertical: Vec<Edge> = columns.into_iter().map(|index| scene.vertical[index]).collect();
+        let horizontal: Vec<Edge> = rows.into_iter().map(|index| all_horizontal[index]).collect();
+        let vertical: Vec<Edge> = columns.into_iter().map(|index| all_vertical[index]).collect();
         let ys = snapped(horizontal.iter().map(|edge| edge.at));
         let xs = snapped(vertical.iter().map(|edge| edge.at));
         let mut grid = Grid { xs, ys, horizontal, vertical };
@@ -77,7 +82,7 @@ fn group_edges(horizontal: &[Edge], vertical: &[Edge]) -> Vec<(Vec<usize>, Vec<u
             }
         }
     }
-    let mut groups: std::collections::BTreeMap<usize, (Vec<usize>, Vec<usize>)> = std::collections::BTreeMap::new();
+    let mut groups: BTreeMap<usize, (Vec<usize>, Vec<usize>)> = BTreeMap::new();
     for index in 0..count {
         let group = groups.entry(find(&mut parent, index)).or_default();
         if index < horizontal.len() { group.0.push(index) } else { group.1.push(index - horizontal.len()) }
@@ -128,6 +133,20 @@ impl Grid {
 
     fn columns(&self) -> usize {
         self.xs.len() - 1
+    }
+
+    /// Tells whether less than half of its edges are drawn: the others are changes of the ground.
+    fn is_of_grounds(&self, scene: &Scene) -> bool {
+        let drawn = |edges: &[Edge], rules: &[Edge]| {
+            let is_rule = |edge: &&Edge| {
+                let first = rules.partition_point(|rule| rule.at < edge.at - SNAP_PT);
+                let near = rules[first..].iter().take_while(|rule| rule.at <= edge.at + SNAP_PT);
+                near.map(|rule| rule.common(edge.from, edge.to)).sum::<f32>() >= WALL_PART * edge.length()
+            };
+            edges.iter().filter(is_rule).count()
+        };
+        let rules = drawn(&self.horizontal, &scene.horizontal) + drawn(&self.vertical, &scene.vertical);
+        2 * rules < self.horizontal.len() + self.vertical.len()
     }
 
     /// Closes the sides where rules run on beyond the last rule across them and words stand there.
@@ -247,6 +266,54 @@ struct Filled {
     held: Vec<Vec<usize>>,
 }
 
+impl Filled {
+    /// Parts the cells over several columns whose words stand in these columns, with wide gaps at the lines between
+    /// them: a header on a dark ground, on which no rules are drawn.
+    fn part_open_slots(&mut self, xs: &[f32], scene: &Scene) {
+        let parts: Vec<Option<Vec<Vec<usize>>>> =
+            self.slots.iter().zip(&self.held).map(|(slot, held)| words_by_column(slot, held, xs, scene)).collect();
+        let slots = std::mem::take(&mut self.slots).into_iter().zip(std::mem::take(&mut self.held));
+        for ((slot, held), parts) in slots.zip(parts) {
+            match parts {
+                Some(parts) => {
+                    for (column, held) in (slot.column..).zip(parts) {
+                        self.slots.push(Slot { column, column_end: column + 1, ..slot });
+                        self.held.push(held);
+                    }
+                }
+                None => {
+                    self.slots.push(slot);
+                    self.held.push(held);
+                }
+            }
+        }
+    }
+}
+
+/// Gives the words of a cell over several columns for each of these, where none crosses the lines between them and
+/// those of different columns stand wide apart; nothing where it is one cell.
+fn words_by_column(slot: &Slot, held: &[usize], xs: &[f32], scene: &Scene) -> Option<Vec<Vec<usize>>> {
+    let count = slot.column_end - slot.column;
+    if count < 2 || held.len() < 2 {
+        return None;
+    }
+    let lines = &xs[slot.column + 1..slot.column_end];
+    let mut parts: Vec<Vec<usize>> = vec![Vec::new(); count];
+    for &index in held {
+        let bbox = &scene.tokens[index].bbox;
+        let column = lines.partition_point(|&x| x <= bbox.center_x());
+        let crosses = lines.iter().any(|&x| bbox.x0 < x - 1.0 && x + 1.0 < bbox.x1);
+        if crosses {
+            return None;
+        }
+        parts[column].push(index);
+    }
+    let boxes: Vec<BBox> = parts.iter().filter_map(|part| scene.box_of(part)).collect();
+    let size = held.iter().map(|&index| scene.tokens[index].size_pt).fold(0.0, f32::max);
+    let apart = boxes.windows(2).all(|pair| pair[1].x0 - pair[0].x1 > COLUMN_GAP_EM * size);
+    (boxes.len() >= 2 && 2 * boxes.len() > count && apart).then_some(parts)
+}
+
 /// Tells whether a side is wide and at least two rules end together at its outer edge.
 fn is_open_side(side: (f32, f32), outer: f32, ends: &[f32]) -> bool {
     let together = ends.iter().filter(|end| (*end - outer).abs() <= MEET_PT).count();
@@ -277,12 +344,16 @@ fn grid_to_candidate(mut grid: Grid, scene: &Scene, by_y: &[usize]) -> Option<Ca
     if full < 3 || full * 4 < filled.slots.len() || is_frame_of_prose(&filled, words.len()) {
         return None;
     }
+    if grid.is_of_grounds(scene) && !has_rows_of_cells(&filled) {
+        return None;
+    }
     let cuts: Vec<Edge> = (0..grid.rows()).flat_map(|row| grid.cuts_of_row(row, &filled, scene)).collect();
     if !cuts.is_empty() {
         grid.horizontal.extend(cuts);
         grid.sort();
         filled = grid.fill(&words, scene);
     }
+    filled.part_open_slots(&grid.xs, scene);
     let straddling = filled.held.iter().filter(|held| straddles(held, scene)).count();
     let score = if straddling >= 2 && 12 * straddling > full { STRADDLED_SCORE } else { SCORE };
     let cells = filled.slots.iter().zip(filled.held).map(|(slot, tokens)| CandidateCell {
@@ -302,6 +373,16 @@ fn grid_to_candidate(mut grid: Grid, scene: &Scene, by_y: &[usize]) -> Option<Ca
 fn is_frame_of_prose(filled: &Filled, words: usize) -> bool {
     let most = filled.held.iter().map(Vec::len).max().unwrap_or(0);
     filled.slots.len() <= 4 && words >= 40 && most * 10 > words * 8
+}
+
+/// Tells whether at least two rows, and most rows with words, have words in several cells: the grounds of a chart, of
+/// highlighted lines or of boxes do not.
+fn has_rows_of_cells(filled: &Filled) -> bool {
+    let mut cells_of_row: BTreeMap<usize, usize> = BTreeMap::new();
+    let full = filled.slots.iter().zip(&filled.held).filter(|(_, held)| !held.is_empty());
+    full.for_each(|(slot, _)| *cells_of_row.entry(slot.row).or_default() += 1);
+    let several = cells_of_row.values().filter(|&&cells| cells >= 2).count();
+    several >= 2 && 2 * several >= cells_of_row.len()
 }
 
 /// Tells whether a wide gap beside a figure parts the words on a line of a cell: a column is missing there.

@@ -2,9 +2,10 @@
 //!
 //! A table on a page that is turned is read as if it stood upright; only its cells are turned back.
 
-use crate::document::{BBox, Direction, Fill, Page, Word};
+use crate::document::{BBox, Direction, Page, Word};
 use crate::layout::words::{upright, upright_baseline};
 use crate::table::edges::{Edge, edges_to_rules, rulings_to_edges};
+use crate::table::grounds::{cell_edges, row_edges};
 
 /// Letters of one line have baselines that differ by at most this part of their size.
 const SAME_BASELINE_EM: f32 = 0.22;
@@ -121,6 +122,8 @@ pub struct Scene {
     pub vertical: Vec<Edge>,
     /// The upper and lower edges of the grounds of rows, by their place.
     pub grounds: Vec<Edge>,
+    /// The horizontal and the vertical edges of the grounds of cells, by their place.
+    pub cells: (Vec<Edge>, Vec<Edge>),
     /// Horizontal edges at one height taken together, by their place.
     pub rules: Vec<Edge>,
     /// The dark fills.
@@ -132,11 +135,12 @@ pub fn page_to_scene(page: &Page, words: &[Word], direction: Direction) -> Scene
     let tokens: Vec<Token> = words.iter().map(|word| word_to_token(word, direction)).collect();
     let lines = tokens_to_lines(&tokens);
     let (horizontal, vertical) = rulings_to_edges(&page.rulings, direction);
-    let grounds = fills_to_grounds(&page.fills, direction);
+    let grounds = row_edges(&page.fills, direction);
+    let cells = cell_edges(&page.fills, &page.rulings, direction);
     let rules = edges_to_rules(&horizontal);
     let dark = page.fills.iter().filter(|fill| fill.brightness < DARK).map(|fill| upright(fill.bbox, direction));
     let dark = dark.collect();
-    Scene { direction, page: page.number, tokens, lines, horizontal, vertical, grounds, rules, dark }
+    Scene { direction, page: page.number, tokens, lines, horizontal, vertical, grounds, cells, rules, dark }
 }
 
 /// Turns a box of the scene back into one of the page.
@@ -325,16 +329,12 @@ fn takes(line: &TextLine, tokens: &[Token], token: &Token) -> bool {
         })
 }
 
-/// Turns the fills that may be grounds of rows into their upper and lower edges; fills side by side become one.
-fn fills_to_grounds(fills: &[Fill], direction: Direction) -> Vec<Edge> {
-    const GROUND_MIN_PT: f32 = 6.0;
-    let grounds = fills.iter().filter(|fill| fill.brightness < 0.995).map(|fill| upright(fill.bbox, direction));
-    let grounds = grounds.filter(|bbox| bbox.height() >= GROUND_MIN_PT && bbox.width() >= 3.0 * GROUND_MIN_PT);
-    let edges = grounds.flat_map(|b| [b.y0, b.y1].map(|at| Edge { at, from: b.x0, to: b.x1 }));
-    crate::table::edges::join_edges(edges.collect())
-}
-
 impl Scene {
+    /// Gives the box around some tokens; nothing where there is none.
+    pub fn box_of(&self, tokens: &[usize]) -> Option<BBox> {
+        BBox::union_all(tokens.iter().map(|&index| self.tokens[index].bbox))
+    }
+
     /// Takes words out of the lines: they are part of a table already.
     pub fn forget(&mut self, tokens: impl Iterator<Item = usize>) {
         let mut forgotten = vec![false; self.tokens.len()];

@@ -214,3 +214,30 @@ fn thin_and_many_rectangles_are_rules_each() {
     let lying = page.rulings.iter().filter(|ruling| ruling.horizontal).count();
     assert_eq!((lying, page.rulings.len()), (3, 4), "{:?}", page.rulings);
 }
+
+/// Checks how many rules are seen and which sides (top, bottom, left, right) of the fills.
+fn check_grounds(content: &str, rulings: usize, sides: &[[bool; 4]]) {
+    let page = read(&page(content, ">>", "", &[]));
+    let seen: Vec<[bool; 4]> = page.fills.iter().map(|fill| fill.seen_sides).collect();
+    assert_eq!((page.rulings.len(), seen.as_slice()), (rulings, sides));
+}
+
+#[test]
+fn a_white_rule_is_seen_on_a_coloured_ground_only() {
+    const WHITE_RULE: &str = "1 g 10 60 200 0.5 re f";
+    check_grounds(WHITE_RULE, 0, &[]);
+    check_grounds(&format!("0.8 g 10 50 200 20 re f {WHITE_RULE}"), 1, &[[true; 4]]);
+    check_grounds(&format!("{WHITE_RULE} 0.8 g 10 50 200 20 re f"), 0, &[[true; 4]]);
+}
+
+#[test]
+fn a_side_of_a_fill_is_seen_where_the_colour_changes() {
+    check_grounds(
+        "0.8 g 10 50 100 20 re 110 50 100 20 re f",
+        0,
+        &[[true, true, true, false], [true, true, false, true]],
+    );
+    check_grounds("0.8 g 10 50 100 20 re f 0.5 g 110 50 100 20 re f", 0, &[[true; 4]; 2]);
+    check_grounds("0.8 g 10 50 100 20 re f 14 54 92 12 re f", 0, &[[true; 4], [false; 4]]);
+    check_grounds("1 g 10 50 100 20 re f", 0, &[[false; 4]]);
+}

@@ -22,6 +22,11 @@ const COVERED_PART: f32 = 0.55;
 const SAME_COLOUR: f32 = 0.04;
 /// A rule at least this bright is not seen on white paper.
 const WHITE: f32 = 0.97;
+/// How far beside the side of a fill its own colour and that of its neighbour are looked at, in points: further than
+/// two fills miss each other by rounding.
+const BESIDE_PT: f32 = 0.75;
+/// A fill less wide or high is a mark or a thick rule and not the ground of words.
+const GROUND_MIN_PT: f32 = 6.0;
 
 /// Turns what a page draws into the page as it is seen, hidden glyphs marked and reported.
 pub fn page_from_drawn(drawn: Drawn, number: u32, width_pt: f32, height_pt: f32) -> Page {
@@ -52,10 +57,13 @@ pub fn page_from_drawn(drawn: Drawn, number: u32, width_pt: f32, height_pt: f32)
         let kind = TroubleKind::LimitReached { what, limit };
         page.troubles.push(Trouble { kind, page: Some(number), bbox: None });
     }
-    // A white rule on white paper is not seen; tables that are parted by white rules show by their fills.
-    let seen_rules = drawn.rules.iter().filter(|rule| brightness(rule.colour) < WHITE);
+    let seen_rules = drawn.rules.iter().filter(|rule| brightness(rule.colour) < WHITE || bands.is_on_ground(rule));
     page.rulings = seen_rules.map(|rule| ruling(rule.what)).collect();
-    page.fills = drawn.fills.iter().map(|fill| Fill { bbox: fill.what, brightness: brightness(fill.colour) }).collect();
+    let fills = drawn.fills.iter().map(|fill| {
+        let seen_sides = bands.seen_sides(&fill.what);
+        Fill { bbox: fill.what, brightness: brightness(fill.colour), seen_sides }
+    });
+    page.fills = fills.collect();
     page.pictures = drawn.pictures.iter().map(|picture| Picture { bbox: picture.what }).collect();
     page
 }
@@ -115,6 +123,51 @@ impl Bands {
         self.looks > LOOKS_MAX
     }
 
+    fn band(&self, y: f32) -> usize {
+        ((y / self.height_pt).max(0.0) as usize).min(self.covers.len() - 1)
+    }
+
+    /// Gives what lies on top at a point of all that is painted before `order`.
+    fn top_at(&mut self, (x, y): (f32, f32), order: u32) -> Option<Cover> {
+        let covers = &self.covers[self.band(y)];
+        let place = covers.iter().position(|cover| cover.order < order && cover.bbox.contains(x, y));
+        let cover = place.map(|place| covers[place]);
+        self.looks += place.unwrap_or(covers.len());
+        cover
+    }
+
+    /// Tells whether a white rule is seen: it parts a ground of another colour, as those of tables without black rules do.
+    fn is_on_ground(&mut self, rule: &Painted<BBox>) -> bool {
+        let behind = self.top_at((rule.what.center_x(), rule.what.center_y()), rule.order);
+        behind.is_some_and(|cover| !cover.picture && !look_alike(cover.colour, rule.colour))
+    }
+
+    /// Tells which sides of a fill (top, bottom, left, right) are seen when the page is finished: those with another
+    /// colour beside them at most of three places.
+    fn seen_sides(&mut self, fill: &BBox) -> [bool; 4] {
+        if fill.width() < GROUND_MIN_PT || fill.height() < GROUND_MIN_PT || self.is_spent() {
+            return [false; 4];
+        }
+        let parts = [0.25, 0.5, 0.75];
+        let lying = |y: f32| parts.map(|part| (fill.x0 + part * fill.width(), y));
+        let standing = |x: f32| parts.map(|part| (x, fill.y0 + part * fill.height()));
+        let (across, down) = ((BESIDE_PT, 0.0), (0.0, BESIDE_PT));
+        let sides =
+            [(lying(fill.y0), down), (lying(fill.y1), down), (standing(fill.x0), across), (standing(fill.x1), across)];
+        sides.map(|(places, off)| places.into_iter().filter(|&place| self.changes_at(place, off)).count() >= 2)
+    }
+
+    /// Tells whether the colour changes over a place: `off` before it and behind it.
+    fn changes_at(&mut self, (x, y): (f32, f32), off: (f32, f32)) -> bool {
+        const PAPER: Colour = [1.0; 3];
+        let mut colour_at = |x: f32, y: f32| {
+            let top = self.top_at((x, y), u32::MAX);
+            top.map_or(Some(PAPER), |cover| (!cover.picture).then_some(cover.colour))
+        };
+        let (before, behind) = (colour_at(x - off.0, y - off.1), colour_at(x + off.0, y + off.1));
+        matches!((before, behind), (Some(before), Some(behind)) if !look_alike(before, behind))
+    }
+
     /// Tells why nobody sees a glyph, or nothing where it is seen; nobody knows once the looks are spent, and what may
     /// be hidden is not shown.
     fn why_hidden(&mut self, painted: &Painted<DrawnGlyph>, scan: bool) -> Option<Hidden> {
@@ -127,7 +180,7 @@ impl Bands {
             let common = cover.bbox.intersection(&ink).map_or(0.0, |common| common.area());
             common >= COVERED_PART * ink.area()
         };
-        let band = ((y / self.height_pt).max(0.0) as usize).min(self.covers.len() - 1);
+        let band = self.band(y);
         let mut behind: Option<&Cover> = None;
         for cover in &self.covers[band] {
             self.looks += 1;
