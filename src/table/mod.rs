@@ -11,6 +11,7 @@ pub mod cell;
 mod choose;
 mod chunks;
 mod columns;
+mod continuation;
 mod edges;
 mod grounds;
 pub mod header;
