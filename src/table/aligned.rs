@@ -8,7 +8,7 @@ use crate::table::edges::Edge;
 use crate::table::heads::{Heads, lines_to_heads};
 use crate::table::placing::{PlacedLine, column_limits, place_line};
 use crate::table::regions::{Region, strips_to_regions};
-use crate::table::rows::{Body, RowLines, body_to_rows};
+use crate::table::rows::{Body, RowLines, SPACE_EM, WIDER_STEP, body_to_rows};
 use crate::table::scene::{Scene, TextLine, Token, TokenKind};
 use crate::table::strips::scene_to_strips;
 use crate::table::verify::{Reading, verify};
@@ -124,6 +124,13 @@ fn lies_between(above: &TextLine, below: &TextLine, separators: &[f32]) -> bool 
     separators.get(first).is_some_and(|&at| at < middle(below))
 }
 
+/// Tells whether a rule between a line and the next one runs below words of it, as below a header over several columns.
+fn is_underlined(line: &TextLine, next: &TextLine, scene: &Scene) -> bool {
+    let first = scene.horizontal.partition_point(|edge| edge.at < line.baseline);
+    let mut below = scene.horizontal[first..].iter().take_while(|edge| edge.at < next.baseline - 0.3 * next.size_pt);
+    below.any(|edge| edge.common(line.bbox.x0, line.bbox.x1) > 0.0)
+}
+
 /// Counts the lines at the top that stand too far above the header or are the title.
 fn lines_above_header(
     lines: &[PlacedLine],
@@ -137,7 +144,7 @@ fn lines_above_header(
         let ruled = lies_between(line, next, separators);
         let last = index + 1 == header;
         // Only the gap between header and body may be wide.
-        let limit = if ruled || last { RULED_HEADER_GAP_EM } else { HEADER_GAP_EM };
+        let limit = if ruled || last || is_underlined(line, next, scene) { RULED_HEADER_GAP_EM } else { HEADER_GAP_EM };
         let far = next.bbox.y0 - line.bbox.y1 > limit * line.size_pt.max(next.size_pt);
         let over_labels = line.bbox.x0 < columns[0].x1 - 1.0;
         let foreign = ruled && !last && over_labels && !heads_columns(line, columns, scene);
@@ -180,8 +187,10 @@ fn trimmed(mut region: Region, columns: &[ColumnBand], separators: &[f32], scene
 
 /// Adds the lines below that go on the last row: the rest of its label, above a rule that closes the table.
 fn with_last_row_below(mut region: Region, columns: &[ColumnBand], separators: &[f32], scene: &Scene) -> Region {
-    const LAST_ROW_LINES_MAX: usize = 2;
+    const LAST_ROW_LINES_MAX: usize = 4;
     let mut count = 0;
+    let steps = region.lines.windows(2).filter(|pair| place_line(&pair[1], columns, scene).has_value(columns));
+    let row_step = steps.map(|pair| pair[1].baseline - pair[0].baseline).fold(f32::INFINITY, f32::min);
     for index in 0..region.below.len().min(LAST_ROW_LINES_MAX) {
         let above = index.checked_sub(1).map_or(&region.lines[region.lines.len() - 1], |above| &region.below[above]);
         let line = &region.below[index];
@@ -190,12 +199,14 @@ fn with_last_row_below(mut region: Region, columns: &[ColumnBand], separators: &
             Some(next) => lies_between(line, next, separators),
             None => separators.last().is_some_and(|&at| at > line.baseline),
         };
-        let within = line.bbox.x1 <= columns[1].x0 + 1.0 && line.bbox.x0 >= columns[0].x0 - 1.0;
+        let within = goes_on_words(line, columns, scene);
         if lies_between(above, line, separators) || !within || line.bbox.y0 - above.bbox.y1 > 0.5 * line.size_pt {
             break;
         }
         let small = line.tokens.first().is_some_and(|&index| scene.tokens[index].begins_small);
-        if closed || small {
+        let wrapped =
+            WIDER_STEP * (line.baseline - above.baseline) < row_step && is_wrapped(above, line, columns, scene);
+        if closed || small || wrapped {
             count = index + 1;
         }
     }
@@ -203,11 +214,34 @@ fn with_last_row_below(mut region: Region, columns: &[ColumnBand], separators: &
     region
 }
 
+/// Tells whether the first word of each piece of a line would not have fitted on the line above it.
+fn is_wrapped(above: &TextLine, line: &TextLine, columns: &[ColumnBand], scene: &Scene) -> bool {
+    let above = place_line(above, columns, scene);
+    place_line(line, columns, scene).placed.iter().all(|placed| {
+        let first = &scene.tokens[placed.chunk.tokens[0]];
+        above.at(placed.first).is_some_and(|above| {
+            above.chunk.x1 + SPACE_EM * first.size_pt + first.bbox.width() > columns[placed.first].x1 - 1.0
+        })
+    })
+}
+
+/// Tells whether a line stands in columns of words and in none of figures.
+fn goes_on_words(line: &TextLine, columns: &[ColumnBand], scene: &Scene) -> bool {
+    let words = |index: usize| index == 0 || !columns[index].is_numeric();
+    place_line(line, columns, scene).placed.iter().all(|placed| {
+        let next = columns.get(placed.last + 1).map_or(f32::INFINITY, |column| column.x0);
+        let within = placed.chunk.x0 >= columns[placed.first].x0 - 1.0 && placed.chunk.x1 <= next + 1.0;
+        placed.first == placed.last && words(placed.first) && within
+    })
+}
+
 /// Adds the lines above that belong to the header: those below a rule, or over the columns but not over the labels.
 fn with_header_above(mut region: Region, columns: &[ColumnBand], separators: &[f32], scene: &Scene) -> Region {
     let limits = column_limits(columns);
     let (left, right) = (limits[0], limits[columns.len()]);
     let Some(top_line) = region.lines.first().cloned() else { return region };
+    // Headers may be wider than what stands below them.
+    let mut right_most = right.max(top_line.bbox.x1);
     // What stands beside the table on its lines is left out.
     let beside = |line: &TextLine| {
         let within = |token: &Token| token.bbox.x0 >= left - BESIDE_PT && token.bbox.x1 <= right + BESIDE_PT;
@@ -217,7 +251,7 @@ fn with_header_above(mut region: Region, columns: &[ColumnBand], separators: &[f
         })
     };
     for line in &mut region.above {
-        if line.bbox.x1 > right + BESIDE_PT
+        if line.bbox.x1 > right_most + BESIDE_PT
             && let Some(part) = beside(line)
         {
             *line = part;
@@ -233,7 +267,8 @@ fn with_header_above(mut region: Region, columns: &[ColumnBand], separators: &[f
         let gap = next.bbox.y0 - line.bbox.y1;
         let size = line.size_pt.max(next.size_pt);
         let ruled = lies_between(line, next, separators);
-        if gap > if ruled { RULED_HEADER_GAP_EM } else { HEADER_GAP_EM } * size {
+        let underlined = ruled || is_underlined(line, next, scene);
+        if gap > if underlined { RULED_HEADER_GAP_EM } else { HEADER_GAP_EM } * size {
             break;
         }
         if ruled {
@@ -242,14 +277,20 @@ fn with_header_above(mut region: Region, columns: &[ColumnBand], separators: &[f
                 break;
             }
         }
-        let inside = line.bbox.x0 >= left - BESIDE_PT && line.bbox.x1 <= right + BESIDE_PT;
+        let segments = line_to_segments(line, scene);
+        // The last header may be wider than its column.
+        let of_last = segments.last().is_some_and(|segment| segment.x0 > columns[columns.len() - 2].x1);
+        let inside = line.bbox.x0 >= left - BESIDE_PT && (line.bbox.x1 <= right_most + BESIDE_PT || of_last);
         if !inside {
             break;
         }
+        right_most = right_most.max(line.bbox.x1);
         let beside_labels = line.bbox.x0 > columns[0].x1.min(limits[1]) - 1.0;
         let middle = (left + right) / 2.0;
         let title = (line.bbox.center_x() - middle).abs() < 0.04 * (right - left) && columns.len() > 2;
-        open &= (beside_labels && !title) || heads_columns(line, columns, scene);
+        open &= (beside_labels && (!title || underlined))
+            || heads_columns(line, columns, scene)
+            || goes_on_in_header(line, next, columns, scene);
         if open {
             over_columns = index + 1;
         }
@@ -258,7 +299,7 @@ fn with_header_above(mut region: Region, columns: &[ColumnBand], separators: &[f
             Some(above) => lies_between(above, line, separators),
             None => separators.first().is_some_and(|&at| at < line.bbox.center_y()),
         };
-        let short = line_to_segments(line, scene).len() >= 2 || line.bbox.width() < 0.75 * (right - left);
+        let short = segments.len() >= 2 || line.bbox.width() < 0.75 * (right - left);
         if ruled_above && short {
             below_rule = index + 1;
             break;
@@ -271,6 +312,25 @@ fn with_header_above(mut region: Region, columns: &[ColumnBand], separators: &[f
     lines.append(&mut region.lines);
     region.lines = lines;
     region
+}
+
+/// Tells whether each piece of a header line goes on right below it: within one column and at one edge or middle.
+fn goes_on_in_header(line: &TextLine, next: &TextLine, columns: &[ColumnBand], scene: &Scene) -> bool {
+    const TIGHT_EM: f32 = 0.5;
+    let near = |a: f32, b: f32| (a - b).abs() <= 1.0;
+    let bold = |chunk: &Chunk| scene.tokens[chunk.tokens[0]].bold;
+    let limits = column_limits(columns);
+    let below = line_to_segments(next, scene);
+    let goes_on = |chunk: &Chunk| {
+        let column = limits[1..limits.len() - 1].partition_point(|&limit| limit <= chunk.center());
+        let within = columns.get(column + 1).is_none_or(|next| chunk.x1 <= next.x0);
+        let same = |other: &&Chunk| {
+            near(other.x0, chunk.x0) || near(other.x1, chunk.x1) || near(other.center(), chunk.center())
+        };
+        within && below.iter().find(same).is_some_and(|other| bold(other) == bold(chunk))
+    };
+    let tight = next.bbox.y0 - line.bbox.y1 <= TIGHT_EM * line.size_pt;
+    tight && line_to_segments(line, scene).iter().all(goes_on)
 }
 
 /// Tells whether a line holds the headers of several columns.

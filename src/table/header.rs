@@ -1,7 +1,7 @@
 //! Which rows of a table are its header.
 
 use crate::document::{Cell, Row, Table};
-use crate::table::cell::is_figure;
+use crate::table::cell::{Meaning, words_to_meaning};
 
 /// A header has at most this many rows.
 const HEADER_ROWS_MAX: usize = 4;
@@ -21,23 +21,28 @@ pub fn count_header_rows(table: &Table) -> usize {
         return bold;
     }
     let Some(first) = table.rows.first() else { return 0 };
-    if table.rows.len() < 2 || first.cells.iter().flatten().any(|cell| is_figure(&cell.text())) {
+    if table.rows.len() < 2 || first.cells.iter().flatten().any(|cell| is_value(&cell.text())) {
         return 0;
     }
     let spanning = first.cells.iter().flatten().any(|cell| cell.colspan > 1);
     let candidate = if spanning && table.rows.len() > 2 && has_no_figure(&table.rows[1]) { 2 } else { 1 };
     let figures_below = (0..table.columns).any(|column| {
         let below = || table.rows[candidate..].iter().filter_map(|row| row.cells[column].as_ref());
-        let figures = below().filter(|cell| is_figure(&cell.text())).count();
+        let figures = below().filter(|cell| is_value(&cell.text())).count();
         figures > 0 && figures * 2 >= below().filter(|cell| !cell.lines.is_empty()).count()
     });
     let short = |cell: &Cell| !cell.lines.is_empty() && cell.text().chars().count() <= 60;
-    let words_only = table.rows.len() >= 3 && first.cells.iter().all(|cell| cell.as_ref().is_some_and(short));
+    let words_only = table.rows.len() >= 3 && first.cells.iter().flatten().all(short);
     if figures_below || words_only { candidate } else { 0 }
 }
 
+/// Tells whether the words of a cell are a figure or a date.
+fn is_value(words: &str) -> bool {
+    matches!(words_to_meaning(words, false), Meaning::Number { .. } | Meaning::Date(_))
+}
+
 fn has_no_figure(row: &Row) -> bool {
-    row.cells.iter().flatten().all(|cell| !is_figure(&cell.text()))
+    row.cells.iter().flatten().all(|cell| !is_value(&cell.text()))
 }
 
 fn is_bold(row: &Row) -> bool {

@@ -8,7 +8,8 @@ use crate::table::columns::ColumnBand;
 use crate::table::placing::{Placed, column_limits, reached};
 use crate::table::scene::{Scene, TextLine};
 
-/// The rule below a header over several columns stands at most this far below its letters, as a part of their size.
+/// The rule below a header over several columns stands above the next line, or at most this far below its letters, as a
+/// part of their size.
 const RULE_BELOW_EM: f32 = 1.0;
 /// Such a rule covers at least this part of the words.
 const RULE_PART: f32 = 0.8;
@@ -16,6 +17,8 @@ const RULE_PART: f32 = 0.8;
 const OFF_CENTER_PART: f32 = 0.14;
 /// Edges of a header and its column differ by at most this much.
 const EDGE_PT: f32 = 3.0;
+/// Lines of one header have an edge or their middle in common, but for this much.
+const SAME_EDGE_PT: f32 = 1.0;
 /// A smaller gap never parts the headers of two columns.
 const SPLIT_GAP_EM: f32 = 0.12;
 
@@ -202,7 +205,9 @@ impl View<'_> {
         let width = self.limits[self.columns.len()] - self.limits[0];
         let edges = &self.scene.horizontal;
         let first = edges.partition_point(|edge| edge.at < bottom);
-        let below = edges[first..].iter().take_while(|edge| edge.at <= bottom + RULE_BELOW_EM * text.size_pt);
+        let next = self.lines.get(line + 1).map_or(f32::NEG_INFINITY, |next| next.bbox.y0);
+        let last = next.max(bottom + RULE_BELOW_EM * text.size_pt);
+        let below = edges[first..].iter().take_while(|edge| edge.at <= last);
         let mut fitting = below.filter(|edge| {
             edge.common(chunk.x0, chunk.x1) >= RULE_PART * (chunk.x1 - chunk.x0) && edge.length() < 0.95 * width
         });
@@ -254,6 +259,14 @@ impl View<'_> {
         best
     }
 
+    /// Tells whether the next line has words that begin, end or are centred where these are: one header, wrapped.
+    fn goes_on_below(&self, line: usize, chunk: &Chunk) -> bool {
+        let near = |a: f32, b: f32| (a - b).abs() <= SAME_EDGE_PT;
+        let below = self.chunks.get(line + 1).into_iter().flatten();
+        let mut same = below.filter(|below| below.common(chunk.x0, chunk.x1) > 0.0);
+        same.any(|below| near(below.x0, chunk.x0) || near(below.x1, chunk.x1) || near(below.center(), chunk.center()))
+    }
+
     /// Gives the groups of columns where a line has a header over each group of as many columns.
     fn regular_groups(&self, line: usize) -> Option<Vec<(f32, (usize, usize))>> {
         let chunks: Vec<&Chunk> = self.chunks[line].iter().filter(|chunk| chunk.center() > self.limits[1]).collect();
@@ -272,7 +285,11 @@ impl View<'_> {
             let headed = (first..=last).all(|column| self.has_below(line, column));
             headed && (center - (from + to) / 2.0).abs() <= OFF_CENTER_PART * (to - from)
         });
-        fits.then_some(groups)
+        let wrapped = chunks.iter().zip(&groups).any(|(chunk, &(center, (first, last)))| {
+            let middle = (self.columns[first].x0 + self.columns[last].x1) / 2.0;
+            (center - middle).abs() > EDGE_PT && self.goes_on_below(line, chunk)
+        });
+        (fits && !wrapped).then_some(groups)
     }
 
     /// Parts words where a river of the body runs between them and each part stands as its column does.

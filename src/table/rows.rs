@@ -13,8 +13,10 @@ const BESIDE_EM: f32 = 0.8;
 const PITCH_PART: f32 = 1.2;
 /// Rows stand apart where the pitch is larger than that of wrapped lines by this factor.
 const ROW_PITCH: f32 = 1.25;
+/// A step wider than the others by this factor parts two rows.
+pub const WIDER_STEP: f32 = 1.15;
 /// The space between two words, as a part of their size.
-const SPACE_EM: f32 = 0.25;
+pub const SPACE_EM: f32 = 0.25;
 /// A line that is wrapped fills at least this part of its column.
 const WRAPPED_PART: f32 = 0.5;
 
@@ -102,6 +104,8 @@ impl Body<'_> {
     fn joined_by_values(&self, parted: &[bool], anchors: &[bool]) -> Vec<bool> {
         let count = self.lines.len();
         let pitch = self.pitch();
+        let into_rows = (1..count).filter(|&index| anchors[index]).map(|index| self.step(index));
+        let row_step = into_rows.fold(f32::INFINITY, f32::min);
         let mut joined: Vec<bool> = (1..count).map(|index| !parted[index - 1] && self.beside(index)).collect();
         let near = |index: usize| !parted[index - 1] && self.step(index) <= PITCH_PART * pitch;
         let mut index = 0;
@@ -112,15 +116,21 @@ impl Body<'_> {
             }
             let end = (index..count).find(|&next| anchors[next]).unwrap_or(count);
             // The lines index..end have no figure; those that go on the row above come first.
+            let cut = if end < count { self.widest_step(index, end) } else { None };
             let mut next = index;
-            while next < end && next > 0 && near(next) && self.goes_on(next, next < end && end < count) {
+            while next < cut.unwrap_or(end)
+                && next > 0
+                && near(next)
+                && self.goes_on(next, cut.is_none() && end < count, row_step)
+            {
                 joined[next - 1] = true;
                 next += 1;
             }
             if end < count {
                 // What stands before a figure and would not have fitted beside its label begins that row.
                 let mut last = end;
-                while last > next && near(last) && self.begins_row_below(last - 1) {
+                while last > next.max(cut.unwrap_or(0)) && near(last) && self.begins_row_below(last - 1, cut.is_some())
+                {
                     joined[last - 1] = true;
                     last -= 1;
                 }
@@ -130,8 +140,17 @@ impl Body<'_> {
         joined
     }
 
-    /// Tells whether a line without figures goes on the row of the line above it.
-    fn goes_on(&self, index: usize, row_follows: bool) -> bool {
+    /// Gives the line above which the space is wider than above the others from `first` to `last`: there a row ends.
+    fn widest_step(&self, first: usize, last: usize) -> Option<usize> {
+        let widest = (first.max(1)..=last).max_by(|&a, &b| self.step(a).total_cmp(&self.step(b)))?;
+        let others = (first.max(1)..=last).filter(|&index| index != widest).map(|index| self.step(index));
+        let next = others.fold(0.0, f32::max);
+        (next > 0.0 && self.step(widest) > WIDER_STEP * next).then_some(widest)
+    }
+
+    /// Tells whether a line without figures goes on the row of the line above it; no row begins closer than `row_step`
+    /// to the line above.
+    fn goes_on(&self, index: usize, row_follows: bool, row_step: f32) -> bool {
         let (above, line) = (&self.lines[index - 1], &self.lines[index]);
         if self.beside(index) {
             return true;
@@ -145,12 +164,13 @@ impl Body<'_> {
             return false;
         }
         let indented = label.chunk.x0 >= label_above.chunk.x0 - 1.0;
-        let wrapped = self.is_wrapped(label_above, label);
+        let tight = WIDER_STEP * self.step(index) < row_step;
+        let wrapped = self.is_wrapped(label_above, label, tight);
         let small = self.scene.tokens[label.chunk.tokens[0]].begins_small;
         if !indented || !(wrapped || small) {
             return false;
         }
-        if !row_follows || !self.begins_row_below(index) {
+        if !row_follows || !self.begins_row_below(index, tight) {
             return true;
         }
         // It may go with the row above or with the one below: the nearer, else the one that it reads on from.
@@ -158,8 +178,9 @@ impl Body<'_> {
         if (up - down).abs() > 0.15 * up.min(down) { up < down } else { small }
     }
 
-    /// Tells whether the label of a line goes on in the label of the line below.
-    fn begins_row_below(&self, index: usize) -> bool {
+    /// Tells whether the label of a line goes on in the label of the line below; `tight` where they stand closer than
+    /// rows do.
+    fn begins_row_below(&self, index: usize, tight: bool) -> bool {
         if self.beside(index + 1) {
             return true;
         }
@@ -170,15 +191,17 @@ impl Body<'_> {
             && label.last == 0
             && below.chunk.x0 >= label.chunk.x0 - 1.0
             && bold(label) == bold(below)
-            && (self.is_wrapped(label, below) || small)
+            && (self.is_wrapped(label, below, tight) || small)
     }
 
-    /// Tells whether the first word of a label would not have fitted on the line of the label above.
-    fn is_wrapped(&self, above: &Placed, below: &Placed) -> bool {
+    /// Tells whether the first word of a label would not have fitted on the line of the label above, which is not much
+    /// too short either, unless they are tight.
+    fn is_wrapped(&self, above: &Placed, below: &Placed, tight: bool) -> bool {
         let first = &self.scene.tokens[below.chunk.tokens[0]];
         let (left, right) = (self.columns[0].x0, self.label_edge());
         let needed = above.chunk.x1 + SPACE_EM * first.size_pt + first.bbox.width();
-        needed > right + 1.0 && above.chunk.x1 - left >= WRAPPED_PART * (right - left)
+        let slack = if tight { -1.0 } else { 1.0 };
+        needed > right + slack && (tight || above.chunk.x1 - left >= WRAPPED_PART * (right - left))
     }
 
     /// Gives the right edge of the labels.
@@ -214,7 +237,7 @@ impl Body<'_> {
             let (Some(above), Some(label)) = (self.lines[index - 1].at(0), self.lines[index].at(0)) else {
                 return false;
             };
-            self.lines[index].placed.len() == 1 && label.last == 0 && self.is_wrapped(above, label)
+            self.lines[index].placed.len() == 1 && label.last == 0 && self.is_wrapped(above, label, false)
         };
         (1..count).map(follows).collect()
     }

@@ -20,6 +20,8 @@ mod reader;
 mod rust_source;
 mod seed;
 mod special;
+mod table_properties;
 mod tables;
 mod tagged;
+mod typeset;
 mod util;

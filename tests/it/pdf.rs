@@ -16,18 +16,32 @@ pub struct Sheet {
     content: Content,
     width_pt: f32,
     height_pt: f32,
+    turned_degrees: i32,
     image: bool,
 }
 
 impl Sheet {
     /// Begins a page of letter size.
     pub fn new() -> Self {
-        Self { content: Content::new(), width_pt: WIDTH_PT, height_pt: HEIGHT_PT, image: false }
+        Self { content: Content::new(), width_pt: WIDTH_PT, height_pt: HEIGHT_PT, turned_degrees: 0, image: false }
     }
 
     /// Sets the size that the page says of itself; places stay counted from the top of a letter page.
     pub fn sized(mut self, width_pt: f32, height_pt: f32) -> Self {
         (self.width_pt, self.height_pt) = (width_pt, height_pt);
+        self
+    }
+
+    /// Has the page shown turned clockwise.
+    pub fn turned(mut self, degrees: i32) -> Self {
+        self.turned_degrees = degrees;
+        self
+    }
+
+    /// Draws what follows larger by a factor, and further to the right and down.
+    pub fn scaled(mut self, factor: f32, (right, down): (f32, f32)) -> Self {
+        let up = HEIGHT_PT - factor * HEIGHT_PT - down;
+        self.content.transform([factor, 0.0, 0.0, factor, right, up]);
         self
     }
 
@@ -43,8 +57,14 @@ impl Sheet {
     }
 
     /// Writes words in letters of a size.
-    pub fn text_sized(mut self, x: f32, y: f32, size_pt: f32, words: &str) -> Self {
-        self.content.begin_text().set_font(Name(b"F1"), size_pt).next_line(x, HEIGHT_PT - y);
+    pub fn text_sized(self, x: f32, y: f32, size_pt: f32, words: &str) -> Self {
+        self.text_set((x, y), size_pt, false, words)
+    }
+
+    /// Writes words in letters of a size and weight.
+    pub fn text_set(mut self, (x, y): (f32, f32), size_pt: f32, bold: bool, words: &str) -> Self {
+        let font = if bold { Name(b"F2") } else { Name(b"F1") };
+        self.content.begin_text().set_font(font, size_pt).next_line(x, HEIGHT_PT - y);
         self.content.show(Str(&win_ansi(words))).end_text();
         self
     }
@@ -90,6 +110,7 @@ impl Sheet {
     /// Fills a box: left, top, right, bottom.
     pub fn fill(mut self, [x0, y0, x1, y1]: [f32; 4], grey: f32) -> Self {
         self.content.set_fill_gray(grey).rect(x0, HEIGHT_PT - y1, x1 - x0, y1 - y0).fill_nonzero();
+        self.content.set_fill_gray(0.0);
         self
     }
 
@@ -116,13 +137,14 @@ fn win_ansi(words: &str) -> Vec<u8> {
 
 /// Makes a PDF out of pages.
 pub fn pdf(sheets: Vec<Sheet>) -> Vec<u8> {
-    let (catalog, tree, font, image) = (Ref::new(1), Ref::new(2), Ref::new(3), Ref::new(4));
-    let page_ref = |index: usize| Ref::new(5 + 2 * index as i32);
-    let content_ref = |index: usize| Ref::new(6 + 2 * index as i32);
+    let (catalog, tree, font, image, bold) = (Ref::new(1), Ref::new(2), Ref::new(3), Ref::new(4), Ref::new(5));
+    let page_ref = |index: usize| Ref::new(6 + 2 * index as i32);
+    let content_ref = |index: usize| Ref::new(7 + 2 * index as i32);
     let mut pdf = Pdf::new();
     pdf.catalog(catalog).pages(tree);
     pdf.pages(tree).kids((0..sheets.len()).map(page_ref)).count(sheets.len() as i32);
     pdf.type1_font(font).base_font(Name(b"Helvetica")).encoding_predefined(Name(b"WinAnsiEncoding"));
+    pdf.type1_font(bold).base_font(Name(b"Helvetica-Bold")).encoding_predefined(Name(b"WinAnsiEncoding"));
     if sheets.iter().any(|sheet| sheet.image) {
         let samples: Vec<u8> = (0..64 * 64).map(|index: u32| (index % 251) as u8).collect();
         let mut object = pdf.image_xobject(image, &samples);
@@ -132,8 +154,9 @@ pub fn pdf(sheets: Vec<Sheet>) -> Vec<u8> {
     for (index, sheet) in sheets.into_iter().enumerate() {
         let mut page = pdf.page(page_ref(index));
         page.media_box(Rect::new(0.0, 0.0, sheet.width_pt, sheet.height_pt)).parent(tree).contents(content_ref(index));
+        page.rotate(sheet.turned_degrees);
         let mut resources = page.resources();
-        resources.fonts().pair(Name(b"F1"), font);
+        resources.fonts().pair(Name(b"F1"), font).pair(Name(b"F2"), bold);
         if sheet.image {
             resources.x_objects().pair(Name(b"I1"), image);
         }
