@@ -58,6 +58,11 @@ pub fn words_to_meaning(words: &str, english: bool) -> Meaning {
     if DIGITS_ONLY.is_match(words) && groups > 1 && !leading_zero { Meaning::Malformed } else { Meaning::Text }
 }
 
+/// Tells whether the words of a cell are a figure of any kind or a date.
+pub fn is_value(words: &str) -> bool {
+    matches!(words_to_meaning(words, false), Meaning::Number { .. } | Meaning::Date(_))
+}
+
 fn words_to_number(words: &str, english: bool) -> Option<Meaning> {
     let parts = NUMBER.captures(words)?;
     let text = |name: &str| parts.name(name).map(|part| part.as_str());

@@ -2,7 +2,7 @@
 
 use crate::document::{BBox, Direction, Row, Table, TableMethod};
 use crate::layout::words::upright;
-use crate::table::cell::is_figure;
+use crate::table::cell::is_value;
 
 /// Edges of columns and of their words may differ by this much, in points.
 const EDGE_PT: f32 = 6.0;
@@ -58,7 +58,7 @@ fn repeated_header_rows(above: &Table, below: &Table) -> usize {
     let pairs = above.rows.iter().zip(&below.rows).take(most.min(above.rows.len().saturating_sub(1)));
     let is_repeated = |(a, b): &(&Row, &Row)| {
         let text = row_text(a);
-        text == row_text(b) && (above.header_rows > 0 || !text.iter().any(|cell| is_figure(cell)))
+        text == row_text(b) && (above.header_rows > 0 || !text.iter().any(|cell| is_value(cell)))
     };
     let same = pairs.take_while(is_repeated).count();
     let whole = above.header_rows == 0 || same == above.header_rows;
@@ -186,6 +186,6 @@ impl Continuation {
 fn part_of_figures(table: &Table, column: usize, header_rows: usize) -> Option<f32> {
     let cells = table.rows.iter().skip(header_rows).filter_map(|row| row.cells[column].as_ref());
     let texts: Vec<String> = cells.map(|cell| cell.text()).filter(|text| !text.is_empty()).collect();
-    let figures = texts.iter().filter(|text| is_figure(text)).count();
+    let figures = texts.iter().filter(|text| is_value(text)).count();
     (texts.len() >= CELLS_MIN).then(|| figures as f32 / texts.len() as f32)
 }

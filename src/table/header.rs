@@ -1,7 +1,7 @@
 //! Which rows of a table are its header.
 
 use crate::document::{Cell, Row, Table};
-use crate::table::cell::{Meaning, words_to_meaning};
+use crate::table::cell::is_value;
 
 /// A header has at most this many rows.
 const HEADER_ROWS_MAX: usize = 4;
@@ -34,11 +34,6 @@ pub fn count_header_rows(table: &Table) -> usize {
     let short = |cell: &Cell| !cell.lines.is_empty() && cell.text().chars().count() <= 60;
     let words_only = table.rows.len() >= 3 && first.cells.iter().flatten().all(short);
     if figures_below || words_only { candidate } else { 0 }
-}
-
-/// Tells whether the words of a cell are a figure or a date.
-fn is_value(words: &str) -> bool {
-    matches!(words_to_meaning(words, false), Meaning::Number { .. } | Meaning::Date(_))
 }
 
 fn has_no_figure(row: &Row) -> bool {

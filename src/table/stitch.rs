@@ -4,7 +4,7 @@
 //! and no new title stands between; a header that is repeated is dropped, a row that the page cuts is joined.
 
 use crate::document::{Block, BlockKind, Cell, Line, Row, Table};
-use crate::table::cell::is_figure;
+use crate::table::cell::is_value;
 use crate::table::continuation::{Continuation, continuation};
 
 /// What is printed around the cut of a table: « suite », `continued`.
@@ -109,7 +109,7 @@ fn goes_on(above: &Table, row: &Row) -> bool {
     if words.is_empty() || spans(row) || spans(last) {
         return false;
     }
-    let goes_on_words = words.iter().all(|(index, text)| !is_figure(text) && !is_blank(&last.cells[*index]));
+    let goes_on_words = words.iter().all(|(index, text)| !is_value(text) && !is_blank(&last.cells[*index]));
     let body = &above.rows[above.header_rows..];
     let is_filled = |column: usize| {
         let filled = body.iter().filter(|row| !is_blank(&row.cells[column])).count();

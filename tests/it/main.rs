@@ -20,6 +20,7 @@ mod reader;
 mod rust_source;
 mod seed;
 mod special;
+mod table_letters;
 mod table_properties;
 mod tables;
 mod tagged;
