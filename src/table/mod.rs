@@ -71,7 +71,7 @@ fn scene_to_tables(scene: &mut Scene, tagged: Vec<Candidate>) -> Vec<Candidate> 
     let mut settled = choose::settled_grids(&grids, &aligned, scene.tokens.len());
     if !settled.is_empty() {
         // What stands in a grid is read; the words around it are looked at again without it.
-        scene.forget(settled.iter().flat_map(Candidate::tokens));
+        scene.settle(settled.iter().map(Candidate::frame).collect(), settled.iter().flat_map(Candidate::tokens));
         aligned = aligned::lines_to_candidates(scene);
         settled.extend(grids.into_iter().filter(|grid| grid.score < choose::STRONG));
         aligned.append(&mut settled);

@@ -78,6 +78,9 @@ fn run_from(strip: &[StripLine], first: usize, scene: &Scene) -> std::ops::Range
         if gap > GAP_EM * line.line.size_pt.max(before.line.size_pt) || index - last > PENDING_MAX {
             break;
         }
+        if scene.is_parted_by_table(&before.line, &line.line) || begins_another(strip, last, index, scene) {
+            break;
+        }
         if line.segments.len() >= 2 {
             let alike = parted.iter().rev().take(COMPARED_LINES).any(|&other| gaps_meet(&strip[other], line));
             if !alike {
@@ -97,6 +100,21 @@ fn run_from(strip: &[StripLine], first: usize, scene: &Scene) -> std::ops::Range
         }
     }
     first..last + 1
+}
+
+/// Tells whether a parted line is the header of another table than the lines above: a title stands over it, and it
+/// names columns below lines of figures, or is bold below lines that are not.
+fn begins_another(strip: &[StripLine], last: usize, index: usize, scene: &Scene) -> bool {
+    let line = &strip[index];
+    if last + 1 == index || line.segments.len() < 2 {
+        return false;
+    }
+    let has_figures = |line: &StripLine| line.segments[1..].iter().any(|segment| segment.is_value);
+    let above = &strip[last.saturating_sub(COMPARED_LINES - 1)..=last];
+    let below_figures = above.iter().filter(|line| line.segments.len() >= 2).all(has_figures);
+    let is_bold = |line: &StripLine| line.line.tokens.iter().all(|&index| scene.tokens[index].bold);
+    let names_columns = !line.segments.iter().any(|segment| segment.is_value);
+    names_columns && (below_figures || (is_bold(line) && !is_bold(&strip[last])))
 }
 
 /// Tells whether two lines have a wide gap at one place.

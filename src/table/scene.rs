@@ -62,6 +62,8 @@ pub struct Token {
     pub whole: Option<u16>,
     /// It is a dash.
     pub is_dash: bool,
+    /// It is a colon.
+    pub is_colon: bool,
     /// It holds a digit.
     pub has_digit: bool,
     /// It begins with a small letter.
@@ -88,8 +90,10 @@ impl Token {
 pub enum Cue {
     /// The number of a table or figure: its title.
     Title,
-    /// A note or the source below a table.
+    /// A note or the source below a table, with its colon.
     Note,
+    /// The same without its colon, which may follow as a word of its own.
+    NoteWord,
 }
 
 /// Words on one baseline: indexes of tokens from left to right, leaders left out.
@@ -128,6 +132,8 @@ pub struct Scene {
     pub rules: Vec<Edge>,
     /// The dark fills.
     pub dark: Vec<BBox>,
+    /// The frames of the tables that are settled already: no other table runs across them.
+    pub settled: Vec<BBox>,
 }
 
 /// Looks at a page in the frame of a direction.
@@ -140,7 +146,19 @@ pub fn page_to_scene(page: &Page, words: &[Word], direction: Direction) -> Scene
     let rules = edges_to_rules(&horizontal);
     let dark = page.fills.iter().filter(|fill| fill.brightness < DARK).map(|fill| upright(fill.bbox, direction));
     let dark = dark.collect();
-    Scene { direction, page: page.number, tokens, lines, horizontal, vertical, grounds, cells, rules, dark }
+    Scene {
+        direction,
+        page: page.number,
+        tokens,
+        lines,
+        horizontal,
+        vertical,
+        grounds,
+        cells,
+        rules,
+        dark,
+        settled: Vec::new(),
+    }
 }
 
 /// Turns a box of the scene back into one of the page.
@@ -178,6 +196,7 @@ fn word_to_token(word: &Word, direction: Direction) -> Token {
         is_year: is_year(&word.text),
         whole: (word.text.len() <= 4).then(|| word.text.parse().ok()).flatten(),
         is_dash: matches!(word.text.as_str(), "-" | "–" | "—" | "−"),
+        is_colon: word.text == ":",
         has_digit: word.text.bytes().any(|byte| byte.is_ascii_digit()),
         begins_small: word.text.chars().next().is_some_and(char::is_lowercase),
         cue: cue(&word.text),
@@ -196,7 +215,7 @@ fn cue(text: &str) -> Option<Cue> {
     if is(TITLES) {
         Some(Cue::Title)
     } else if is(NOTES) {
-        Some(Cue::Note)
+        Some(if word.len() < text.len() { Cue::Note } else { Cue::NoteWord })
     } else {
         None
     }
@@ -335,10 +354,11 @@ impl Scene {
         BBox::union_all(tokens.iter().map(|&index| self.tokens[index].bbox))
     }
 
-    /// Takes words out of the lines: they are part of a table already.
-    pub fn forget(&mut self, tokens: impl Iterator<Item = usize>) {
+    /// Takes tables with their words out of the lines: they are settled.
+    pub fn settle(&mut self, frames: Vec<BBox>, tokens: impl Iterator<Item = usize>) {
         let mut forgotten = vec![false; self.tokens.len()];
         tokens.for_each(|index| forgotten[index] = true);
+        self.settled = frames;
         for line in &mut self.lines {
             line.tokens.retain(|&index| !forgotten[index]);
             let boxes = line.tokens.iter().map(|&index| self.tokens[index].bbox);
@@ -359,7 +379,22 @@ impl Scene {
 
     /// Tells whether a line begins the notes or the source of a table.
     pub fn is_note(&self, line: &TextLine) -> bool {
-        line.tokens.first().is_some_and(|&index| self.tokens[index].cue == Some(Cue::Note))
+        let mut tokens = line.tokens.iter().map(|&index| &self.tokens[index]);
+        match tokens.next().and_then(|token| token.cue) {
+            Some(Cue::Note) => true,
+            // « Note de service » is the label of a row.
+            Some(Cue::NoteWord) => tokens.next().is_none_or(|token| token.is_colon),
+            _ => false,
+        }
+    }
+
+    /// Tells whether a settled table stands between two lines.
+    pub fn is_parted_by_table(&self, above: &TextLine, below: &TextLine) -> bool {
+        let (left, right) = (above.bbox.x0.min(below.bbox.x0), above.bbox.x1.max(below.bbox.x1));
+        self.settled.iter().any(|frame| {
+            let between = frame.center_y() > above.baseline && frame.center_y() < below.baseline;
+            between && frame.x0 < right && frame.x1 > left
+        })
     }
 
     /// Makes a line out of some tokens of another, in order; nothing where there is none.
