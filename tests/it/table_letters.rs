@@ -31,19 +31,20 @@ type Cell = (u64, u64, String);
 
 /// A table as cells by row and column.
 struct Grid {
+    title: String,
     cells: BTreeMap<(u64, u64), Cell>,
     confidence: f64,
 }
 
 impl Grid {
-    fn from_json(table: &Value, confidence: f64) -> Self {
+    fn from_json(table: &Value, title: &str, confidence: f64) -> Self {
         let number =
             |cell: &Value, key: &str| cell[key].as_u64().unwrap_or_else(|| panic!("{key} is no number: {cell}"));
         let cells = list(table, "/cells").iter().map(|cell| {
-            let text = word(cell, "/text").split_whitespace().collect::<Vec<_>>().join(" ");
+            let text = spaced_once(word(cell, "/text"));
             ((number(cell, "r"), number(cell, "c")), (number(cell, "rs"), number(cell, "cs"), text))
         });
-        Self { cells: cells.collect(), confidence }
+        Self { title: spaced_once(title), cells: cells.collect(), confidence }
     }
 
     /// Counts each word.
@@ -74,6 +75,11 @@ impl Grid {
         };
         Some(format!("{sizes}row {row} column {column}: wanted {}, read {}", shown(self), shown(read)))
     }
+}
+
+/// Writes each white space as one space.
+fn spaced_once(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Gives the part of their words that two tables share.
@@ -107,6 +113,7 @@ struct Score {
     exact: usize,
     of_none: usize,
     missed: usize,
+    titles: usize,
     sure: usize,
     sure_exact: usize,
     faults: String,
@@ -120,10 +127,13 @@ impl Score {
         let tables: Vec<_> = letters.into_iter().flat_map(|letter| letter.tables).collect();
         let as_score = tables_to_score(&tables, 1);
         let with_confidence = list(&as_score, "/tables").iter().zip(&tables);
-        let read: Vec<Grid> = with_confidence.map(|(json, table)| Grid::from_json(json, table.confidence)).collect();
+        let read: Vec<Grid> = with_confidence
+            .map(|(json, table)| Grid::from_json(json, table.title.as_deref().unwrap_or(""), table.confidence))
+            .collect();
         let text = std::fs::read_to_string(truth).unwrap_or_else(|error| panic!("{}: {error}", truth.display()));
         let truth: Value = serde_json::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", truth.display()));
-        let wanted: Vec<Grid> = list(&truth, "/tables").iter().map(|table| Grid::from_json(table, 1.0)).collect();
+        let wanted: Vec<Grid> =
+            list(&truth, "/tables").iter().map(|table| Grid::from_json(table, word(table, "/title"), 1.0)).collect();
         Self::of_tables(name, &wanted, &read)
     }
 
@@ -138,6 +148,7 @@ impl Score {
                 score.fault(name, at, &format!("missed, {rows}x{columns}"));
                 continue;
             };
+            score.titles += usize::from(table.title == read[of].title);
             match table.first_difference(&read[of]) {
                 None => exact[of] = true,
                 Some(difference) => score.fault(name, at, &difference),
@@ -164,6 +175,7 @@ impl Score {
         self.exact += other.exact;
         self.of_none += other.of_none;
         self.missed += other.missed;
+        self.titles += other.titles;
         self.sure += other.sure;
         self.sure_exact += other.sure_exact;
         self.faults.push_str(&other.faults);
@@ -203,13 +215,15 @@ fn tables_are_read_as_the_truth_says() {
     let (sure_exact, sure_share) = (share(score.sure_exact, score.sure), share(score.sure, score.read));
     println!("{}", score.faults);
     println!(
-        "exact {} of {} ({:.3}), missed {}, false {} ({} in letters without a table); sure {} of {} read ({:.3}), of these exact {:.3}",
+        "exact {} of {} ({:.3}), missed {}, false {} ({} in letters without a table), {} titles right; \
+         sure {} of {} read ({:.3}), of these exact {:.3}",
         score.exact,
         score.wanted,
         score.exact_share(),
         score.missed,
         score.false_tables(),
         score.of_none,
+        score.titles,
         score.sure,
         score.read,
         sure_share,
@@ -231,7 +245,7 @@ fn grid(rows: &[&[&str]]) -> Grid {
     for (row, texts) in (0..).zip(rows) {
         cells.extend((0..).zip(*texts).map(|(column, text)| ((row, column), (1, 1, text.to_string()))));
     }
-    Grid { cells, confidence: 1.0 }
+    Grid { title: String::new(), cells, confidence: 1.0 }
 }
 
 #[test]

@@ -282,8 +282,9 @@ def landscape(kind):
 def turned_page(kind, how):
     rows, columns = rows_and_columns(kind, (6, 12), (3, 5))
     look = kind.look(kind.rng.choice(("grid", "horizontal", "underrow", "none")))
-    return kind.annex([kind.maker.table(any_label(kind), columns, rows, look)], letter=False, rotate=how,
-                      landscape=how == "upright")  # fmt: skip
+    table = kind.maker.table(any_label(kind), columns, rows, look)
+    how = how or kind.rng.choice(("90", "270"))
+    return kind.annex([table], letter=False, rotate=how, landscape=how == "upright")
 
 
 def turned_table(kind, pages):
@@ -291,6 +292,7 @@ def turned_table(kind, pages):
     look = kind.look(kind.rng.choice(("grid", "grid", "horizontal")), width=1.0, auto=False, title="bold", place="left",
                      size=kind.rng.choice((8, 9)), repeat=kind.rng.random() < 0.7, pad_y=1.5)  # fmt: skip
     table = kind.maker.table("region", columns, rows, look)
+    table.turn = kind.rng.choice((-90, 90))
     if pages > 1:
         table.split = table.header_rows + rows // 2 + 1
     return kind.document([Block("turned", table)])
@@ -440,6 +442,14 @@ def small_tables(kind):
     return kind.annex(tables, letter=False)
 
 
+def pages_landscape(kind):
+    """A wide table on several landscape pages."""
+    kind.page_number()
+    look = kind.look(kind.rng.choice(("grid", "horizontal", "zebra")), width=1.0, auto=False, repeat=kind.rng.random() < 0.6)
+    table = kind.maker.table("municipality", kind.rng.randint(5, 7), kind.rng.randint(40, 60), look, total=True)
+    return kind.annex([table], letter=False, landscape=True)
+
+
 PAGES = ("typst+", "typst", "chromium+", "chromium", "weasyprint", "writer+", "writer")
 
 # Each kind: its name, its producers, how it is drawn.
@@ -478,9 +488,9 @@ KINDS = [
     ("pages-wrapped", PAGES, lambda kind: over_pages(kind, kind.rng.choice(("grid", "underrow")), kind.rng.randint(28, 40), True,
                                                      label="program", values=["date", "money", "comment"])),
     ("pages-broken-rows", PAGES, broken_rows),
-    ("pages-landscape", PAGES, lambda kind: kind_landscape_pages(kind)),
+    ("pages-landscape", PAGES, pages_landscape),
     ("landscape", (*ANY, "calc"), landscape),
-    ("page-sideways", ("chromium", "typst+", "writer", "weasyprint", "calc"), lambda kind: turned_page(kind, "sideways")),
+    ("page-sideways", ("chromium", "typst+", "writer", "weasyprint", "calc"), lambda kind: turned_page(kind, "")),
     ("page-turned-twice", ("typst", "chromium+", "writer+", "calc", "weasyprint"), lambda kind: turned_page(kind, "upright")),
     ("turned-table", ("typst", "chromium", "typst+", "chromium+"), lambda kind: turned_table(kind, 1)),
     ("turned-table-pages", ("typst", "chromium", "typst+"), lambda kind: turned_table(kind, 2)),
@@ -506,10 +516,3 @@ KINDS = [
     ("small-tables", ANY, small_tables),
 ]  # fmt: skip
 
-
-def kind_landscape_pages(kind):
-    """A wide table on several landscape pages."""
-    kind.page_number()
-    look = kind.look(kind.rng.choice(("grid", "horizontal", "zebra")), width=1.0, auto=False, repeat=kind.rng.random() < 0.6)
-    table = kind.maker.table("municipality", kind.rng.randint(5, 7), kind.rng.randint(40, 60), look, total=True)
-    return kind.annex([table], letter=False, landscape=True)

@@ -68,6 +68,7 @@ class Table:
     wraps: list = dataclasses.field(default_factory=list)  # for each column whether its words may be wrapped
     widths: list = dataclasses.field(default_factory=list)
     split: int = 0  # the row before which a turned table goes on on the next page
+    turn: int = -90  # by how many degrees a turned table is turned
 
     def row(self, r):
         """Give the cells that begin in a row."""
@@ -111,7 +112,7 @@ class Document:
     margin: float = 64.0
     font: str = "Liberation Sans"
     size: float = 10.5
-    rotate: str = ""  # "sideways": the page is shown turned; "upright": turned twice, so that nobody sees it
+    rotate: str = ""  # "90", "270": the page is shown turned; "upright": turned twice, so that nobody sees it
     footer: str = ""
     excel: dict = dataclasses.field(default_factory=dict)
 

@@ -89,6 +89,23 @@ def two_columns(kind):
     return kind.document([*kind.opening(), Block("columns", lines), *kind.closing()], size=10)
 
 
+def layout_table(kind):
+    """A letterhead and a pair of signatures that are set in tables without rules, as many offices do."""
+    rng = kind.rng
+    one, two = rng.sample(words.parts(words.SIGNATORIES), 2)
+    head = [[rng.choice(words.parts(words.BODIES["fr"])), "Direction du secrétariat"],
+            ["Par courriel", f"Québec, le {rng.randint(1, 28)} juin 2024"]]  # fmt: skip
+    signed = [[one, "Directrice générale"], [two, "Responsable de l'accès"]]
+    return kind.document([Block("layout", head), *kind.opening()[2:], *kind.prose(2), Block("gap", 20), Block("layout", signed)])
+
+
+def framed(kind):
+    """Prose in a box, sentences full of figures, lines of a year and a figure."""
+    lines = [f"{year} : {kind.rng.randint(3, 900)} demandes, dont {kind.rng.randint(1, 3)} refusées" for year in range(2018, 2023)]
+    return kind.document([*kind.opening(), Block("frame", " ".join(kind.rng.sample(words.parts(words.PROSE["fr"]), 3))),
+                          *kind.prose(2), Block("text", "\n".join(lines)), *kind.closing()])  # fmt: skip
+
+
 NEGATIVES = [
     ("none-prose", ANY, prose),
     ("none-addresses", ANY, address),
@@ -98,4 +115,6 @@ NEGATIVES = [
     ("none-form", ANY, form),
     ("none-contents", ANY, contents),
     ("none-two-columns", ANY, two_columns),
+    ("none-layout-table", ANY, layout_table),
+    ("none-framed", ANY, framed),
 ]

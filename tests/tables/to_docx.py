@@ -98,6 +98,20 @@ def write_block(file, block, document):
             made = paragraph(file, "\t".join(texts), after=0)
             made.paragraph_format.tab_stops.add_tab_stop(Pt(document.text_width() / 2))
         paragraph(file, "")
+    elif block.kind == "layout":
+        made = file.add_table(rows=1, cols=2)
+        for place, lines in zip(made.rows[0].cells, content):
+            write_run(place.paragraphs[0], "\n".join(lines), False, 0)
+        paragraph(file, "")
+    elif block.kind == "frame":
+        made = paragraph(file, content)
+        frame_of = OxmlElement("w:pBdr")
+        for side in ("top", "left", "bottom", "right"):
+            edge = OxmlElement(f"w:{side}")
+            for name, value in (("val", "single"), ("sz", "6"), ("space", "4"), ("color", "000000")):
+                edge.set(qn(f"w:{name}"), value)
+            frame_of.append(edge)
+        made._p.get_or_add_pPr().append(frame_of)
     elif block.kind == "leaders":
         for name, page in content:
             made = paragraph(file, f"{name}\t{page}", after=3)

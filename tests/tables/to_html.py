@@ -45,6 +45,11 @@ def block_to_html(block, document):
     if block.kind == "columns":
         sides = "".join(f'<div style="width:50%">{lines_to_html(lines)}</div>' for lines in content)
         return f'<div style="display:flex;margin-bottom:14pt">{sides}</div>'
+    if block.kind == "layout":
+        cells = "".join(f'<td style="width:50%;vertical-align:top">{lines_to_html(lines)}</td>' for lines in content)
+        return f'<table style="width:100%;margin-bottom:14pt"><tr>{cells}</tr></table>'
+    if block.kind == "frame":
+        return f'<div style="border:0.75pt solid #000;padding:6pt;margin-bottom:10pt">{escape(content)}</div>'
     if block.kind == "leaders":
         rows = "".join(
             f'<div style="display:flex"><span>{escape(name)}</span><span style="flex:1;overflow:hidden;white-space:nowrap">'
@@ -81,9 +86,10 @@ def turned_to_html(table, document):
         heads = index == 0 or table.look.repeat
         inner = table_to_html(table, rows=(first, end), heads=heads, title=index == 0, notes=end == table.rows)
         brk = "break-before:page;" if index else ""
+        left, top = (0, height - 4) if table.turn < 0 else (width, 0)
         pieces.append(
             f'<div style="{brk}position:relative;width:{width}pt;height:{height - 4}pt;overflow:hidden"><div style="'
-            f"position:absolute;left:0;top:{height - 4}pt;width:{height - 4}pt;transform:rotate(-90deg);"
+            f"position:absolute;left:{left}pt;top:{top}pt;width:{height - 4}pt;transform:rotate({table.turn}deg);"
             f'transform-origin:0 0">{inner}</div></div>'
         )  # fmt: skip
     return "".join(pieces)

@@ -44,6 +44,11 @@ def block_to_typst(block, document):
     if block.kind == "columns":
         sides = ", ".join("[" + " \\\n".join(quoted(line) for line in lines) + "]" for lines in content)
         return f"#grid(columns: (1fr, 1fr), {sides})\n#v(10pt)"
+    if block.kind == "layout":
+        sides = ", ".join("[" + " \\\n".join(quoted(line) for line in lines) + "]" for lines in content)
+        return f"#table(columns: (1fr, 1fr), stroke: none, inset: 0pt, {sides})\n#v(10pt)"
+    if block.kind == "frame":
+        return f"#block(stroke: 0.75pt, inset: 6pt, width: 100%)[{quoted(content)}]"
     if block.kind == "leaders":
         return "\n\n".join(f"{quoted(name)} #box(width: 1fr, repeat[.]) {page}" for name, page in content)
     if block.kind == "table":
@@ -67,7 +72,7 @@ def turned_to_typst(table, document):
     for index, (first, end) in enumerate(zip(cuts, cuts[1:])):
         heads = index == 0 or table.look.repeat
         inner = table_to_typst(table, (first, end), heads, index == 0, end == table.rows)
-        pieces.append(f"#rotate(-90deg, reflow: true, block(width: {height - 4}pt)[{inner}])")
+        pieces.append(f"#rotate({table.turn}deg, reflow: true, block(width: {height - 4}pt)[{inner}])")
     return "\n#pagebreak()\n".join(pieces)
 
 

@@ -39,7 +39,7 @@ def document_to_xlsx(document, path):
         elif block.kind == "side":
             left, ends = 1, []
             for table in block.content:
-                ends.append(write_table(sheet, table, document, row, left, widths))
+                ends.append(write_table(sheet, table, document, row, left, widths, beside=True))
                 left += table.columns + 1
                 widths[left - 2] = 24.0
             row = max(ends) + 2
@@ -50,11 +50,16 @@ def document_to_xlsx(document, path):
     book.save(path)
 
 
-def write_table(sheet, table, document, row, left, widths):
-    """Write a table with its title and notes; gives the row after it."""
+def write_table(sheet, table, document, row, left, widths, beside=False):
+    """Write a table with its title and notes; gives the row after it. A title beside another one is wrapped."""
     look = table.look
     if table.title:
-        sheet.cell(row, left, table.title).font = Font(name=document.font, size=document.size, bold=True)
+        place = sheet.cell(row, left, table.title)
+        place.font = Font(name=document.font, size=document.size, bold=True)
+        if beside:
+            sheet.merge_cells(start_row=row, start_column=left, end_row=row, end_column=left + table.columns - 1)
+            place.alignment = Alignment(wrap_text=True, vertical="top")
+            sheet.row_dimensions[row].height = document.size * 4.2
         row += document.excel.get("after_title", 1)
     first = row
     for c, width in enumerate(table.widths):
@@ -84,7 +89,8 @@ def set_height(sheet, table, at, r, document):
         wide = 1.12 if cell.bold else 1.0
         used = sum(1 + int(words_width(text, document.font, table.look.size) * wide / room) for text in cell.paragraphs)
         lines = max(lines, used)
-    sheet.row_dimensions[at].height = lines * table.look.size * 1.3 + 2 * table.look.pad_y
+    height = lines * table.look.size * 1.3 + 2 * table.look.pad_y
+    sheet.row_dimensions[at].height = max(height, sheet.row_dimensions[at].height or 0)
 
 
 def write_cell(sheet, table, cell, document, first, left):
