@@ -527,6 +527,14 @@ pub struct Table {
     pub confidence: f32,
 }
 
+impl Table {
+    /// Gives the direction in which its words run.
+    pub fn direction(&self) -> Direction {
+        let lines = self.rows.iter().flat_map(|row| &row.cells).flatten().flat_map(|cell| &cell.lines);
+        lines.flat_map(|line| &line.words).map(|word| word.direction).next().unwrap_or(Direction::Right)
+    }
+}
+
 /// The place of a table on one page.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct TablePart {

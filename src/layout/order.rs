@@ -7,6 +7,7 @@
 use crate::document::{BBox, Line, Table};
 use crate::layout::lines::{Piece, pieces_to_line};
 use crate::layout::rivers::tallest_river;
+use crate::layout::words::upright;
 
 /// A column beside another with at most this many lines is a block of a letterhead.
 const NARROW_LINES_MAX: usize = 9;
@@ -32,7 +33,9 @@ impl Item {
     pub fn frame(&self) -> BBox {
         match self {
             Item::Piece(piece) => piece.frame,
-            Item::Table(table) => table.parts.first().map(|part| part.bbox).unwrap_or_default(),
+            Item::Table(table) => {
+                table.parts.first().map(|part| upright(part.bbox, table.direction())).unwrap_or_default()
+            }
         }
     }
 }
@@ -160,8 +163,9 @@ pub fn region_to_column(region: Region, page: Option<u32>) -> Column {
     let mut tables: Vec<(f32, Table)> = Vec::new();
     let mut pieces: Vec<Piece> = Vec::new();
     for item in items {
+        let top = item.frame().y0;
         match item {
-            Item::Table(table) => tables.push((table.parts.first().map_or(0.0, |part| part.bbox.y0), table)),
+            Item::Table(table) => tables.push((top, table)),
             Item::Piece(piece) => pieces.push(piece),
         }
     }

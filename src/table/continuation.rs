@@ -1,6 +1,6 @@
 //! Two tables on consecutive pages → whether the second goes on the first, and which of its columns are which.
 
-use crate::document::{BBox, Direction, Row, Table, TableMethod};
+use crate::document::{BBox, Row, Table, TableMethod};
 use crate::layout::words::upright;
 use crate::table::cell::is_value;
 
@@ -25,7 +25,7 @@ pub struct Continuation {
 /// Tells how the second table goes on the first; nothing where it is another table.
 pub fn continuation(above: &Table, below: &Table) -> Option<Continuation> {
     let (from, to) = (above.parts.last()?.page?, below.parts.first()?.page?);
-    if to != from + 1 || above.method == TableMethod::Markup || direction_of(above) != direction_of(below) {
+    if to != from + 1 || above.method == TableMethod::Markup || above.direction() != below.direction() {
         return None;
     }
     let header_rows = repeated_header_rows(above, below);
@@ -38,11 +38,6 @@ pub fn continuation(above: &Table, below: &Table) -> Option<Continuation> {
     let other_header = header_rows == 0 && below.header_rows > 0 && above.header_rows > 0 && is_bold_header(below);
     let continuation = Continuation { columns, header_rows };
     (!other_header && continuation.holds_the_same(above, below)).then_some(continuation)
-}
-
-fn direction_of(table: &Table) -> Direction {
-    let words = table.rows.iter().flat_map(|row| &row.cells).flatten().flat_map(|cell| &cell.lines);
-    words.flat_map(|line| &line.words).map(|word| word.direction).next().unwrap_or(Direction::Right)
 }
 
 fn is_bold_header(table: &Table) -> bool {
@@ -119,7 +114,7 @@ fn same_edges(above: &Table, below: &Table) -> bool {
 
 /// Gives the left edge of each column of the last part and the right edge of the last column.
 fn column_edges(table: &Table) -> Vec<f32> {
-    let direction = direction_of(table);
+    let direction = table.direction();
     let mut edges = vec![f32::NAN; table.columns + 1];
     for row in table.rows.iter().rev() {
         for (column, cell) in row.cells.iter().enumerate() {
@@ -140,7 +135,7 @@ fn column_edges(table: &Table) -> Vec<f32> {
 
 /// Gives for each column where its words begin and end; nothing where it has none.
 fn word_bands(table: &Table) -> Vec<Option<(f32, f32)>> {
-    let direction = direction_of(table);
+    let direction = table.direction();
     let mut bands: Vec<Option<(f32, f32)>> = vec![None; table.columns];
     for row in &table.rows {
         for (column, cell) in row.cells.iter().enumerate() {
