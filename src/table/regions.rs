@@ -102,6 +102,25 @@ fn run_from(strip: &[StripLine], first: usize, scene: &Scene) -> std::ops::Range
     first..last + 1
 }
 
+/// Finds the title of another table among lines: the first line above its header.
+fn title_of_another<'s>(strip: &'s [StripLine], scene: &Scene) -> Option<&'s TextLine> {
+    let mut last = None;
+    for (index, line) in strip.iter().enumerate() {
+        let Some(above) = last else {
+            last = (line.segments.len() >= 2).then_some(index);
+            continue;
+        };
+        let parted = scene.is_parted_by_table(&strip[index - 1].line, &line.line);
+        if parted || begins_another(strip, above, index, scene) {
+            return Some(&strip[above + 1].line);
+        }
+        if line.segments.len() >= 2 {
+            last = Some(index);
+        }
+    }
+    None
+}
+
 /// Tells whether a parted line is the header of another table than the lines above: a title stands over it, and it
 /// names columns below lines of figures, or is bold below lines that are not.
 fn begins_another(strip: &[StripLine], last: usize, index: usize, scene: &Scene) -> bool {
@@ -134,13 +153,20 @@ fn rules_to_regions(scene: &Scene) -> Vec<Region> {
             continue;
         }
         let mut chain = vec![first];
+        let mut strip: Vec<StripLine> = Vec::new();
         for next in first + 1..rules.len() {
             let last = rules[chain[chain.len() - 1]];
             if rules[next].at - last.at > RULES_APART_PT {
                 break;
             }
             if same_ends(rules[first], rules[next]) {
-                if !is_tabular(&lines_between(scene, last, rules[next]), scene) {
+                let lines = lines_between(scene, last, rules[next]);
+                if !is_tabular(&lines, scene) {
+                    break;
+                }
+                strip.extend(lines.into_iter().map(|line| with_segments(line, scene)));
+                if let Some(title) = title_of_another(&strip, scene) {
+                    chain.retain(|&index| rules[index].at < title.baseline);
                     break;
                 }
                 chain.push(next);
