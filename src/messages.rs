@@ -5,6 +5,7 @@
 
 pub mod audit;
 pub mod help;
+pub mod tables;
 
 /// A language in which the program speaks to people.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -2,6 +2,7 @@
 
 mod arguments;
 mod audit;
+mod candidates;
 mod explain;
 mod ingest;
 mod picture;

@@ -60,10 +60,10 @@ pub static COMMANDS: &[CommandHelp] = &[
         name: "explain",
         example: "greffier explain letter.pdf --out pictures",
         about: (
-            "Dessine sur chaque page ce qui a été lu : signes, mots, lignes, blocs, titres courants, filets, cellules, zones \
-             et preuves.",
-            "Draws on each page what was read: glyphs, words, lines, blocks, page furniture, rulings, cells, zones and \
-             evidence.",
+            "Dessine sur chaque page ce qui a été lu : signes, mots, lignes, blocs, titres courants, filets, cellules, tableaux \
+             retenus et rejetés, zones et preuves.",
+            "Draws on each page what was read: glyphs, words, lines, blocks, page furniture, rulings, cells, tables kept \
+             and rejected, zones and evidence.",
         ),
     },
     CommandHelp {
