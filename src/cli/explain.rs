@@ -12,9 +12,10 @@ use serde_json::Value;
 
 use crate::cli::candidates::{self, candidate_marks};
 use crate::cli::picture::{Colour, fill, outline, write_png};
-use crate::cli::show::{Opened, fail, open};
+use crate::cli::show::read_file;
 use crate::cli::{Exit, complain, print, shown};
 use crate::document::{BBox, Block, BlockKind, Line, Page, TroubleKind, Word, lines_to_text};
+use crate::ingest::source::Opened;
 use crate::layout::conservation::{Fault, PageCounts};
 use crate::layout::words::glyphs_to_words;
 use crate::letter::addressee::{mask_places, place_of};
@@ -66,19 +67,19 @@ pub struct Mark {
 
 /// Runs the command.
 pub fn run(arguments: &ArgMatches, lang: Lang) -> Exit {
-    let opened = match open(arguments, lang) {
-        Ok(opened) => opened,
-        Err(exit) => return exit,
-    };
     if arguments.get_flag("check") {
-        return check(arguments, &opened, lang);
+        return check(arguments, lang);
     }
     let Some(out) = arguments.get_one::<PathBuf>("out") else { return Exit::Usage };
-    let (marks, hidden, text) = match explain(&opened, lang) {
-        Ok(explained) => explained,
-        Err(error) => return fail(arguments, &error, lang),
+    let written = read_file(arguments, lang, |opened| {
+        let (marks, hidden, text) = explain(opened, lang)?;
+        Ok(write(out, opened, &marks, &hidden, &text, lang))
+    });
+    let written = match written {
+        Ok(written) => written,
+        Err(exit) => return exit,
     };
-    match write(out, &opened, &marks, &hidden, &text, lang) {
+    match written {
         Ok(count) => {
             complain(messages::explain_written(count, &shown(out)), lang);
             Exit::Ok
@@ -94,10 +95,11 @@ pub fn run(arguments: &ArgMatches, lang: Lang) -> Exit {
 const CHECK_COLUMNS: &str = "page\tglyphs\tglyphs_in_words\twords\tin_blocks\tin_tables\tin_furniture\thidden_glyphs";
 
 /// `explain --check`: counts what became of the glyphs and words of each page.
-fn check(arguments: &ArgMatches, opened: &Opened, lang: Lang) -> Exit {
-    let account = match bytes_to_account(&opened.bytes, &opened.name.path) {
+fn check(arguments: &ArgMatches, lang: Lang) -> Exit {
+    let account = read_file(arguments, lang, |opened| bytes_to_account(&opened.bytes, &opened.name.path));
+    let account = match account {
         Ok(account) => account,
-        Err(error) => return fail(arguments, &error, lang),
+        Err(exit) => return exit,
     };
     let mut text = String::from(CHECK_COLUMNS);
     for counts in account.pages() {

@@ -1,6 +1,130 @@
-//! The sentences about candidates for tables: what was looked at on a page and why it was kept or not.
+//! The sentences about tables: what `tables` found and did not find, and why a candidate was kept or not.
 
 use super::{Sentence, both};
+
+/// Counts something: the word for one, or for more.
+fn counted(count: usize, one: &str, more: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { more })
+}
+
+/// The counts of a run over the tables of folders.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct TableCounts {
+    /// Files that were read.
+    pub read: usize,
+    /// Files among them that hold tables.
+    pub with_tables: usize,
+    /// Tables that were written.
+    pub tables: usize,
+    /// Files that could not be read.
+    pub failed: usize,
+    /// Files of unknown kinds, hidden files, links.
+    pub left_aside: usize,
+}
+
+/// What `tables --all` wrote, a line each.
+pub fn all_written(counts: &TableCounts, out: &str) -> Vec<Sentence> {
+    let TableCounts { read, with_tables, tables, failed, left_aside } = *counts;
+    let first = match tables {
+        0 => both(
+            format!("Aucun tableau dans {} : rien n'est écrit dans {out}", counted(read, "fichier lu", "fichiers lus")),
+            format!("No table in {}: nothing is written to {out}", counted(read, "file read", "files read")),
+        ),
+        _ => both(
+            format!(
+                "{} dans {out}, un fichier CSV par tableau; {} sur {} en {}",
+                counted(tables, "tableau écrit", "tableaux écrits"),
+                counted(with_tables, "fichier", "fichiers"),
+                counted(read, "lu", "lus"),
+                if with_tables == 1 { "contient" } else { "contiennent" },
+            ),
+            format!(
+                "{} written to {out}, a CSV file for each; {} of {read} read {} tables",
+                counted(tables, "table", "tables"),
+                counted(with_tables, "file", "files"),
+                if with_tables == 1 { "holds" } else { "hold" },
+            ),
+        ),
+    };
+    let mut lines = vec![first];
+    if failed > 0 {
+        lines.push(both(
+            format!("{}, voir ci-dessous", counted(failed, "fichier non lu", "fichiers non lus")),
+            format!("{} not read, see below", counted(failed, "file", "files")),
+        ));
+    }
+    if left_aside > 0 {
+        lines.push(both(
+            format!(
+                "{} de côté : ni PDF, ni texte, ni HTML",
+                counted(left_aside, "fichier laissé", "fichiers laissés")
+            ),
+            format!("{} left aside: neither PDF, nor text, nor HTML", counted(left_aside, "file", "files")),
+        ));
+    }
+    lines
+}
+
+/// The heading of the files with pages that are images.
+pub fn with_image_pages() -> Sentence {
+    both("Fichiers dont des pages sont des images sans texte :", "Files with pages that are images without text:")
+}
+
+/// `tables --all` writes CSV only.
+pub fn all_is_csv(format: &str) -> Sentence {
+    both(
+        format!("--all écrit du CSV seulement, pas « {format} »; retirez --format, ou donnez un seul fichier"),
+        format!("--all writes CSV only, not “{format}”; leave out --format, or give a single file"),
+    )
+}
+
+/// `--out` goes with `--all` alone.
+pub fn out_needs_all() -> Sentence {
+    both(
+        "--out ne va qu'avec --all DOSSIER; les tableaux d'un seul fichier s'affichent : greffier tables FICHIER > tableaux.json",
+        "--out goes with --all FOLDER only; the tables of a single file are printed: greffier tables FILE > tables.json",
+    )
+}
+
+/// The file, or the page asked for, has no table.
+pub fn no_table(path: &str, page: Option<u32>) -> Sentence {
+    match page {
+        Some(page) => {
+            both(format!("{path} : aucun tableau à la page {page}"), format!("{path}: no table on page {page}"))
+        }
+        None => both(format!("{path} : aucun tableau"), format!("{path}: no table")),
+    }
+}
+
+/// The page asked for does not exist.
+pub fn no_such_page(path: &str, page: u32, pages: u32) -> Sentence {
+    let count = |one: &str| counted(pages as usize, one, &format!("{one}s"));
+    both(
+        format!("{path} : il n'y a pas de page {page}; le fichier a {}", count("page")),
+        format!("{path}: there is no page {page}; the file has {}", count("page")),
+    )
+}
+
+/// A page was asked for and the format has none.
+pub fn no_pages(path: &str) -> Sentence {
+    both(
+        format!("{path} : ce format n'a pas de pages; retirez --page"),
+        format!("{path}: this format has no pages; leave out --page"),
+    )
+}
+
+/// Pages are images.
+pub fn image_pages(path: &str, pages: usize) -> Sentence {
+    let fr = counted(pages, "page est une image", "pages sont des images");
+    let en = counted(pages, "page is an image", "pages are images");
+    both(
+        format!(
+            "{path} : {fr} sans texte, non lue{} (reconnaissance de caractères requise)",
+            if pages == 1 { "" } else { "s" }
+        ),
+        format!("{path}: {en} without text, not read (character recognition is needed)"),
+    )
+}
 
 /// What is said of a candidate: its number on the page, how it was found, its size, its score and what became of it.
 pub struct CandidateWords {
@@ -23,7 +147,6 @@ pub struct CandidateWords {
 /// Describes a candidate in a line.
 pub fn candidate(words: &CandidateWords) -> Sentence {
     let CandidateWords { number, method, rows, columns, cells, score, verdict } = words;
-    let counted = |count: usize, one: &str, more: &str| format!("{count} {}", if count == 1 { one } else { more });
     // Where no rows and columns were found there is nothing to count.
     let (size_fr, size_en) = if rows * columns <= 1 {
         (String::new(), String::new())
