@@ -3,10 +3,11 @@
 //! Files are read in parallel and written in the order of (root, path), a batch at a time, so that memory stays flat
 //! and the output does not depend on the number of threads.
 
+pub mod source;
+pub mod tables;
+
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs::File;
-use std::io::{self, Read};
-use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
@@ -15,9 +16,9 @@ use serde::Serialize;
 use crate::discover::{Found, RootNames, SourceFile, find_files_below};
 use crate::export::files::{OutputError, OutputFolder};
 use crate::export::ndjson::{Key, Merge};
+use crate::ingest::source::{Failure, Unread, read_source, shown_path};
 use crate::messages::{self, Counts, Sentence, SkipReason};
-use crate::pipeline::{FileName, decide};
-use crate::read::{self, Error};
+use crate::pipeline::decide;
 use crate::record::{Decision, NoteCode, TextOriginOut};
 
 /// How many files are read before their records are written.
@@ -46,19 +47,6 @@ pub trait Observer: Sync {
     fn advance(&self);
     /// All files are read.
     fn end(&self);
-}
-
-/// A file that was not read.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Failure {
-    /// The file, as a path that the user can open.
-    pub path: String,
-    /// The page, from 1, where the failure belongs to one.
-    pub page: Option<u32>,
-    /// The category, the same word in each report.
-    pub category: &'static str,
-    /// The cause and the remedy.
-    pub message: Sentence,
 }
 
 /// What a run did.
@@ -159,30 +147,52 @@ pub fn run(options: &Options, observer: &dyn Observer) -> Result<Report, RunErro
     if is_source(&options.inputs, &options.out) {
         return Err(RunError::OutputIsSource);
     }
-    let folder = OutputFolder::open(&options.out).map_err(|error| match error {
-        OutputError::Locked => RunError::Locked,
-        OutputError::Io(error) => {
-            RunError::CannotWrite(anyhow::Error::new(error).context(options.out.display().to_string()))
-        }
-    })?;
+    let folder = open_output(&options.out)?;
     let mut names = RootNames::of_earlier_runs(read_roots(&folder));
     let found = find_files_below(&options.inputs, Some(&options.out), &mut names);
     let roots = serde_json::to_string_pretty(&names.to_map()).expect("names and UTF-8 paths are JSON");
     folder.write_note(&roots).map_err(RunError::CannotWrite)?;
     warn_of_folders(&found, options, observer);
+    let mut report = Report::default();
+    report.take_discovered(&found);
+    write_all(&found.files, options.jobs, &folder, &mut report, observer)?;
+    report.missing = found.missing;
+    Ok(report)
+}
+
+/// Takes the output folder for this run.
+fn open_output(out: &Path) -> Result<OutputFolder, RunError> {
+    OutputFolder::open(out).map_err(|error| match error {
+        OutputError::Locked => RunError::Locked,
+        OutputError::Io(error) => RunError::CannotWrite(anyhow::Error::new(error).context(out.display().to_string())),
+    })
+}
+
+/// Reads files on all cores, a batch at a time, and hands over what became of each, in the order of the files.
+fn read_in_order<T: Send>(
+    files: &[SourceFile],
+    jobs: Option<usize>,
+    observer: &dyn Observer,
+    read: impl Fn(&SourceFile) -> T + Sync,
+    mut take: impl FnMut(&SourceFile, T) -> anyhow::Result<()>,
+) -> Result<(), RunError> {
     let mut builder = rayon::ThreadPoolBuilder::new().stack_size(STACK_BYTES);
-    if let Some(jobs) = options.jobs {
+    if let Some(jobs) = jobs {
         builder = builder.num_threads(jobs);
     }
     let pool = builder.build().map_err(|error| RunError::Threads(error.to_string()))?;
-    let mut report = Report::default();
-    report.take_discovered(&found);
-    observer.begin(found.files.len());
-    let written = write_all(&pool, &found.files, &folder, &mut report, observer);
+    let read = |file: &SourceFile| {
+        let result = read(file);
+        observer.advance();
+        result
+    };
+    observer.begin(files.len());
+    let taken = files.chunks(BATCH).try_for_each(|batch| {
+        let results: Vec<T> = pool.install(|| batch.par_iter().map(read).collect());
+        batch.iter().zip(results).try_for_each(|(file, result)| take(file, result))
+    });
     observer.end();
-    written.map_err(RunError::CannotWrite)?;
-    report.missing = found.missing;
-    Ok(report)
+    taken.map_err(RunError::CannotWrite)
 }
 
 /// Reads which folder each name stood for in earlier runs; nothing where there was none.
@@ -221,60 +231,47 @@ impl Report {
         }
         for (path, cause) in &found.unreadable {
             self.counts.failed += 1;
-            self.failures.push(Failure {
-                path: path.clone(),
-                page: None,
-                category: "unreadable",
-                message: messages::failed_unreadable(cause),
-            });
+            self.failures.push(Failure::unreadable(path, cause));
         }
     }
 }
 
 fn write_all(
-    pool: &rayon::ThreadPool,
     files: &[SourceFile],
+    jobs: Option<usize>,
     folder: &OutputFolder,
     report: &mut Report,
     observer: &dyn Observer,
-) -> anyhow::Result<()> {
-    let mut decisions = Merge::begin(folder, "decisions.ndjson")?;
-    let mut documents = Merge::begin(folder, "documents.ndjson")?;
+) -> Result<(), RunError> {
+    let mut decisions = Merge::begin(folder, "decisions.ndjson").map_err(RunError::CannotWrite)?;
+    let mut documents = Merge::begin(folder, "documents.ndjson").map_err(RunError::CannotWrite)?;
     let mut names: BTreeSet<String> = BTreeSet::new();
-    for batch in files.chunks(BATCH) {
-        let read = |file: &SourceFile| {
-            let result = read_file(file);
-            observer.advance();
-            result
+    read_in_order(files, jobs, observer, read_file, |file, result| {
+        let records = match result {
+            FileResult::Records(records) => records,
+            FileResult::Skipped => {
+                report.counts.skipped += 1;
+                report.skipped.push((shown_path(file), SkipReason::UnknownKind));
+                return Ok(());
+            }
+            FileResult::Failed(failure) => {
+                report.fail(failure);
+                return Ok(());
+            }
         };
-        let results: Vec<FileResult> = pool.install(|| batch.par_iter().map(read).collect());
-        for (file, result) in batch.iter().zip(results) {
-            let records = match result {
-                FileResult::Records(records) => records,
-                FileResult::Skipped => {
-                    report.counts.skipped += 1;
-                    report.skipped.push((shown_path(file), SkipReason::UnknownKind));
-                    continue;
-                }
-                FileResult::Failed(failure) => {
-                    report.fail(failure);
-                    continue;
-                }
-            };
-            let taken = records.lines.iter().any(|line| !names.insert(format!("{}/{}", line.kind, line.name)));
-            if taken {
-                let message = messages::failed_name_taken();
-                report.fail(Failure { path: shown_path(file), page: None, category: "name_taken", message });
-                continue;
-            }
-            match write_records(file, &records, folder, &mut decisions, &mut documents) {
-                Ok(()) => report.count(file, &records),
-                Err(error) => report.fail(refused_name(file, error)?),
-            }
+        let taken = records.lines.iter().any(|line| !names.insert(format!("{}/{}", line.kind, line.name)));
+        if taken {
+            let message = messages::failed_name_taken();
+            report.fail(Failure { path: shown_path(file), page: None, category: "name_taken", message });
+            return Ok(());
         }
-    }
-    decisions.finish(folder)?;
-    documents.finish(folder)
+        match write_records(file, &records, folder, &mut decisions, &mut documents) {
+            Ok(()) => report.count(file, &records),
+            Err(error) => report.fail(refused_name(file, error)?),
+        }
+        Ok(())
+    })?;
+    decisions.finish(folder).and_then(|()| documents.finish(folder)).map_err(RunError::CannotWrite)
 }
 
 /// Gives the failure of a file whose record the system refuses for its name; any other error ends the run.
@@ -344,61 +341,10 @@ enum State {
 }
 
 fn read_file(file: &SourceFile) -> FileResult {
-    let failed =
-        |category, page, message| FileResult::Failed(Failure { path: shown_path(file), page, category, message });
-    let bytes = match read_bytes(&file.location) {
-        Ok(Some(bytes)) => bytes,
-        Ok(None) => return FileResult::Skipped,
-        Err(FileError::Io(error)) => {
-            return failed("unreadable", None, messages::failed_unreadable(&error.to_string()));
-        }
-        Err(FileError::Read(error)) => return failed(error.category(), error.page(), error_sentence(&error)),
-    };
-    let name = FileName { root: file.root.clone(), path: file.path.clone(), path_raw: file.path_raw.clone() };
-    // Reading is third-party code on hostile input: a panic costs the file, not the run.
-    let decided = catch_unwind(AssertUnwindSafe(|| decide(&bytes, &name)));
-    match decided.unwrap_or(Err(Error::ReaderFailed { page: None })) {
+    match read_source(file, |opened| decide(&opened.bytes, &opened.name)) {
         Ok(decisions) => FileResult::Records(decisions_to_records(file, &decisions)),
-        Err(error) => failed(error.category(), error.page(), error_sentence(&error)),
-    }
-}
-
-/// Why a file could not be read: the system says so, or the reader.
-enum FileError {
-    Io(io::Error),
-    Read(Error),
-}
-
-/// Reads a file whose kind is known; nothing where it is not.
-fn read_bytes(location: &Path) -> Result<Option<Vec<u8>>, FileError> {
-    let mut file = File::open(location).map_err(FileError::Io)?;
-    let length = file.metadata().map_err(FileError::Io)?.len();
-    let mut head = Vec::new();
-    file.by_ref().take(read::SNIFF_BYTES as u64).read_to_end(&mut head).map_err(FileError::Io)?;
-    let name = location.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    if read::format_of(&head, &name).is_none() {
-        return Ok(None);
-    }
-    if length > read::FILE_BYTES_MAX {
-        return Err(FileError::Read(Error::TooLarge { bytes: length }));
-    }
-    let mut bytes = head;
-    file.read_to_end(&mut bytes).map_err(FileError::Io)?;
-    Ok(Some(bytes))
-}
-
-/// Gives the sentence for people about an error: the cause and the remedy.
-pub fn error_sentence(error: &Error) -> Sentence {
-    match error {
-        Error::Empty => messages::failed_empty(),
-        Error::TooLarge { bytes } => messages::failed_too_large(*bytes, read::FILE_BYTES_MAX),
-        Error::NotWhatItSays { promised } => messages::failed_not_what_it_says(promised),
-        Error::Encrypted => messages::failed_encrypted(),
-        Error::EncryptionUnsupported { by_certificate: true } => messages::failed_certificate_needed(),
-        Error::EncryptionUnsupported { by_certificate: false } => messages::failed_encryption_unsupported(),
-        Error::ExpandsTooFar { limit } => messages::failed_expands_too_far(*limit),
-        Error::Damaged => messages::failed_damaged(),
-        Error::ReaderFailed { .. } => messages::failed_reader(),
+        Err(Unread::UnknownKind) => FileResult::Skipped,
+        Err(Unread::Failed(failure)) => FileResult::Failed(failure),
     }
 }
 
@@ -451,8 +397,4 @@ fn write_records(
     };
     decisions.replace(&key, &of_kind("decisions"))?;
     documents.replace(&key, &of_kind("documents"))
-}
-
-fn shown_path(file: &SourceFile) -> String {
-    file.location.display().to_string()
 }

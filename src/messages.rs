@@ -5,6 +5,7 @@
 
 pub mod audit;
 pub mod help;
+pub mod tables;
 
 /// A language in which the program speaks to people.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -483,6 +484,14 @@ pub fn cannot_read(path: &str, page: Option<u32>, cause: Sentence) -> Sentence {
     both(format!("{place} : {}", cause.fr), format!("{place}: {}", cause.en))
 }
 
+/// A folder where a file is wanted.
+pub fn is_a_folder(path: &str) -> Sentence {
+    both(
+        format!("{path} : c'est un dossier; donnez un fichier (dossiers entiers : ingest, tables --all)"),
+        format!("{path}: this is a folder; give a file (whole folders: ingest, tables --all)"),
+    )
+}
+
 /// A file whose kind is unknown.
 pub fn unknown_kind(path: &str) -> Sentence {
     both(
@@ -536,14 +545,6 @@ pub fn check_failed(path: &str) -> Sentence {
     both(
         format!("{path} : des mots visibles sont perdus ou lus deux fois ; c'est un défaut de greffier, à signaler"),
         format!("{path}: visible words are lost or read twice; this is a fault of greffier, please report it"),
-    )
-}
-
-/// What `tables --all` wrote.
-pub fn tables_written(tables: usize, files: usize, out: &str) -> Sentence {
-    both(
-        format!("{tables} tableaux de {files} fichiers écrits dans {out}"),
-        format!("{tables} tables of {files} files written to {out}"),
     )
 }
 

@@ -2,13 +2,16 @@
 //!
 //! [`decide`] is the table of contents of the program; every other file is one of its steps.
 
-use crate::document::{Block, BlockKind, Direction, FileFacts, Flow, Page, PageSize, Table, Trouble, Word};
+use crate::document::{
+    BBox, Block, BlockKind, Direction, FileFacts, Flow, Page, PageSize, Table, Trouble, TroubleKind, Word,
+};
 use crate::layout::conservation::Account;
 use crate::layout::order::Item;
 use crate::layout::{blocks, furniture, lines, notes, order, tagged, words};
 use crate::letter::{self, Letter};
 use crate::read::{self, Error};
-use crate::record::{Decision, Source, TextOriginOut};
+use crate::record::{Decision, Source, TableOut, TextOriginOut};
+use crate::table::captions::Captions;
 use crate::{audit, fields, table};
 
 /// Turns the bytes of a file into the records of the letters (or of the one document) in it.
@@ -125,20 +128,62 @@ pub fn bytes_to_account(bytes: &[u8], name: &str) -> Result<Account, Error> {
     Ok(account)
 }
 
-/// Reads a file and gives the tables of each page before stitching, with the number of pages.
+/// The tables of a file.
+#[derive(Debug)]
+pub struct FileTables {
+    /// The tables, with their verdicts.
+    pub tables: Vec<TableOut>,
+    /// How many pages the file has; nothing in a format without pages.
+    pub pages: Option<u32>,
+    /// How many of its pages are images without text, which were not read.
+    pub image_pages: usize,
+}
+
+/// Reads a file and gives its tables as the record has them.
 ///
 /// # Errors
 /// Where nothing of the file can be read: see [`Error`].
-pub fn bytes_to_table_parts(bytes: &[u8], name: &str) -> Result<(Vec<Table>, Option<u32>), Error> {
-    let mut parts = Vec::new();
+pub fn bytes_to_tables(bytes: &[u8], name: &str) -> Result<FileTables, Error> {
+    let letters = bytes_to_letters(bytes, name)?;
+    Ok(letters_to_tables(letters))
+}
+
+/// Reads a file and gives the tables of each page before stitching; of a format without pages, the tables.
+///
+/// # Errors
+/// Where nothing of the file can be read: see [`Error`].
+pub fn bytes_to_table_parts(bytes: &[u8], name: &str) -> Result<FileTables, Error> {
+    let mut parts: Vec<Table> = Vec::new();
+    let mut pages = PagesToFlow::default();
     let facts = read::read(bytes, name, &mut |page| {
-        let tables = page_to_blocks(page).into_iter().filter_map(|block| match block.kind {
-            BlockKind::Table(table) => Some(table),
+        let first = pages.blocks.len();
+        pages.add(page);
+        let tables = pages.blocks[first..].iter().filter_map(|block| match &block.kind {
+            BlockKind::Table(table) => Some(table.clone()),
             _ => None,
         });
         parts.extend(tables);
     })?;
-    Ok((parts, facts.pages))
+    let letters = letter::flow_to_letters(pages.finish(facts));
+    let places: Vec<(u32, BBox)> = letters.iter().flat_map(|letter| letter.addressee_places.clone()).collect();
+    let whole = letters_to_tables(letters);
+    if whole.pages.is_none() {
+        // Without pages nothing is cut: the parts are the tables.
+        return Ok(whole);
+    }
+    let cells = parts.iter_mut().flat_map(|table| &mut table.rows).flat_map(|row| &mut row.cells).flatten();
+    cells.for_each(|cell| letter::addressee::mask_places(&mut cell.lines, &places));
+    let typed = parts.iter().map(|table| table::typed::table_to_record(table, &Captions::default(), false).0);
+    Ok(FileTables { tables: typed.collect(), ..whole })
+}
+
+fn letters_to_tables(letters: Vec<Letter>) -> FileTables {
+    let pages = letters.first().and_then(|letter| letter.facts.pages);
+    let troubles = letters.iter().flat_map(|letter| &letter.troubles);
+    let image_pages = troubles.filter(|trouble| matches!(trouble.kind, TroubleKind::NeedsOcr { .. })).count();
+    let tables = letters.into_iter().flat_map(|letter| letter.tables);
+    let audited = tables.map(|table| TableOut { verdict: Some(audit::audit_table(&table).0), ..table });
+    FileTables { tables: audited.collect(), pages, image_pages }
 }
 
 /// Turns one page into its blocks in reading order.

@@ -34,10 +34,10 @@ pub fn check(table: &TableOut, groups: &[Group], shares: &[Share]) -> Agreement 
     let (mut mismatches, balanced) = weigh(table, groups);
     agreement.checked = !balanced.is_empty();
     let mut explained: Vec<Place> = Vec::new();
-    while let Some((cell, correction, covered)) = common_cell(&mismatches, &balanced) {
-        explained.push(cell);
-        agreement.findings.push(cell_finding(table, cell, correction, &covered, shares));
-        mismatches.retain(|mismatch| !covered.contains(mismatch.group));
+    while let Some(common) = common_cell(table, &mismatches, &balanced) {
+        explained.push(common.place);
+        agreement.findings.push(cell_finding(table, &common, shares));
+        mismatches.retain(|mismatch| !common.covered.contains(mismatch.group));
     }
     for mismatch in &mismatches {
         let suspects = suspects(table, mismatch, shares);
@@ -115,11 +115,23 @@ fn rounding_allowed(table: &TableOut, group: &Group, total: Figure, parts: &[Fig
     total.half_step() + parts.iter().map(Figure::half_step).sum::<i128>()
 }
 
-/// Finds the cell whose change by one amount makes two or more totals balance and upsets none.
-fn common_cell(mismatches: &[Mismatch<'_>], balanced: &[&Group]) -> Option<(Place, i128, Vec<Group>)> {
-    let mut best: Option<(Place, i128, Vec<Group>)> = None;
+/// A printed figure whose change by one amount makes several totals balance.
+struct CommonCell {
+    place: Place,
+    figure: Figure,
+    /// The change, in millionths.
+    correction: i128,
+    /// The totals that balance with it.
+    covered: Vec<Group>,
+}
+
+/// Finds the cell whose change by one amount makes two or more totals balance and upsets none. It bears a figure: what
+/// a withheld value would have to be is worked out nowhere.
+fn common_cell(table: &TableOut, mismatches: &[Mismatch<'_>], balanced: &[&Group]) -> Option<CommonCell> {
+    let mut best: Option<CommonCell> = None;
     let cells = mismatches.iter().flat_map(|mismatch| corrections(mismatch));
     for (cell, correction) in cells {
+        let Some(figure) = figure_at(table, cell) else { continue };
         if balanced.iter().any(|group| group.total == cell || group.parts.contains(&cell)) {
             continue;
         }
@@ -128,8 +140,8 @@ fn common_cell(mismatches: &[Mismatch<'_>], balanced: &[&Group]) -> Option<(Plac
             .filter(|mismatch| corrections(mismatch).any(|(place, by)| place == cell && by == correction))
             .map(|mismatch| mismatch.group.clone())
             .collect();
-        if covered.len() > best.as_ref().map_or(1, |(_, _, most)| most.len()) {
-            best = Some((cell, correction, covered));
+        if covered.len() > best.as_ref().map_or(1, |best| best.covered.len()) {
+            best = Some(CommonCell { place: cell, figure, correction, covered });
         }
     }
     best
@@ -155,10 +167,8 @@ fn suspects(table: &TableOut, mismatch: &Mismatch<'_>, shares: &[Share]) -> Vec<
     corrections(mismatch).filter(fits).collect()
 }
 
-fn cell_finding(table: &TableOut, cell: Place, correction: i128, covered: &[Group], shares: &[Share]) -> Finding {
-    let Some(figure) = figure_at(table, cell) else {
-        return finding("table.sum_mismatch", Severity::Warning, say::sums_differ(), Vec::new(), table, (None, None));
-    };
+fn cell_finding(table: &TableOut, common: &CommonCell, shares: &[Share]) -> Finding {
+    let CommonCell { place: cell, figure, correction, ref covered } = *common;
     let printed = written(figure.units, figure.decimals);
     let other = written(figure.units + correction, figure.decimals);
     let mut readings = vec![

@@ -30,8 +30,9 @@ pub fn command(lang: Lang) -> Command {
             .arg(flag("parts", lang))
             .arg(separator(lang))
             .arg(flag("bom", lang))
-            .arg(all(lang).conflicts_with_all(["file", "format", "page", "parts"]).requires("out"))
-            .arg(out(lang).required(false).requires("all")),
+            .arg(all(lang).conflicts_with_all(["file", "page", "parts"]).requires("out"))
+            .arg(out(lang).required(false).requires("all"))
+            .arg(jobs(lang).requires("all")),
         base("explain", lang)
             .arg(file(lang))
             .arg(out(lang).required(false).required_unless_present("check"))
@@ -136,8 +137,9 @@ fn page(lang: Lang) -> Arg {
 }
 
 fn separator(lang: Lang) -> Arg {
-    let parser = PossibleValuesParser::new([",", ";"]);
-    let separator = Arg::new("separator").long("separator").value_name("SIGN").value_parser(parser);
+    // The signs have names too: a shell takes a bare `;` for the end of the command.
+    let parser = PossibleValuesParser::new([",", ";", "comma", "semicolon"]);
+    let separator = Arg::new("separator").long("separator").value_name("comma|semicolon").value_parser(parser);
     separator.hide_possible_values(true).help(argument("separator").in_lang(lang))
 }
 

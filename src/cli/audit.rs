@@ -2,12 +2,13 @@
 
 use std::fmt::Write as _;
 use std::io::{self, IsTerminal};
+use std::path::PathBuf;
 
 use clap::ArgMatches;
 
 use crate::audit::table_to_disclosures;
-use crate::cli::show::{fail, open};
-use crate::cli::{Exit, complain, print};
+use crate::cli::show::read_file;
+use crate::cli::{Exit, complain, print, shown};
 use crate::messages::{Lang, audit as say};
 use crate::pipeline::decide;
 use crate::record::{Decision, Verdict};
@@ -20,29 +21,34 @@ pub fn run(arguments: &ArgMatches, lang: Lang) -> Exit {
         complain(say::disclosure_needs_terminal(), lang);
         return Exit::Usage;
     }
-    let opened = match open(arguments, lang) {
-        Ok(opened) => opened,
+    let decisions = match read_file(arguments, lang, |opened| decide(&opened.bytes, &opened.name)) {
+        Ok(decisions) => decisions,
         Err(exit) => return exit,
     };
-    match decide(&opened.bytes, &opened.name) {
-        Ok(decisions) if discloses => print(&decisions_to_disclosures(&decisions, lang), lang),
-        Ok(decisions) => print(&decisions_to_text(&decisions, &opened.name.path, lang), lang),
-        Err(error) => fail(arguments, &error, lang),
+    if decisions.iter().all(|decision| decision.tables.is_empty()) {
+        let path = arguments.get_one::<PathBuf>("file").map(|path| shown(path)).unwrap_or_default();
+        return print(&say::audit_no_table(&path).in_lang(lang), lang);
     }
+    if discloses {
+        return print(&decisions_to_disclosures(&decisions, lang), lang);
+    }
+    print(&decisions_to_text(&decisions, lang), lang)
 }
 
 /// Writes the verdict of each table and each finding with its readings.
-fn decisions_to_text(decisions: &[Decision], path: &str, lang: Lang) -> String {
+fn decisions_to_text(decisions: &[Decision], lang: Lang) -> String {
     let mut text = String::new();
+    let mut number = 0;
     for decision in decisions {
-        for (index, table) in decision.tables.iter().enumerate() {
+        for table in &decision.tables {
             let verdict = match table.verdict {
-                Some(Verdict::Reconciled) => "reconciled",
-                Some(Verdict::InconsistentAsRead) => "inconsistent_as_read",
-                _ => "not_reconcilable",
+                Some(Verdict::Reconciled) => say::reconciled(),
+                Some(Verdict::InconsistentAsRead) => say::inconsistent_as_read(),
+                Some(Verdict::NotReconcilable) | None => say::not_reconcilable(),
             };
-            let title = table.title.as_deref().unwrap_or("…");
-            let _ = writeln!(text, "{}", say::verdict(index + 1, title, verdict).in_lang(lang));
+            number += 1;
+            let line = say::verdict(number, table.title.as_deref(), table.pages.first().copied(), verdict);
+            let _ = writeln!(text, "{}", line.in_lang(lang));
         }
         for finding in &decision.findings {
             let (message, readings) = match lang {
@@ -56,7 +62,7 @@ fn decisions_to_text(decisions: &[Decision], path: &str, lang: Lang) -> String {
         }
     }
     if decisions.iter().all(|decision| decision.findings.is_empty()) {
-        let _ = writeln!(text, "{}", say::audit_nothing(path).in_lang(lang));
+        let _ = writeln!(text, "{}", say::audit_nothing().in_lang(lang));
     }
     text
 }

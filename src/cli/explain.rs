@@ -1,6 +1,7 @@
 //! `greffier explain`: what was read, drawn over each page and written as text.
 //!
-//! Each intermediate has a colour: glyphs, words, lines, blocks, page furniture, rulings, table cells, zones, evidence.
+//! Each intermediate has a colour: glyphs, words, lines, blocks, page furniture, rulings, candidates for tables (kept
+//! and rejected), their edges, table cells, zones, evidence.
 //! The addressee is painted over; of hidden text the place is drawn, nothing else.
 
 use std::fmt::Write as _;
@@ -9,10 +10,12 @@ use std::path::{Path, PathBuf};
 use clap::ArgMatches;
 use serde_json::Value;
 
+use crate::cli::candidates::{self, candidate_marks};
 use crate::cli::picture::{Colour, fill, outline, write_png};
-use crate::cli::show::{Opened, fail, open};
+use crate::cli::show::read_file;
 use crate::cli::{Exit, complain, print, shown};
 use crate::document::{BBox, Block, BlockKind, Line, Page, TroubleKind, Word, lines_to_text};
+use crate::ingest::source::Opened;
 use crate::layout::conservation::{Fault, PageCounts};
 use crate::layout::words::glyphs_to_words;
 use crate::letter::addressee::{mask_places, place_of};
@@ -29,43 +32,54 @@ const SCALE: f32 = 1.5;
 /// What is drawn, in which colour, the later ones over the earlier; the text file begins with this legend.
 const LEGEND: &[(&str, Colour)] = &[
     ("glyph", [225, 225, 190]),
+    (candidates::REJECTED_INSIDE, [225, 180, 180]),
+    (candidates::REJECTED, [190, 120, 120]),
     ("word", [170, 170, 170]),
     ("line", [120, 170, 255]),
     ("block", [0, 170, 190]),
     ("furniture", [190, 140, 90]),
-    ("hidden text (its place only)", [255, 0, 255]),
+    (HIDDEN, [255, 0, 255]),
     ("ruling", [255, 150, 0]),
+    (candidates::KEPT, [0, 110, 40]),
     ("cell", [0, 150, 60]),
+    (candidates::COLUMN_EDGE, [0, 60, 220]),
+    (candidates::ROW_EDGE, [200, 165, 0]),
     ("zone", [150, 80, 200]),
     ("evidence", [220, 0, 40]),
     ("addressee (painted over)", [60, 60, 60]),
 ];
 /// The name of the hidden text in the legend.
-const HIDDEN: &str = LEGEND[5].0;
+const HIDDEN: &str = "hidden text (its place only)";
+/// What is drawn and not listed: the glyphs stand in their words, the edges with their candidate.
+const DRAWN_ONLY: &[&str] = &["glyph", candidates::REJECTED_INSIDE, candidates::COLUMN_EDGE, candidates::ROW_EDGE];
 
-/// Something to draw: what it is, its page, its box and its words.
-struct Mark {
-    kind: &'static str,
-    page: u32,
-    bbox: BBox,
-    words: String,
+/// Something to draw.
+pub struct Mark {
+    /// What it is: a name of the legend.
+    pub kind: &'static str,
+    /// Its page.
+    pub page: u32,
+    /// Its box.
+    pub bbox: BBox,
+    /// Its words.
+    pub words: String,
 }
 
 /// Runs the command.
 pub fn run(arguments: &ArgMatches, lang: Lang) -> Exit {
-    let opened = match open(arguments, lang) {
-        Ok(opened) => opened,
-        Err(exit) => return exit,
-    };
     if arguments.get_flag("check") {
-        return check(arguments, &opened, lang);
+        return check(arguments, lang);
     }
     let Some(out) = arguments.get_one::<PathBuf>("out") else { return Exit::Usage };
-    let (marks, hidden, text) = match explain(&opened) {
-        Ok(explained) => explained,
-        Err(error) => return fail(arguments, &error, lang),
+    let written = read_file(arguments, lang, |opened| {
+        let (marks, hidden, text) = explain(opened, lang)?;
+        Ok(write(out, opened, &marks, &hidden, &text, lang))
+    });
+    let written = match written {
+        Ok(written) => written,
+        Err(exit) => return exit,
     };
-    match write(out, &opened, &marks, &hidden, &text, lang) {
+    match written {
         Ok(count) => {
             complain(messages::explain_written(count, &shown(out)), lang);
             Exit::Ok
@@ -81,10 +95,11 @@ pub fn run(arguments: &ArgMatches, lang: Lang) -> Exit {
 const CHECK_COLUMNS: &str = "page\tglyphs\tglyphs_in_words\twords\tin_blocks\tin_tables\tin_furniture\thidden_glyphs";
 
 /// `explain --check`: counts what became of the glyphs and words of each page.
-fn check(arguments: &ArgMatches, opened: &Opened, lang: Lang) -> Exit {
-    let account = match bytes_to_account(&opened.bytes, &opened.name.path) {
+fn check(arguments: &ArgMatches, lang: Lang) -> Exit {
+    let account = read_file(arguments, lang, |opened| bytes_to_account(&opened.bytes, &opened.name.path));
+    let account = match account {
         Ok(account) => account,
-        Err(error) => return fail(arguments, &error, lang),
+        Err(exit) => return exit,
     };
     let mut text = String::from(CHECK_COLUMNS);
     for counts in account.pages() {
@@ -154,6 +169,10 @@ fn draw(picture: &mut Raster, page: u32, marks: &[Mark], hidden: &[(u32, BBox)])
                 "ruling" => fill(picture, &mark.bbox, SCALE, *colour, 180),
                 "glyph" => fill(picture, &mark.bbox, SCALE, *colour, 70),
                 "block" => outline(picture, &mark.bbox.inflate(1.5), SCALE, *colour, 2),
+                candidates::KEPT | candidates::REJECTED => outline(picture, &mark.bbox, SCALE, *colour, 2),
+                candidates::COLUMN_EDGE | candidates::ROW_EDGE => {
+                    fill(picture, &mark.bbox.inflate(0.6), SCALE, *colour, 220);
+                }
                 _ => outline(picture, &mark.bbox, SCALE, *colour, 1),
             }
         }
@@ -163,12 +182,13 @@ fn draw(picture: &mut Raster, page: u32, marks: &[Mark], hidden: &[(u32, BBox)])
 /// What `explain` shows: the marks, the places of the addressee and the text.
 type Explained = (Vec<Mark>, Vec<(u32, BBox)>, String);
 
-fn explain(opened: &Opened) -> Result<Explained, Error> {
+fn explain(opened: &Opened, lang: Lang) -> Result<Explained, Error> {
     let mut marks = Vec::new();
     let mut pages = PagesToFlow::default();
     let facts = read::read(&opened.bytes, &opened.name.path, &mut |page| {
         let words = glyphs_to_words(&page.glyphs);
         page_marks(&page, &words, &mut marks);
+        marks.append(&mut candidate_marks(&page, &words, lang));
         pages.add_words(page, words);
     })?;
     let flow = pages.finish(facts);
@@ -312,8 +332,7 @@ fn marks_to_text(marks: &[Mark], letters: &[Letter]) -> String {
     pages.dedup();
     for page in pages {
         let _ = writeln!(text, "\npage {page}");
-        // The glyphs are drawn only: each stands in its word.
-        for mark in marks.iter().filter(|mark| mark.page == page && mark.kind != "glyph") {
+        for mark in marks.iter().filter(|mark| mark.page == page && !DRAWN_ONLY.contains(&mark.kind)) {
             let BBox { x0, y0, x1, y1 } = mark.bbox;
             let _ = writeln!(text, "{}\t{x0:.1} {y0:.1} {x1:.1} {y1:.1}\t{}", mark.kind, mark.words.replace('\n', " "));
         }

@@ -1,20 +1,15 @@
-//! `greffier ingest`: progress on the terminal, the summary at the end.
+//! `greffier ingest`: the summary at the end, and what runs over folders have in common.
 
-use std::io::{IsTerminal, Write};
 use std::path::PathBuf;
-use std::sync::Mutex;
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::time::{Duration, Instant};
 
 use clap::ArgMatches;
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
+use crate::cli::progress::Progress;
 use crate::cli::{Exit, complain, pretty, print, shown};
-use crate::ingest::{self, Observer, Options, Report, RunError};
+use crate::ingest::source::Failure;
+use crate::ingest::{self, Options, Report, RunError};
 use crate::messages::{self, Lang, Sentence};
 
-/// Without a terminal, a line this often says that the run goes on.
-const LINE_EVERY: Duration = Duration::from_secs(30);
 /// Files of a list shown on the terminal; all of them are in `--json`.
 const FILES_SHOWN: usize = 20;
 
@@ -42,7 +37,8 @@ pub fn run(arguments: &ArgMatches, lang: Lang) -> Exit {
     }
 }
 
-fn refuse(error: RunError, out: &str, lang: Lang) -> Exit {
+/// Says why a run ended before its work was done.
+pub fn refuse(error: RunError, out: &str, lang: Lang) -> Exit {
     let (sentence, exit) = match error {
         RunError::OutputIsSource => (messages::run_output_is_source(out), Exit::Usage),
         RunError::Locked => (messages::run_locked(out), Exit::Locked),
@@ -62,12 +58,7 @@ fn show_report(report: &Report, out: &str, quiet: bool, lang: Lang) {
             complain(line, lang);
         }
     }
-    if !report.failures.is_empty() {
-        complain(messages::run_failures(), lang);
-    }
-    for failure in &report.failures {
-        complain(messages::cannot_read(&failure.path, failure.page, failure.message.clone()), lang);
-    }
+    show_failures(&report.failures, lang);
     if quiet {
         return;
     }
@@ -77,8 +68,18 @@ fn show_report(report: &Report, out: &str, quiet: bool, lang: Lang) {
     show_list(messages::run_skipped(), skipped.collect(), lang);
 }
 
+/// Shows the files that could not be read, each with its cause and remedy.
+pub fn show_failures(failures: &[Failure], lang: Lang) {
+    if !failures.is_empty() {
+        complain(messages::run_failures(), lang);
+    }
+    for failure in failures {
+        complain(messages::cannot_read(&failure.path, failure.page, failure.message.clone()), lang);
+    }
+}
+
 /// Shows a list of files with a word about each; a long one is cut.
-fn show_list(heading: Sentence, files: Vec<(&str, Sentence)>, lang: Lang) {
+pub fn show_list(heading: Sentence, files: Vec<(&str, Sentence)>, lang: Lang) {
     if files.is_empty() {
         return;
     }
@@ -89,64 +90,5 @@ fn show_list(heading: Sentence, files: Vec<(&str, Sentence)>, lang: Lang) {
     }
     if more > 0 {
         complain(messages::run_and_more(more), lang);
-    }
-}
-
-/// A bar on a terminal, else a line each half minute.
-struct Progress {
-    lang: Lang,
-    bar: ProgressBar,
-    by_lines: bool,
-    done: AtomicUsize,
-    of: AtomicUsize,
-    last_line: Mutex<Instant>,
-}
-
-impl Progress {
-    fn new(lang: Lang, quiet: bool) -> Self {
-        let terminal = std::io::stderr().is_terminal();
-        let target = if terminal && !quiet { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
-        let bar = ProgressBar::with_draw_target(Some(0), target);
-        let style = format!("{{wide_bar}} {{pos}}/{{len}} {} {{eta}}", messages::run_bar().in_lang(lang));
-        if let Ok(style) = ProgressStyle::with_template(&style) {
-            bar.set_style(style);
-        }
-        Self {
-            lang,
-            bar,
-            by_lines: !terminal && !quiet,
-            done: AtomicUsize::new(0),
-            of: AtomicUsize::new(0),
-            last_line: Mutex::new(Instant::now()),
-        }
-    }
-}
-
-impl Observer for Progress {
-    fn warn(&self, sentence: Sentence) {
-        self.bar.suspend(|| complain(sentence, self.lang));
-    }
-
-    fn begin(&self, files: usize) {
-        self.of.store(files, Ordering::Relaxed);
-        self.bar.set_length(files as u64);
-    }
-
-    fn advance(&self) {
-        let done = self.done.fetch_add(1, Ordering::Relaxed) + 1;
-        self.bar.inc(1);
-        if !self.by_lines {
-            return;
-        }
-        let Ok(mut last) = self.last_line.try_lock() else { return };
-        if last.elapsed() >= LINE_EVERY {
-            *last = Instant::now();
-            let line = messages::run_goes_on(done, self.of.load(Ordering::Relaxed));
-            let _ = writeln!(std::io::stderr(), "{}", line.in_lang(self.lang));
-        }
-    }
-
-    fn end(&self) {
-        self.bar.finish_and_clear();
     }
 }

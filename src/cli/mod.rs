@@ -2,9 +2,11 @@
 
 mod arguments;
 mod audit;
+mod candidates;
 mod explain;
 mod ingest;
 mod picture;
+mod progress;
 mod show;
 mod tables;
 mod words;
@@ -100,8 +102,11 @@ fn refuse(error: &clap::Error, words: &[OsString], lang: Lang) -> Exit {
         _ => String::new(),
     };
     let (argument, value) = (context(ContextKind::InvalidArg), context(ContextKind::InvalidValue));
+    let other = context(ContextKind::PriorArg);
     let (subcommand, rendered) = (context(ContextKind::InvalidSubcommand), error.render().to_string());
     let fault = match error.kind() {
+        ErrorKind::UnknownArgument if Path::new(&argument).is_file() => UsageFault::SecondFile(&argument),
+        ErrorKind::ArgumentConflict => UsageFault::Conflict { argument: &argument, other: &other },
         ErrorKind::UnknownArgument => UsageFault::Unknown(&argument),
         ErrorKind::InvalidSubcommand => UsageFault::Unknown(&subcommand),
         ErrorKind::MissingRequiredArgument => UsageFault::Missing(&argument),

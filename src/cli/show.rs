@@ -7,59 +7,45 @@ use clap::ArgMatches;
 
 use crate::cli::{Exit, complain, pretty, print, shown};
 use crate::discover::find_files;
-use crate::ingest::{error_sentence, to_json};
+use crate::ingest::source::{Opened, Unread, read_source};
+use crate::ingest::to_json;
 use crate::messages::{self, Lang};
-use crate::pipeline::{FileName, bytes_to_letters, decide};
-use crate::read::{self, Error};
+use crate::pipeline::{bytes_to_letters, decide};
+use crate::read::Error;
 
-/// A file that a command was given: its bytes and the name under which it is recorded.
-pub struct Opened {
-    /// The bytes.
-    pub bytes: Vec<u8>,
-    /// The name.
-    pub name: FileName,
-}
-
-/// Reads the bytes of the file that the command names, or says why it cannot.
-pub fn open(arguments: &ArgMatches, lang: Lang) -> Result<Opened, Exit> {
+/// Reads the file that the command names and makes something of it, or says why that cannot be.
+pub fn read_file<T>(
+    arguments: &ArgMatches,
+    lang: Lang,
+    make: impl FnOnce(&Opened) -> Result<T, Error>,
+) -> Result<T, Exit> {
     let Some(path) = arguments.get_one::<PathBuf>("file") else { return Err(Exit::Usage) };
+    if path.is_dir() {
+        complain(messages::is_a_folder(&shown(path)), lang);
+        return Err(Exit::NoInput);
+    }
     let found = find_files(std::slice::from_ref(path), None);
     let Some(file) = found.files.first().filter(|_| path.is_file()) else {
         complain(messages::run_no_such_input(&shown(path)), lang);
         return Err(Exit::NoInput);
     };
-    let bytes = std::fs::read(path).map_err(|error| {
-        complain(messages::cannot_read(&shown(path), None, messages::failed_unreadable(&error.to_string())), lang);
+    read_source(file, make).map_err(|unread| {
+        let sentence = match unread {
+            Unread::UnknownKind => messages::unknown_kind(&shown(path)),
+            // The path as the user wrote it.
+            Unread::Failed(failure) => messages::cannot_read(&shown(path), failure.page, failure.message),
+        };
+        complain(sentence, lang);
         Exit::Failed
-    })?;
-    let head = &bytes[..bytes.len().min(read::SNIFF_BYTES)];
-    if !bytes.is_empty() && read::format_of(head, &file.path).is_none() {
-        complain(messages::unknown_kind(&shown(path)), lang);
-        return Err(Exit::Failed);
-    }
-    Ok(Opened {
-        bytes,
-        name: FileName { root: file.root.clone(), path: file.path.clone(), path_raw: file.path_raw.clone() },
     })
 }
 
-/// Says why a file could not be read.
-pub fn fail(arguments: &ArgMatches, error: &Error, lang: Lang) -> Exit {
-    let path = arguments.get_one::<PathBuf>("file").map(|path| shown(path)).unwrap_or_default();
-    complain(messages::cannot_read(&path, error.page(), error_sentence(error)), lang);
-    Exit::Failed
-}
-
-/// Opens the file and prints what `make` makes of it; nothing where that is empty.
-pub fn show(arguments: &ArgMatches, lang: Lang, make: impl FnOnce(&Opened) -> Result<String, Error>) -> Exit {
-    let opened = match open(arguments, lang) {
-        Ok(opened) => opened,
-        Err(exit) => return exit,
-    };
-    match make(&opened) {
+/// Reads the file and prints what `make` makes of it; nothing where that is empty.
+fn show(arguments: &ArgMatches, lang: Lang, make: impl FnOnce(&Opened) -> Result<String, Error>) -> Exit {
+    match read_file(arguments, lang, make) {
         Ok(text) if text.is_empty() => Exit::Ok,
         Ok(text) => print(&text, lang),
-        Err(error) => fail(arguments, &error, lang),
+        Err(exit) => exit,
     }
 }
 

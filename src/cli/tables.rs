@@ -1,127 +1,95 @@
 //! `greffier tables`: the tables of one file in one of four forms, or those of a whole folder as files.
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::ArgMatches;
+use clap::parser::ValueSource;
 
-use crate::audit::audit_table;
-use crate::cli::show::{Opened, show};
-use crate::cli::{Exit, complain, pretty, shown};
-use crate::discover::{SourceFile, find_files};
-use crate::document::BBox;
-use crate::export::files::{OutputError, OutputFolder};
+use crate::cli::ingest::{refuse, show_failures, show_list};
+use crate::cli::progress::Progress;
+use crate::cli::show::read_file;
+use crate::cli::{Exit, complain, pretty, print, shown};
 use crate::export::tables::{CsvForm, table_to_csv, table_to_markdown, tables_to_score};
-use crate::ingest::error_sentence;
-use crate::letter::addressee::mask_places;
-use crate::messages::{self, Lang};
-use crate::pipeline::{FileName, bytes_to_letters, bytes_to_table_parts};
-use crate::read::Error;
-use crate::record::TableOut;
-use crate::table::captions::Captions;
-use crate::table::typed::table_to_record;
+use crate::ingest::Options;
+use crate::ingest::tables::run_tables;
+use crate::messages::{self, Lang, tables as say};
+use crate::pipeline::{FileTables, bytes_to_table_parts, bytes_to_tables};
 
 /// Runs the command.
 pub fn run(arguments: &ArgMatches, lang: Lang) -> Exit {
     let csv = csv_form(arguments);
+    let format = arguments.get_one::<String>("format").map(String::as_str).unwrap_or_default();
     if let Some(folder) = arguments.get_one::<PathBuf>("all") {
-        let Some(out) = arguments.get_one::<PathBuf>("out") else { return Exit::Usage };
-        return write_all(folder, out, &csv, lang);
+        let asked = arguments.value_source("format") == Some(ValueSource::CommandLine);
+        if asked && format != "csv" {
+            complain(say::all_is_csv(format), lang);
+            return Exit::Usage;
+        }
+        return write_all(folder.clone(), arguments, &csv, lang);
+    }
+    // The parser asks for `--all` with it, but not where a file stands in its place.
+    if arguments.contains_id("out") {
+        complain(say::out_needs_all(), lang);
+        return Exit::Usage;
     }
     let parts = arguments.get_flag("parts");
     let page = arguments.get_one::<u32>("page").copied();
-    let format = arguments.get_one::<String>("format").cloned().unwrap_or_default();
-    show(arguments, lang, |opened| {
-        let (mut tables, pages) = if parts { table_parts(opened)? } else { whole_tables(opened)? };
-        tables.retain(|table| page.is_none_or(|page| table.pages.contains(&page)));
-        Ok(match format.as_str() {
-            "csv" => csv.file(&tables.iter().map(|table| table_to_csv(table, &csv)).collect::<Vec<_>>().join("\n")),
-            "markdown" => tables.iter().map(table_to_markdown).collect::<Vec<_>>().join("\n"),
-            "score" => tables_to_score(&tables, pages).to_string(),
-            _ => pretty(&tables),
-        })
-    })
+    let read = read_file(arguments, lang, |opened| {
+        let (bytes, name) = (&opened.bytes, &opened.name.path);
+        if parts { bytes_to_table_parts(bytes, name) } else { bytes_to_tables(bytes, name) }
+    });
+    let mut found = match read {
+        Ok(found) => found,
+        Err(exit) => return exit,
+    };
+    found.tables.retain(|table| page.is_none_or(|page| table.pages.contains(&page)));
+    let path = arguments.get_one::<PathBuf>("file").map(|path| shown(path)).unwrap_or_default();
+    say_what_is_missing(&found, page, &path, lang);
+    let tables = &found.tables;
+    let text = match format {
+        "csv" => csv.file(&tables.iter().map(|table| table_to_csv(table, &csv)).collect::<Vec<_>>().join("\n")),
+        "markdown" => tables.iter().map(table_to_markdown).collect::<Vec<_>>().join("\n"),
+        "score" => tables_to_score(tables, found.pages.unwrap_or(1)).to_string(),
+        _ => pretty(tables),
+    };
+    if text.is_empty() { Exit::Ok } else { print(&text, lang) }
+}
+
+/// Says that there is no such page or no table, and which pages were not read: an empty answer alone tells nobody why.
+fn say_what_is_missing(found: &FileTables, page: Option<u32>, path: &str, lang: Lang) {
+    match (page, found.pages) {
+        (Some(_), None) => complain(say::no_pages(path), lang),
+        (Some(page), Some(pages)) if page > pages => complain(say::no_such_page(path, page, pages), lang),
+        _ if found.tables.is_empty() => complain(say::no_table(path, page), lang),
+        _ => {}
+    }
+    if found.image_pages > 0 {
+        complain(say::image_pages(path, found.image_pages), lang);
+    }
 }
 
 fn csv_form(arguments: &ArgMatches) -> CsvForm {
-    let separator = arguments.get_one::<String>("separator").and_then(|text| text.chars().next()).unwrap_or(',');
-    CsvForm { separator, mark: arguments.get_flag("bom") }
-}
-
-/// Gives the tables of a file as the record has them, with the number of pages.
-fn whole_tables(opened: &Opened) -> Result<(Vec<TableOut>, u32), Error> {
-    let letters = bytes_to_letters(&opened.bytes, &opened.name.path)?;
-    let pages = letters.first().and_then(|letter| letter.facts.pages).unwrap_or(1);
-    let tables = letters.into_iter().flat_map(|letter| letter.tables);
-    let audited = tables.map(|table| TableOut { verdict: Some(audit_table(&table).0), ..table });
-    Ok((audited.collect(), pages))
-}
-
-/// Gives the tables of each page before they are joined, with the number of pages.
-fn table_parts(opened: &Opened) -> Result<(Vec<TableOut>, u32), Error> {
-    let letters = bytes_to_letters(&opened.bytes, &opened.name.path)?;
-    let places: Vec<(u32, BBox)> = letters.into_iter().flat_map(|letter| letter.addressee_places).collect();
-    let (mut tables, pages) = bytes_to_table_parts(&opened.bytes, &opened.name.path)?;
-    let Some(pages) = pages else {
-        // Without pages nothing is cut: the parts are the tables.
-        return whole_tables(opened);
-    };
-    let cells = tables.iter_mut().flat_map(|table| &mut table.rows).flat_map(|row| &mut row.cells).flatten();
-    cells.for_each(|cell| mask_places(&mut cell.lines, &places));
-    let typed = tables.iter().map(|table| table_to_record(table, &Captions::default(), false).0);
-    Ok((typed.collect(), pages))
+    let semicolon = arguments.get_one::<String>("separator").is_some_and(|name| name != "," && name != "comma");
+    CsvForm { separator: if semicolon { ';' } else { ',' }, mark: arguments.get_flag("bom") }
 }
 
 /// `tables --all`: writes a CSV file a table, in the folders of the sources; a bad file is said and costs itself.
-fn write_all(folder: &Path, out: &Path, csv: &CsvForm, lang: Lang) -> Exit {
-    if !folder.exists() {
-        complain(messages::run_no_such_input(&shown(folder)), lang);
+fn write_all(folder: PathBuf, arguments: &ArgMatches, csv: &CsvForm, lang: Lang) -> Exit {
+    let Some(out) = arguments.get_one::<PathBuf>("out").cloned() else { return Exit::Usage };
+    let jobs = arguments.get_one::<u16>("jobs").map(|&jobs| usize::from(jobs));
+    let progress = Progress::new(lang, false);
+    let report = match run_tables(&Options { inputs: vec![folder], out: out.clone(), jobs }, csv, &progress) {
+        Ok(report) => report,
+        Err(error) => return refuse(error, &shown(&out), lang),
+    };
+    if report.missing {
         return Exit::NoInput;
     }
-    let output = match OutputFolder::open(out) {
-        Ok(output) => output,
-        Err(OutputError::Locked) => {
-            complain(messages::run_locked(&shown(out)), lang);
-            return Exit::Locked;
-        }
-        Err(OutputError::Io(error)) => {
-            complain(messages::run_cannot_write(&shown(out), &error.to_string()), lang);
-            return Exit::CannotWrite;
-        }
-    };
-    let (mut exit, mut written, mut of_files) = (Exit::Ok, 0, 0);
-    for file in find_files(&[folder.to_path_buf()], Some(out)).files {
-        let tables = match read_tables(&file) {
-            Ok(tables) => tables,
-            Err((page, sentence)) => {
-                complain(messages::cannot_read(&shown(&file.location), page, sentence), lang);
-                exit = Exit::Failed;
-                continue;
-            }
-        };
-        of_files += usize::from(!tables.is_empty());
-        for (index, table) in tables.iter().enumerate() {
-            let name = format!("{}.{}.csv", file.path, index + 1);
-            if let Err(error) = output.write(&name, csv.file(&table_to_csv(table, csv)).as_bytes()) {
-                complain(messages::run_cannot_write(&shown(&out.join(&name)), &format!("{error:#}")), lang);
-                return Exit::CannotWrite;
-            }
-            written += 1;
-        }
+    for line in say::all_written(&report.counts, &shown(&out)) {
+        complain(line, lang);
     }
-    complain(messages::tables_written(written, of_files, &shown(out)), lang);
-    exit
-}
-
-/// Why a file could not be read: the page, where it is known, and the sentence.
-type Unread = (Option<u32>, messages::Sentence);
-
-fn read_tables(file: &SourceFile) -> Result<Vec<TableOut>, Unread> {
-    let bytes = std::fs::read(&file.location).map_err(|e| (None, messages::failed_unreadable(&e.to_string())))?;
-    let name = FileName { root: file.root.clone(), path: file.path.clone(), path_raw: file.path_raw.clone() };
-    let opened = Opened { bytes, name };
-    // Reading is third-party code on hostile input: a panic costs the file, not the run.
-    let read = catch_unwind(AssertUnwindSafe(|| whole_tables(&opened)));
-    let tables = read.unwrap_or(Err(Error::ReaderFailed { page: None }));
-    tables.map(|(tables, _)| tables).map_err(|error| (error.page(), error_sentence(&error)))
+    show_failures(&report.failures, lang);
+    let images = report.images.iter().map(|path| (path.as_str(), messages::needs_ocr_reason()));
+    show_list(say::with_image_pages(), images.collect(), lang);
+    if report.failures.is_empty() { Exit::Ok } else { Exit::Failed }
 }

@@ -8,9 +8,10 @@ use std::io::{self, BufWriter, Write};
 use clap::ArgMatches;
 use serde::Serialize;
 
-use crate::cli::show::{Opened, fail, open};
+use crate::cli::show::read_file;
 use crate::cli::{Exit, printing_failed};
 use crate::document::{BBox, Hidden, Page, Word};
+use crate::ingest::source::Opened;
 use crate::layout::words::glyphs_to_words;
 use crate::letter::addressee::{MARK, place_of};
 use crate::letter::flow_to_letters;
@@ -22,13 +23,9 @@ use crate::record::{BoxPt, box_out};
 
 /// Runs the command.
 pub fn run(arguments: &ArgMatches, lang: Lang) -> Exit {
-    let opened = match open(arguments, lang) {
-        Ok(opened) => opened,
-        Err(exit) => return exit,
-    };
-    let words = match bytes_to_words(&opened) {
+    let words = match read_file(arguments, lang, bytes_to_words) {
         Ok(words) => words,
-        Err(error) => return fail(arguments, &error, lang),
+        Err(exit) => return exit,
     };
     match print_words(&words) {
         Ok(()) => Exit::Ok,

@@ -42,11 +42,6 @@ pub fn sum_mismatch_at(row: &str, column: &str, printed: &Written, totals: usize
     )
 }
 
-/// Totals do not balance.
-pub fn sums_differ() -> Sentence {
-    both("Des totaux ne sont pas la somme de leurs éléments.", "Totals are not the sum of their parts.")
-}
-
 /// A percentage does not agree with its base.
 pub fn percent_mismatch(row: &str, part: &Written, whole: &Written, percent: &Written, share: &Written) -> Sentence {
     both(
@@ -188,19 +183,39 @@ pub fn disclosure(rows: &[String], column: &str, sum: &Written) -> Sentence {
     }
 }
 
-/// `audit` finds nothing to say.
-pub fn audit_nothing(path: &str) -> Sentence {
-    both(format!("{path} : aucun constat"), format!("{path}: no finding"))
+/// `audit` finds nothing to say about the tables.
+pub fn audit_nothing() -> Sentence {
+    both("Aucun constat.", "No finding.")
 }
 
-/// The verdict about a table, for people.
-pub fn verdict(table: usize, title: &str, verdict: &str) -> Sentence {
-    let (fr, en) = match verdict {
-        "reconciled" => ("les chiffres concordent", "the figures agree"),
-        "inconsistent_as_read" => ("des chiffres ne concordent pas, tels que lus", "figures do not agree, as read"),
-        _ => ("rien à recouper", "nothing to compare"),
-    };
-    both(format!("Tableau {table}, {title} : {fr}"), format!("Table {table}, {title}: {en}"))
+/// `audit` on a file without tables.
+pub fn audit_no_table(path: &str) -> Sentence {
+    both(format!("{path} : aucun tableau à vérifier"), format!("{path}: no table to check"))
+}
+
+/// Everything that can be checked agrees.
+pub fn reconciled() -> Sentence {
+    both("les chiffres concordent", "the figures agree")
+}
+
+/// Something does not agree.
+pub fn inconsistent_as_read() -> Sentence {
+    both("des chiffres ne concordent pas, tels que lus", "figures do not agree, as read")
+}
+
+/// Nothing can be checked.
+pub fn not_reconcilable() -> Sentence {
+    both("rien à recouper", "nothing to compare")
+}
+
+/// The verdict about a table, for people: its number, its title and page where it has them.
+pub fn verdict(table: usize, title: Option<&str>, page: Option<u32>, verdict: Sentence) -> Sentence {
+    let page = page.map(|page| format!(" (page {page})")).unwrap_or_default();
+    let title = |open: &str, close: &str| title.map(|title| format!(", {open}{title}{close}")).unwrap_or_default();
+    both(
+        format!("Tableau {table}{page}{} : {}", title("« ", " »"), verdict.fr),
+        format!("Table {table}{page}{}: {}", title("“", "”"), verdict.en),
+    )
 }
 
 /// The place of a finding.

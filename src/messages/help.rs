@@ -54,16 +54,21 @@ pub static COMMANDS: &[CommandHelp] = &[
     CommandHelp {
         name: "tables",
         example: "greffier tables letter.pdf --format csv",
-        about: ("Affiche les tableaux d'un fichier.", "Prints the tables of a file."),
+        about: (
+            "Affiche les tableaux d'un fichier ou, avec --all, écrit en CSV ceux d'un dossier entier (greffier tables --all \
+             letters --out csv). Pour Excel en français : --separator semicolon --bom.",
+            "Prints the tables of a file or, with --all, writes those of a whole folder as CSV (greffier tables --all letters \
+             --out csv). For Excel in French: --separator semicolon --bom.",
+        ),
     },
     CommandHelp {
         name: "explain",
         example: "greffier explain letter.pdf --out pictures",
         about: (
-            "Dessine sur chaque page ce qui a été lu : signes, mots, lignes, blocs, titres courants, filets, cellules, zones \
-             et preuves.",
-            "Draws on each page what was read: glyphs, words, lines, blocks, page furniture, rulings, cells, zones and \
-             evidence.",
+            "Dessine sur chaque page ce qui a été lu : signes, mots, lignes, blocs, titres courants, filets, cellules, tableaux \
+             retenus et rejetés, zones et preuves.",
+            "Draws on each page what was read: glyphs, words, lines, blocks, page furniture, rulings, cells, tables kept \
+             and rejected, zones and evidence.",
         ),
     },
     CommandHelp {
@@ -104,15 +109,19 @@ static ARGUMENTS: &[(&str, &str, &str)] = &[
     ("json", "Donne le bilan en JSON sur la sortie standard", "Gives the summary as JSON on standard output"),
     ("quiet", "N'affiche que les échecs", "Shows failures only"),
     ("pretty", "Une clé par ligne [défaut sur un terminal]", "One key a line [default on a terminal]"),
-    ("format", "Forme des tableaux", "Form of the tables"),
+    ("format", "Forme des tableaux [défaut : json]", "Form of the tables [default: json]"),
     ("page", "Les tableaux de cette page seulement", "The tables of this page only"),
     (
         "separator",
-        "Ce qui sépare les cellules du CSV : , ou ; [défaut : ,]",
-        "What parts the cells of CSV: , or ; [default: ,]",
+        "Ce qui sépare les cellules du CSV : comma (,) ou semicolon (;) [défaut : comma]",
+        "What parts the cells of CSV: comma (,) or semicolon (;) [default: comma]",
     ),
     ("bom", "Commence le CSV par la marque d'UTF-8, pour Excel", "Begins CSV with the mark of UTF-8, for Excel"),
-    ("all", "Écrit un fichier CSV par tableau de ce dossier", "Writes a CSV file for each table of this folder"),
+    (
+        "all",
+        "Écrit un fichier CSV par tableau de ce dossier, sous le nom de sa source : rapport.pdf.1.csv",
+        "Writes a CSV file for each table of this folder, named after its source: report.pdf.1.csv",
+    ),
     ("parts", "Tableaux page par page, avant leur réunion", "Tables page by page, before stitching"),
     (
         "check",
@@ -176,6 +185,13 @@ pub fn usage_error(fault: UsageFault<'_>, command: &str) -> Sentence {
         UsageFault::BadValue { argument, value } => {
             both(format!("« {value} » ne convient pas à {argument}"), format!("“{value}” does not fit {argument}"))
         }
+        UsageFault::Conflict { argument, other } => {
+            both(format!("{argument} ne va pas avec {other}"), format!("{argument} does not go with {other}"))
+        }
+        UsageFault::SecondFile(word) => both(
+            format!("« {word} » est de trop : un seul fichier à la fois"),
+            format!("“{word}” is one too many: one file at a time"),
+        ),
         UsageFault::Other(words) => both(words, words),
     };
     both(format!("{}; voir « {help} »", what.fr), format!("{}; see “{help}”", what.en))
@@ -194,6 +210,15 @@ pub enum UsageFault<'w> {
         /// The value.
         value: &'w str,
     },
+    /// Two arguments that exclude each other.
+    Conflict {
+        /// The one.
+        argument: &'w str,
+        /// The other.
+        other: &'w str,
+    },
+    /// A second file for a command that takes one.
+    SecondFile(&'w str),
     /// Something else, in the words of the parser.
     Other(&'w str),
 }

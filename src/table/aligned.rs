@@ -1,12 +1,13 @@
 //! Lines without a full grid of rules → a candidate: columns by rivers and edges, rows by figures and pitch.
 
-use crate::document::TableMethod;
+use crate::document::{BBox, TableMethod};
 use crate::table::candidate::{Candidate, CandidateCell};
 use crate::table::chunks::{Chunk, line_to_chunks, line_to_segments};
 use crate::table::columns::{ColumnBand, lines_to_columns};
 use crate::table::edges::Edge;
 use crate::table::heads::{Heads, lines_to_heads};
 use crate::table::placing::{PlacedLine, column_limits, place_line};
+use crate::table::proposal::{Reason, Rejections, bare_candidate};
 use crate::table::regions::{Region, strips_to_regions};
 use crate::table::rows::{Body, RowLines, SPACE_EM, WIDER_STEP, body_to_rows};
 use crate::table::scene::{Scene, TextLine, Token, TokenKind};
@@ -31,18 +32,21 @@ const LINES_MAX: usize = 2_000;
 const COLUMNS_MAX: usize = 80;
 
 /// Finds the tables that the alignment of words makes, with or without rules.
-pub fn lines_to_candidates(scene: &Scene) -> Vec<Candidate> {
+pub fn lines_to_candidates(scene: &Scene, rejections: &mut Rejections) -> Vec<Candidate> {
     let strips = scene_to_strips(scene);
     let regions = strips_to_regions(&strips, scene);
-    regions.into_iter().filter_map(|region| region_to_candidate(region, scene)).collect()
+    regions.into_iter().filter_map(|region| region_to_candidate(region, scene, rejections)).collect()
 }
 
 /// Reads a region as a table; nothing where it is none.
-fn region_to_candidate(region: Region, scene: &Scene) -> Option<Candidate> {
-    if region.lines.len() > LINES_MAX {
-        return None;
-    }
-    let columns = region_columns(&region.lines, scene)?;
+fn region_to_candidate(region: Region, scene: &Scene, rejections: &mut Rejections) -> Option<Candidate> {
+    let columns = match region_columns(&region.lines, scene) {
+        Ok(columns) => columns,
+        Err(reason) => {
+            rejections.add(reason, || bare_candidate(TableMethod::Aligned, frame_of(&region.lines)));
+            return None;
+        }
+    };
     let separators = separators(scene, &columns, &region);
     let region = trimmed(region, &columns, &separators, scene);
     let mut region = with_header_above(region, &columns, &separators, scene);
@@ -65,14 +69,27 @@ fn region_to_candidate(region: Region, scene: &Scene) -> Option<Candidate> {
         rules: count_rules(&region.lines, &columns, scene),
         scene,
     };
-    let score = verify(&reading)?;
-    let mut candidate = assembled(&region.lines, &columns, heads, placed_body, &rows, header, score);
+    let assemble = |score| assembled(&region.lines, &columns, heads, placed_body, &rows, header, score);
+    let mut candidate = match verify(&reading) {
+        Ok(score) => assemble(score),
+        Err(reason) => {
+            rejections.add(reason, || assemble(0.0));
+            return None;
+        }
+    };
     add_strays(&mut candidate, scene);
     Some(candidate)
 }
 
+fn frame_of(lines: &[TextLine]) -> BBox {
+    BBox::union_all(lines.iter().map(|line| line.bbox)).unwrap_or_default()
+}
+
 /// Finds the columns of the lines of a region: from those with figures, else from those that are parted.
-fn region_columns(lines: &[TextLine], scene: &Scene) -> Option<Vec<ColumnBand>> {
+fn region_columns(lines: &[TextLine], scene: &Scene) -> Result<Vec<ColumnBand>, Reason> {
+    if lines.len() > LINES_MAX {
+        return Err(Reason::TooLarge);
+    }
     let chunks: Vec<Vec<Chunk>> = lines.iter().map(|line| line_to_chunks(line, scene)).collect();
     let has_figures = |chunks: &Vec<Chunk>| chunks.len() >= 2 && chunks[1..].iter().any(|chunk| chunk.is_value);
     let with_figures: Vec<Vec<Chunk>> = chunks.iter().filter(|chunks| has_figures(chunks)).cloned().collect();
@@ -82,14 +99,18 @@ fn region_columns(lines: &[TextLine], scene: &Scene) -> Option<Vec<ColumnBand>> 
         let parted = lines.iter().zip(&chunks).filter(|(line, _)| line_to_segments(line, scene).len() >= 2);
         parted.map(|(_, chunks)| chunks.clone()).collect()
     };
-    let first = body.first()?.first()?;
+    let first = body.first().and_then(|chunks| chunks.first()).ok_or(Reason::NoGrid)?;
     let (top, bottom) = (lines[0].bbox.y0, lines[lines.len() - 1].bbox.y1);
     let left = body.iter().flatten().map(|chunk| chunk.x0).fold(first.x0, f32::min);
     let right = body.iter().flatten().map(|chunk| chunk.x1).fold(first.x1, f32::max);
     let wall = |edge: &&Edge| edge.at > left && edge.at < right && edge.common(top, bottom) >= 0.6 * (bottom - top);
     let walls: Vec<f32> = scene.vertical.iter().filter(wall).map(|edge| edge.at).collect();
     let columns = lines_to_columns(&body, &walls, scene);
-    (2..=COLUMNS_MAX).contains(&columns.len()).then_some(columns)
+    match columns.len() {
+        0 | 1 => Err(Reason::NoGrid),
+        2..=COLUMNS_MAX => Ok(columns),
+        _ => Err(Reason::TooLarge),
+    }
 }
 
 /// Gives the places of the rules and grounds across the table, from top to bottom.

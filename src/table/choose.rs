@@ -1,6 +1,7 @@
 //! Candidates for the tables of a page → those that are kept: of two for one place, the better one.
 
 use crate::table::candidate::Candidate;
+use crate::table::proposal::Reason;
 
 /// Candidates below this are no tables.
 const SCORE_MIN: f32 = 0.5;
@@ -12,34 +13,50 @@ pub const STRONG: f32 = 0.9;
 /// A grid that holds less than this part of a table is its header or a box in it.
 const SMALL_PART: f32 = 0.35;
 
-/// Keeps the best candidates that have no word in common.
-pub fn best_candidates(mut candidates: Vec<Candidate>, words: usize) -> Vec<Candidate> {
-    candidates.retain(|candidate| candidate.score >= SCORE_MIN);
-    let mut ranked: Vec<(f32, Candidate)> =
-        candidates.into_iter().map(|candidate| (rank(&candidate), candidate)).collect();
-    ranked.sort_by(|a, b| b.0.total_cmp(&a.0));
-    let mut taken = vec![false; words];
-    let mut kept: Vec<Candidate> = Vec::new();
-    for (_, candidate) in ranked {
-        if candidate.tokens().any(|index| taken[index]) {
-            continue;
-        }
-        candidate.tokens().for_each(|index| taken[index] = true);
-        kept.push(candidate);
-    }
-    kept.sort_by(|a, b| a.ys[0].total_cmp(&b.ys[0]).then(a.xs[0].total_cmp(&b.xs[0])));
-    kept
+/// What was chosen.
+#[derive(Debug, Default)]
+pub struct Chosen {
+    /// The candidates that are kept, from top to bottom.
+    pub kept: Vec<Candidate>,
+    /// The others; of overlapping ones the number is that of the better one in `kept`.
+    pub lost: Vec<(Candidate, Reason)>,
 }
 
-/// Gives the grids of rules that stand against the aligned words: not those that frame only a small part of a table,
-/// such as its header.
-pub fn settled_grids(grids: &[Candidate], aligned: &[Candidate], words: usize) -> Vec<Candidate> {
-    let strong: Vec<&Candidate> = grids.iter().filter(|grid| grid.score >= STRONG).collect();
+/// Keeps the best candidates that have no word in common.
+pub fn best_candidates(candidates: Vec<Candidate>, words: usize) -> Chosen {
+    let (good, low): (Vec<Candidate>, Vec<Candidate>) =
+        candidates.into_iter().partition(|candidate| candidate.score >= SCORE_MIN);
+    let mut lost: Vec<(Candidate, Reason)> = low.into_iter().map(|candidate| (candidate, Reason::LowScore)).collect();
+    let mut ranked: Vec<(f32, Candidate)> = good.into_iter().map(|candidate| (rank(&candidate), candidate)).collect();
+    ranked.sort_by(|a, b| b.0.total_cmp(&a.0));
+    let mut owner: Vec<Option<usize>> = vec![None; words];
+    let mut kept: Vec<(usize, Candidate)> = Vec::new();
+    for (_, candidate) in ranked {
+        // Of several better ones the best is named: it came first.
+        if let Some(better) = candidate.tokens().filter_map(|index| owner[index]).min() {
+            lost.push((candidate, Reason::Overlaps(better)));
+            continue;
+        }
+        candidate.tokens().for_each(|index| owner[index] = Some(kept.len()));
+        kept.push((kept.len(), candidate));
+    }
+    kept.sort_by(|(_, a), (_, b)| a.ys[0].total_cmp(&b.ys[0]).then(a.xs[0].total_cmp(&b.xs[0])));
+    for (_, reason) in &mut lost {
+        if let Reason::Overlaps(better) = reason {
+            *better = kept.iter().position(|(number, _)| number == better).unwrap_or(*better);
+        }
+    }
+    Chosen { kept: kept.into_iter().map(|(_, candidate)| candidate).collect(), lost }
+}
+
+/// Tells of each grid of rules whether it stands against the aligned words: not those that frame only a small part of
+/// a table, such as its header, nor those that are incomplete.
+pub fn settled_grids(grids: &[Candidate], aligned: &[Candidate], words: usize) -> Vec<bool> {
+    let mut settled: Vec<bool> = grids.iter().map(|grid| grid.score >= STRONG).collect();
     let mut grid_of = vec![None; words];
-    for (index, grid) in strong.iter().enumerate() {
+    for (index, grid) in grids.iter().enumerate().filter(|(_, grid)| grid.score >= STRONG) {
         grid.tokens().for_each(|token| grid_of[token] = Some(index));
     }
-    let mut settled = vec![true; strong.len()];
     for candidate in aligned {
         let mut common = std::collections::BTreeMap::new();
         for grid in candidate.tokens().filter_map(|token| grid_of[token]) {
@@ -48,12 +65,12 @@ pub fn settled_grids(grids: &[Candidate], aligned: &[Candidate], words: usize) -
         let most = candidate.tokens().count() as f32 * SMALL_PART;
         if let Some((&grid, _)) = common.iter().next()
             && common.len() == 1
-            && (strong[grid].tokens().count() as f32) < most
+            && (grids[grid].tokens().count() as f32) < most
         {
             settled[grid] = false;
         }
     }
-    strong.into_iter().zip(settled).filter(|(_, settled)| *settled).map(|(grid, _)| grid.clone()).collect()
+    settled
 }
 
 fn rank(candidate: &Candidate) -> f32 {

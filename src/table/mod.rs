@@ -1,7 +1,7 @@
 //! Words and rulings → tables; tables → typed tables of the record.
 //!
 //! `scene` looks at a page in the frame of its text; `tagged`, `ruled` and `aligned` propose candidates; `choose`
-//! keeps the best one for each place; [`header::count_header_rows`] tells header from body; [`stitch::stitch_tables`] joins the parts of a
+//! keeps the best one for each place ([`proposal`] tells what became of each); [`header::count_header_rows`] tells header from body; [`stitch::stitch_tables`] joins the parts of a
 //! table over pages; [`captions`] finds title, notes and source around it; [`typed::table_to_record`] types its cells.
 
 mod aligned;
@@ -17,6 +17,7 @@ mod grounds;
 pub mod header;
 mod heads;
 mod placing;
+pub mod proposal;
 mod regions;
 mod rows;
 mod ruled;
@@ -31,6 +32,8 @@ mod verify;
 
 use crate::document::{Direction, Page, Table, Word};
 use crate::table::candidate::Candidate;
+use crate::table::choose::Chosen;
+use crate::table::proposal::{Proposal, Reason, Rejections};
 use crate::table::scene::Scene;
 
 /// A direction with fewer words has no table of its own.
@@ -38,6 +41,18 @@ const WORDS_MIN: usize = 3;
 
 /// Finds the tables of a page and gives them with the words that are left over.
 pub fn page_to_tables(page: &Page, words: Vec<Word>) -> (Vec<Table>, Vec<Word>) {
+    read_page(page, words, None)
+}
+
+/// Gives every candidate that [`page_to_tables`] looks at, the kept ones of a direction first, and why it was kept or
+/// not.
+pub fn page_to_proposals(page: &Page, words: Vec<Word>) -> Vec<Proposal> {
+    let mut proposals = Vec::new();
+    read_page(page, words, Some(&mut proposals));
+    proposals
+}
+
+fn read_page(page: &Page, words: Vec<Word>, mut proposals: Option<&mut Vec<Proposal>>) -> (Vec<Table>, Vec<Word>) {
     let mut tables = Vec::new();
     let mut words: Vec<Option<Word>> = words.into_iter().map(Some).collect();
     for direction in [Direction::Right, Direction::Down, Direction::Up, Direction::Left] {
@@ -45,12 +60,16 @@ pub fn page_to_tables(page: &Page, words: Vec<Word>) -> (Vec<Table>, Vec<Word>) 
         if of_direction < WORDS_MIN {
             continue;
         }
+        let mut rejections = if proposals.is_some() { Rejections::listed() } else { Rejections::default() };
         let rest: Vec<Word> = words.into_iter().flatten().collect();
         let mut scene = scene::page_to_scene(page, &rest, direction);
-        let tagged = tagged::tags_to_candidates(page, &rest, &scene);
+        let tagged = tagged::tags_to_candidates(page, &rest, &scene, &mut rejections);
         words = rest.into_iter().map(Some).collect();
-        let kept = scene_to_tables(&mut scene, tagged);
-        tables.extend(kept.into_iter().map(|candidate| candidate.into_table(&mut words, &scene)));
+        let chosen = scene_to_tables(&mut scene, tagged, &mut rejections);
+        if let Some(proposals) = &mut proposals {
+            add_proposals(proposals, &chosen, rejections.take(), &scene);
+        }
+        tables.extend(chosen.kept.into_iter().map(|candidate| candidate.into_table(&mut words, &scene)));
     }
     for table in &mut tables {
         if table.header_rows == 0 {
@@ -62,21 +81,67 @@ pub fn page_to_tables(page: &Page, words: Vec<Word>) -> (Vec<Table>, Vec<Word>) 
 }
 
 /// Finds the tables of a page in the frame of one direction.
-fn scene_to_tables(scene: &mut Scene, tagged: Vec<Candidate>) -> Vec<Candidate> {
-    let mut grids = ruled::rules_to_candidates(scene);
+fn scene_to_tables(scene: &mut Scene, tagged: Vec<Candidate>, rejections: &mut Rejections) -> Chosen {
+    let mut grids = ruled::rules_to_candidates(scene, rejections);
     for tagged in tagged {
         grids = tagged::with_geometry_of(tagged, grids);
     }
-    let mut aligned = aligned::lines_to_candidates(scene);
-    let mut settled = choose::settled_grids(&grids, &aligned, scene.tokens.len());
-    if !settled.is_empty() {
+    let mut of_words = Rejections::like(rejections);
+    let mut candidates = aligned::lines_to_candidates(scene, &mut of_words);
+    let settled = choose::settled_grids(&grids, &candidates, scene.tokens.len());
+    if settled.contains(&true) {
         // What stands in a grid is read; the words around it are looked at again without it.
-        scene.settle(settled.iter().map(Candidate::frame).collect(), settled.iter().flat_map(Candidate::tokens));
-        aligned = aligned::lines_to_candidates(scene);
-        settled.extend(grids.into_iter().filter(|grid| grid.score < choose::STRONG));
-        aligned.append(&mut settled);
+        let (mut grids, others) = parted(grids, &settled);
+        scene.settle(grids.iter().map(Candidate::frame).collect(), grids.iter().flat_map(Candidate::tokens));
+        let in_grid = |candidate: &Candidate| candidate.tokens().any(|token| !scene.tokens[token].seen);
+        for candidate in candidates.into_iter().filter(in_grid) {
+            rejections.add(Reason::GridInPlace, || candidate);
+        }
+        of_words = Rejections::like(rejections);
+        candidates = aligned::lines_to_candidates(scene, &mut of_words);
+        candidates.append(&mut grids);
+        for grid in others {
+            if grid.score < choose::STRONG {
+                candidates.push(grid);
+            } else {
+                rejections.add(Reason::PartOfLarger, || grid);
+            }
+        }
     } else {
-        aligned.extend(grids);
+        candidates.extend(grids);
     }
-    choose::best_candidates(aligned, scene.tokens.len())
+    rejections.append(of_words);
+    choose::best_candidates(candidates, scene.tokens.len())
+}
+
+/// Parts the candidates of which it is true from the others.
+fn parted(candidates: Vec<Candidate>, is_true: &[bool]) -> (Vec<Candidate>, Vec<Candidate>) {
+    let (yes, no): (Vec<_>, Vec<_>) = candidates.into_iter().zip(is_true).partition(|(_, is_true)| **is_true);
+    let plain = |list: Vec<(Candidate, &bool)>| list.into_iter().map(|(candidate, _)| candidate).collect();
+    (plain(yes), plain(no))
+}
+
+/// Adds what became of the candidates of one direction.
+fn add_proposals(proposals: &mut Vec<Proposal>, chosen: &Chosen, rejected: Vec<(Candidate, Reason)>, scene: &Scene) {
+    let first = proposals.len();
+    let scored = |candidate: &Candidate| Some(candidate.score).filter(|&score| score > 0.0);
+    for candidate in &chosen.kept {
+        proposals.push(Proposal::of(candidate, scene, scored(candidate), None));
+    }
+    let mut others: Vec<Proposal> = Vec::new();
+    for (candidate, reason) in chosen.lost.iter().chain(&rejected) {
+        let reason = match reason {
+            Reason::Overlaps(number) => Reason::Overlaps(first + number),
+            other => *other,
+        };
+        others.push(Proposal::of(candidate, scene, scored(candidate), Some(reason)));
+    }
+    others.sort_by(|a, b| a.bbox.y0.total_cmp(&b.bbox.y0).then(a.bbox.x0.total_cmp(&b.bbox.x0)));
+    // Two ways to one reading (a run of lines and the rules around it, a box seen from each direction) are one.
+    for other in others {
+        let same = |known: &Proposal| other.is_same_reading(known);
+        if !proposals.iter().any(same) {
+            proposals.push(other);
+        }
+    }
 }

@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use crate::document::{BBox, TableMethod};
 use crate::table::candidate::{Candidate, CandidateCell};
 use crate::table::edges::{Edge, SNAP_PT, join_edges};
+use crate::table::proposal::{Reason, Rejections, bare_candidate};
 use crate::table::scene::{Scene, Token, TokenKind};
 
 /// Edges that miss each other by at most this meet.
@@ -29,15 +30,15 @@ const STRADDLED_SCORE: f32 = 0.45;
 const COLUMN_GAP_EM: f32 = 1.2;
 
 /// Finds the tables that rules enclose.
-pub fn rules_to_candidates(scene: &Scene) -> Vec<Candidate> {
-    let grids = edges_to_grids(scene);
+pub fn rules_to_candidates(scene: &Scene, rejections: &mut Rejections) -> Vec<Candidate> {
+    let grids = edges_to_grids(scene, rejections);
     if grids.is_empty() {
         return Vec::new();
     }
     let mut by_y: Vec<usize> = (0..scene.tokens.len()).filter(|&index| scene.tokens[index].seen).collect();
     let middle = |index: usize| scene.tokens[index].bbox.center_y();
     by_y.sort_by(|&a, &b| middle(a).total_cmp(&middle(b)));
-    grids.into_iter().filter_map(|grid| grid_to_candidate(grid, scene, &by_y)).collect()
+    grids.into_iter().filter_map(|grid| grid_to_candidate(grid, scene, &by_y, rejections)).collect()
 }
 
 /// The lines of a grid and the edges that really stand.
@@ -48,7 +49,7 @@ struct Grid {
     vertical: Vec<Edge>,
 }
 
-fn edges_to_grids(scene: &Scene) -> Vec<Grid> {
+fn edges_to_grids(scene: &Scene, rejections: &mut Rejections) -> Vec<Grid> {
     // What parts two cells is a rule or a change of the ground between them.
     let all_horizontal = join_edges([&scene.horizontal[..], &scene.cells.0].concat());
     let all_vertical = join_edges([&scene.vertical[..], &scene.cells.1].concat());
@@ -61,7 +62,13 @@ fn edges_to_grids(scene: &Scene) -> Vec<Grid> {
         let mut grid = Grid { xs, ys, horizontal, vertical };
         grid.close_open_sides(scene);
         let (rows, columns) = (grid.ys.len().saturating_sub(1), grid.xs.len().saturating_sub(1));
-        (rows >= 2 && columns >= 2 && rows * columns <= SPACES_MAX).then_some(grid)
+        let reason = match (rows, columns) {
+            (0 | 1, _) | (_, 0 | 1) => Reason::NoGrid,
+            _ if rows * columns > SPACES_MAX => Reason::TooLarge,
+            _ => return Some(grid),
+        };
+        rejections.add(reason, || bare_candidate(TableMethod::Ruled, grid.extent()));
+        None
     });
     grids.collect()
 }
@@ -184,6 +191,13 @@ impl Grid {
         self.vertical.sort_by(|a, b| a.at.total_cmp(&b.at));
         self.ys = snapped(self.horizontal.iter().map(|edge| edge.at));
         self.xs = snapped(self.vertical.iter().map(|edge| edge.at));
+    }
+
+    /// Gives the box around its edges, which may be fewer than make a frame.
+    fn extent(&self) -> BBox {
+        let lying = self.horizontal.iter().map(|edge| BBox::new(edge.from, edge.at, edge.to, edge.at));
+        let upright = self.vertical.iter().map(|edge| BBox::new(edge.at, edge.from, edge.at, edge.to));
+        BBox::union_all(lying.chain(upright)).unwrap_or_default()
     }
 
     fn frame(&self) -> BBox {
@@ -329,22 +343,26 @@ fn has_words(scene: &Scene, place: BBox) -> bool {
     })
 }
 
-fn grid_to_candidate(mut grid: Grid, scene: &Scene, by_y: &[usize]) -> Option<Candidate> {
+fn grid_to_candidate(mut grid: Grid, scene: &Scene, by_y: &[usize], rejections: &mut Rejections) -> Option<Candidate> {
     let frame = grid.frame();
     let first = by_y.partition_point(|&index| scene.tokens[index].bbox.center_y() < frame.y0);
     let below = by_y[first..].iter().take_while(|&&index| scene.tokens[index].bbox.center_y() <= frame.y1);
     let words: Vec<usize> =
         below.copied().filter(|&index| frame.contains(scene.tokens[index].bbox.center_x(), frame.y0)).collect();
     let upright = words.iter().filter(|&&index| scene.tokens[index].upright).count();
-    if 2 * upright < words.len() {
-        return None;
-    }
     let mut filled = grid.fill(&words, scene);
     let full = filled.held.iter().filter(|held| !held.is_empty()).count();
-    if full < 3 || full * 4 < filled.slots.len() || is_frame_of_prose(&filled, words.len()) {
-        return None;
-    }
-    if grid.is_of_grounds(scene) && !has_rows_of_cells(&filled) {
+    let reason = if 2 * upright < words.len() {
+        Some(Reason::Turned)
+    } else if full < 3 || (grid.is_of_grounds(scene) && !has_rows_of_cells(&filled)) {
+        Some(Reason::TooFewCells)
+    } else if full * 4 < filled.slots.len() {
+        Some(Reason::TooEmpty)
+    } else {
+        is_frame_of_prose(&filled, words.len()).then_some(Reason::Prose)
+    };
+    if let Some(reason) = reason {
+        rejections.add(reason, || filled_to_candidate(grid, filled, 0.0));
         return None;
     }
     let cuts: Vec<Edge> = (0..grid.rows()).flat_map(|row| grid.cuts_of_row(row, &filled, scene)).collect();
@@ -356,6 +374,10 @@ fn grid_to_candidate(mut grid: Grid, scene: &Scene, by_y: &[usize]) -> Option<Ca
     filled.part_open_slots(&grid.xs, scene);
     let straddling = filled.held.iter().filter(|held| straddles(held, scene)).count();
     let score = if straddling >= 2 && 12 * straddling > full { STRADDLED_SCORE } else { SCORE };
+    Some(without_thin_lines(filled_to_candidate(grid, filled, score)))
+}
+
+fn filled_to_candidate(grid: Grid, filled: Filled, score: f32) -> Candidate {
     let cells = filled.slots.iter().zip(filled.held).map(|(slot, tokens)| CandidateCell {
         row: slot.row,
         column: slot.column,
@@ -364,9 +386,7 @@ fn grid_to_candidate(mut grid: Grid, scene: &Scene, by_y: &[usize]) -> Option<Ca
         tokens,
     });
     let cells = cells.collect();
-    let method = TableMethod::Ruled;
-    let candidate = Candidate { method, xs: grid.xs, ys: grid.ys, cells, header_rows: None, score };
-    Some(without_thin_lines(candidate))
+    Candidate { method: TableMethod::Ruled, xs: grid.xs, ys: grid.ys, cells, header_rows: None, score }
 }
 
 /// Tells whether nearly all words stand in one cell: a frame around prose, not a table.

@@ -5,8 +5,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::document::{ElementKind, Page, TableMethod, Tag, Word};
+use crate::document::{BBox, ElementKind, Page, TableMethod, Tag, Word};
 use crate::table::candidate::{Candidate, CandidateCell};
+use crate::table::proposal::{Reason, Rejections, bare_candidate};
 use crate::table::scene::Scene;
 
 /// How good a table of a tagged file is that the page bears out.
@@ -19,7 +20,7 @@ const LINES_MAX: usize = 5_000;
 const CELL_WORDS_MAX: usize = 25;
 
 /// Finds the tables that the file marks.
-pub fn tags_to_candidates(page: &Page, words: &[Word], scene: &Scene) -> Vec<Candidate> {
+pub fn tags_to_candidates(page: &Page, words: &[Word], scene: &Scene, rejections: &mut Rejections) -> Vec<Candidate> {
     let is_table = |kind: ElementKind| kind == ElementKind::Table;
     if !page.structure.iter().any(|element| is_table(element.kind)) {
         return Vec::new();
@@ -33,7 +34,15 @@ pub fn tags_to_candidates(page: &Page, words: &[Word], scene: &Scene) -> Vec<Can
             tables.entry(place.table).or_default().add(place, index, page);
         }
     }
-    tables.into_values().filter_map(|table| table.into_candidate(scene)).collect()
+    let candidates = tables.into_values().filter_map(|table| {
+        let frame = rejections.are_listed().then(|| table.frame(scene));
+        let read = table.into_candidate(scene);
+        read.map_err(|reason| {
+            rejections.add(reason, || bare_candidate(TableMethod::Tagged, frame.unwrap_or_default()));
+        })
+        .ok()
+    });
+    candidates.collect()
 }
 
 /// Sets a table of the file beside the grids of rules: where one has the same cells, its edges are better than those
@@ -106,26 +115,38 @@ impl MarkedTable {
         }
     }
 
-    fn into_candidate(self, scene: &Scene) -> Option<Candidate> {
+    /// Gives the box around its words.
+    fn frame(&self, scene: &Scene) -> BBox {
+        let tokens = self.rows.values().flat_map(BTreeMap::values).flat_map(|cell| &cell.tokens);
+        BBox::union_all(tokens.map(|&token| scene.tokens[token].bbox)).unwrap_or_default()
+    }
+
+    fn into_candidate(self, scene: &Scene) -> Result<Candidate, Reason> {
         let (cells, rows, columns, header_rows) = self.grid()?;
         let full: Vec<&CandidateCell> = cells.iter().filter(|cell| !cell.tokens.is_empty()).collect();
         let words = full.iter().map(|cell| cell.tokens.len()).sum::<usize>();
         let upright = full.iter().flat_map(|cell| &cell.tokens).filter(|&&token| scene.tokens[token].upright).count();
         if 2 * upright < words {
-            return None;
+            return Err(Reason::Turned);
         }
-        if rows < 2 || columns < 2 || full.len() < 4 || words > CELL_WORDS_MAX * full.len() {
-            return None;
+        if rows < 2 || columns < 2 {
+            return Err(Reason::NoGrid);
         }
-        let xs = limits(&full, columns, scene, true)?;
-        let ys = limits(&full, rows, scene, false)?;
+        if full.len() < 4 {
+            return Err(Reason::TooFewCells);
+        }
+        if words > CELL_WORDS_MAX * full.len() {
+            return Err(Reason::Prose);
+        }
+        let xs = limits(&full, columns, scene, true).ok_or(Reason::MarkedElsewhere)?;
+        let ys = limits(&full, rows, scene, false).ok_or(Reason::MarkedElsewhere)?;
         let header_rows = Some(header_rows);
         let candidate = Candidate { method: TableMethod::Tagged, xs, ys, cells, header_rows, score: SCORE };
-        owns_its_place(&candidate, scene).then_some(candidate)
+        if owns_its_place(&candidate, scene) { Ok(candidate) } else { Err(Reason::ForeignWords) }
     }
 
     /// Gives the cells in their rows and columns, the numbers of rows and columns, and the number of header rows.
-    fn grid(self) -> Option<(Vec<CandidateCell>, usize, usize, usize)> {
+    fn grid(self) -> Result<(Vec<CandidateCell>, usize, usize, usize), Reason> {
         let rows = self.rows.len();
         let mut taken: BTreeMap<(usize, usize), ()> = BTreeMap::new();
         let (mut cells, mut columns, mut header_rows, mut in_header) = (Vec::new(), 0, 0, true);
@@ -139,7 +160,7 @@ impl MarkedTable {
                 }
                 let (rowspan, colspan) = (cell.rowspan.min(rows - row), cell.colspan);
                 if column + colspan > LINES_MAX || rowspan * colspan > LINES_MAX {
-                    return None;
+                    return Err(Reason::TooLarge);
                 }
                 for covered in (row..row + rowspan).flat_map(|r| (column..column + colspan).map(move |c| (r, c))) {
                     taken.insert(covered, ());
@@ -151,7 +172,10 @@ impl MarkedTable {
         }
         // A cell that an earlier one covers would overlap it.
         let places = cells.iter().map(|cell| cell.rowspan * cell.colspan).sum::<usize>();
-        (places == taken.len() && rows <= LINES_MAX).then_some((cells, rows, columns, header_rows))
+        if rows > LINES_MAX {
+            return Err(Reason::TooLarge);
+        }
+        if places == taken.len() { Ok((cells, rows, columns, header_rows)) } else { Err(Reason::MarkedOverlap) }
     }
 }
 

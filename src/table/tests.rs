@@ -4,10 +4,13 @@
 
 use proptest::prelude::*;
 
-use crate::document::{BBox, Cell, Direction, ElementKind, Page, Ruling, StructureElement, Table, Tag, Word};
+use crate::document::{
+    BBox, Cell, Direction, ElementKind, Page, Ruling, StructureElement, Table, TableMethod, Tag, Word,
+};
 use crate::layout::words::upright;
-use crate::table::page_to_tables;
+use crate::table::proposal::{Proposal, Reason};
 use crate::table::scene::turned_back;
+use crate::table::{page_to_proposals, page_to_tables};
 
 const LETTER_PT: f32 = 4.8;
 const LINE_PT: f32 = 12.0;
@@ -75,6 +78,19 @@ fn check_in(direction: Direction, drawing: &str, expected: &[&[&str]]) {
 
 fn check(drawing: &str, expected: &[&[&str]]) {
     check_in(Direction::Right, drawing, expected);
+}
+
+/// Checks what became of each candidate of a drawing: how it was found, rows, columns, and why it was rejected.
+fn check_candidates(drawing: &str, expected: &[(TableMethod, usize, usize, Option<Reason>)]) {
+    let (page, words) = drawn(drawing, Direction::Right);
+    let facts = |proposal: &Proposal| (proposal.method, proposal.rows, proposal.columns, proposal.reason);
+    let proposals = page_to_proposals(&page, words);
+    assert_eq!(proposals.iter().map(facts).collect::<Vec<_>>(), expected, "{drawing}");
+    for proposal in &proposals {
+        assert_eq!(proposal.column_edges.len(), proposal.columns + 1);
+        assert_eq!(proposal.row_edges.len(), proposal.rows + 1);
+        assert!(proposal.reason.is_some() || proposal.score.is_some_and(|score| score > 0.5));
+    }
 }
 
 fn words_in(tables: &[Table]) -> usize {
@@ -297,6 +313,74 @@ un extrait est joint à la suite     seules personnes autorisées du lieu
     for drawing in drawings {
         check(drawing, &[]);
     }
+}
+
+#[test]
+fn every_candidate_is_accounted_for_with_its_reason() {
+    use TableMethod::{Aligned, Ruled};
+    let table = "
+Ville            Demandes    Refus
+
+Laval                  12        3
+Gatineau            1,340       25
+Alma                   87        4
+";
+    check_candidates(table, &[(Aligned, 4, 3, None)]);
+    check_candidates("Le greffe a reçu la demande et il y donne suite\nsans délai, comme la loi le prévoit.\n", &[]);
+    let letterhead = "
+Direction du greffe                 Le 12 mars 2021
+Hôtel de ville                      N/Réf. : 2021-114
+1, rue de la Mairie                 Téléphone : 418 555-0100
+";
+    check_candidates(letterhead, &[(Aligned, 2, 2, Some(Reason::FewerThanTwoRows))]);
+    let contents = "
+1 Introduction ..............................    1
+2 Méthode ...................................    4
+3 Résultats .................................   11
+4 Annexes ...................................   25
+";
+    check_candidates(contents, &[(Aligned, 4, 2, Some(Reason::LoneFigures))]);
+    let single = "\nVille            Demandes    Refus\n\nLaval                  12        3\n";
+    check_candidates(single, &[(Aligned, 2, 3, Some(Reason::WordsAlone))]);
+    // A box is no grid, whatever stands in it.
+    let (mut page, words) = drawn("Avis au public du 12 mars\n", Direction::Right);
+    let side = |bbox, horizontal| Ruling { bbox, horizontal };
+    page.rulings = [95.0, 120.0].map(|y| side(BBox::new(30.0, y, 300.0, y), true)).to_vec();
+    page.rulings.extend([30.0, 300.0].map(|x| side(BBox::new(x, 95.0, x, 120.0), false)));
+    let [proposal] = &page_to_proposals(&page, words)[..] else { panic!("one box, one candidate") };
+    assert_eq!((proposal.method, proposal.reason), (Ruled, Some(Reason::NoGrid)));
+    assert_eq!(proposal.bbox, BBox::new(30.0, 95.0, 300.0, 120.0));
+}
+
+#[test]
+fn the_better_of_two_candidates_is_named() {
+    let drawing = "
+Pays        Fonds        Part
+Chypre       0.21         1.1
+Estonie      1.10         3.0
+Malte        0.28         0.7
+";
+    let (mut page, words) = drawn(drawing, Direction::Right);
+    let (left, right) = (38.0, 40.0 + LETTER_PT * 29.0);
+    page.rulings = (0..5)
+        .map(|row| 112.0 + LINE_PT * row as f32)
+        .map(|y| Ruling { bbox: BBox::new(left, y, right, y), horizontal: true })
+        .collect();
+    let walls = [left, 40.0 + LETTER_PT * 9.0, 40.0 + LETTER_PT * 20.0, right];
+    page.rulings.extend(walls.map(|x| Ruling { bbox: BBox::new(x, 112.0, x, 160.0), horizontal: false }));
+    let reasons: Vec<_> =
+        page_to_proposals(&page, words.clone()).iter().map(|proposal| (proposal.method, proposal.reason)).collect();
+    assert_eq!(reasons[0], (TableMethod::Ruled, None));
+    assert!(
+        reasons.len() > 1 && reasons[1..].iter().all(|reason| reason.1 == Some(Reason::GridInPlace)),
+        "{reasons:?}"
+    );
+    // Marks of the file that have the cells of the grid are no second candidate; others give way to it by name.
+    let mut words = words;
+    page.structure = marked(&mut words[..9], 3);
+    let tagged = page_to_proposals(&page, words);
+    let marks: Vec<_> = tagged.iter().filter(|proposal| proposal.method == TableMethod::Tagged).collect();
+    assert_eq!(marks.iter().map(|proposal| proposal.reason).collect::<Vec<_>>(), [Some(Reason::Overlaps(0))]);
 }
 
 #[test]

@@ -3,6 +3,7 @@
 use crate::table::chunks::Chunk;
 use crate::table::columns::ColumnBand;
 use crate::table::placing::PlacedLine;
+use crate::table::proposal::Reason;
 use crate::table::rows::RowLines;
 use crate::table::scene::Scene;
 
@@ -41,20 +42,20 @@ pub struct Reading<'r> {
     pub scene: &'r Scene,
 }
 
-/// Gives the score of a reading; nothing where it is no table.
-pub fn verify(reading: &Reading<'_>) -> Option<f32> {
+/// Gives the score of a reading, or why it is no table.
+pub fn verify(reading: &Reading<'_>) -> Result<f32, Reason> {
     let facts = Facts::of(reading);
-    if facts.rows < 2 || facts.formulas > FORMULAS_MAX {
-        return None;
-    }
-    let enough =
-        if facts.numeric > 0 { is_table_of_figures(&facts, reading) } else { is_table_of_words(&facts, reading) };
-    if !enough || is_contents(reading, &facts) {
-        return None;
-    }
+    none_of(&[(facts.rows < 2, Reason::FewerThanTwoRows), (facts.formulas > FORMULAS_MAX, Reason::Formulas)])?;
+    if facts.numeric > 0 { is_table_of_figures(&facts, reading) } else { is_table_of_words(&facts, reading) }?;
+    none_of(&[(is_contents(reading, &facts), Reason::Contents)])?;
     let ruled = (reading.rules.min(3) as f32) * 0.02;
     let score = 0.62 + 0.18 * facts.aligned + 0.12 * facts.filled + ruled - 0.4 * facts.straddling;
-    Some(score.clamp(0.0, 0.95))
+    Ok(score.clamp(0.0, 0.95))
+}
+
+/// Gives the first reason that holds as the error.
+fn none_of(reasons: &[(bool, Reason)]) -> Result<(), Reason> {
+    reasons.iter().find(|(holds, _)| *holds).map_or(Ok(()), |(_, reason)| Err(*reason))
 }
 
 /// What is counted in a reading.
@@ -125,31 +126,43 @@ impl Facts {
     }
 }
 
-fn is_table_of_figures(facts: &Facts, reading: &Reading<'_>) -> bool {
+fn is_table_of_figures(facts: &Facts, reading: &Reading<'_>) -> Result<(), Reason> {
     let rules = reading.rules;
-    let enough = match (facts.numeric, rules) {
-        (_, 2..) => facts.figures >= 4 && (facts.labelled >= LABELLED_MIN || facts.rows >= 5),
-        (1, _) => facts.figures >= 3 && facts.rows >= 3,
-        (_, 1) => facts.figures >= 4,
-        _ => facts.figures >= 6 && facts.rows >= 3 && facts.labelled >= LABELLED_MIN,
+    let labelled = facts.labelled >= LABELLED_MIN;
+    let (enough, labelled) = match (facts.numeric, rules) {
+        (_, 2..) => (facts.figures >= 4, labelled || facts.rows >= 5),
+        (1, _) => (facts.figures >= 3 && facts.rows >= 3, true),
+        (_, 1) => (facts.figures >= 4, true),
+        _ => (facts.figures >= 6 && facts.rows >= 3, labelled),
     };
-    let loose = facts.straddling > 0.25 || facts.words > CELL_WORDS_MAX;
     let lone = facts.numeric == 1 && rules == 0 && (!reading.header || facts.words > 6.0 || facts.filled < 0.6);
-    enough
-        && !loose
-        && !lone
-        && facts.filled >= if rules >= 2 { RULED_FILLED_MIN } else { FILLED_MIN }
-        && facts.aligned >= ALIGNED_MIN
-        && facts.aligned_figures >= ALIGNED_FIGURES_MIN
+    none_of(&[
+        (!enough, Reason::TooFewFigures),
+        (!labelled, Reason::Unlabelled),
+        (facts.straddling > 0.25, Reason::Straddling),
+        (facts.words > CELL_WORDS_MAX, Reason::Prose),
+        (lone, Reason::LoneFigures),
+        (facts.filled < if rules >= 2 { RULED_FILLED_MIN } else { FILLED_MIN }, Reason::TooEmpty),
+        (facts.aligned < ALIGNED_MIN || facts.aligned_figures < ALIGNED_FIGURES_MIN, Reason::NotAligned),
+    ])
 }
 
-fn is_table_of_words(facts: &Facts, reading: &Reading<'_>) -> bool {
-    let columns = reading.columns.len();
+fn is_table_of_words(facts: &Facts, reading: &Reading<'_>) -> Result<(), Reason> {
     if reading.rules >= 3 && reading.header {
-        return facts.filled >= 0.5 && facts.aligned >= 0.6 && facts.straddling <= 0.2 && facts.rows >= 2;
+        return none_of(&[
+            (facts.filled < 0.5, Reason::TooEmpty),
+            (facts.aligned < 0.6, Reason::NotAligned),
+            (facts.straddling > 0.2, Reason::Straddling),
+        ]);
     }
-    let tight = facts.filled >= 0.8 && facts.aligned >= 0.85 && facts.straddling == 0.0 && facts.words <= 4.0;
-    columns >= 3 && facts.rows >= 4 && tight && reading.header && facts.lines_most <= 3
+    let few = reading.columns.len() < 3 || facts.rows < 4 || !reading.header;
+    none_of(&[
+        (few, Reason::WordsAlone),
+        (facts.filled < 0.8, Reason::TooEmpty),
+        (facts.aligned < 0.85, Reason::NotAligned),
+        (facts.straddling > 0.0, Reason::Straddling),
+        (facts.words > 4.0 || facts.lines_most > 3, Reason::Prose),
+    ])
 }
 
 /// Tells whether it is a table of contents: titles that lead to rising page numbers.

@@ -66,6 +66,23 @@ fn one_wrong_cell_is_one_finding() {
 }
 
 #[test]
+fn a_withheld_cell_is_never_the_one_that_would_balance_the_totals() {
+    let table: &[&[&str]] = &[
+        &["Ville", "2022", "2023", "Total"],
+        &["Alma", "12", "13", "25"],
+        &["Laval", "x", "31", "26"],
+        &["Magog", "6", "5", "11"],
+        &["Total", "13", "49", "62"],
+    ];
+    let note = "Note : « x » remplace une valeur confidentielle.";
+    let record = read(&format!("{}\n{note}", markdown(&rows(table))));
+    let sums: Vec<_> = record.findings.iter().filter(|finding| finding.code == "table.sum_mismatch").collect();
+    let places: Vec<_> = sums.iter().map(|finding| (finding.row, finding.column)).collect();
+    assert_eq!(places, [(Some(3), Some(1)), (Some(1), Some(3))], "{:#?}", record.findings);
+    assert!(sums.iter().all(|finding| !finding.readings.is_empty()), "{sums:#?}");
+}
+
+#[test]
 fn subtotals_and_totals_are_told_apart() {
     check(
         &[

@@ -8,6 +8,7 @@ mod cli;
 mod conservation;
 mod differential;
 mod evidence;
+mod explain;
 mod golden;
 mod hostile;
 mod interrupted;
