@@ -10,7 +10,7 @@ use crate::table::placing::{PlacedLine, column_limits, place_line};
 use crate::table::proposal::{Reason, Rejections, bare_candidate};
 use crate::table::regions::{Region, strips_to_regions};
 use crate::table::rows::{Body, RowLines, SPACE_EM, WIDER_STEP, body_to_rows};
-use crate::table::scene::{Scene, TextLine, Token, TokenKind};
+use crate::table::scene::{Scene, TextLine, Token, TokenKind, is_interleaved};
 use crate::table::strips::scene_to_strips;
 use crate::table::verify::{Reading, verify};
 
@@ -24,6 +24,8 @@ const HEADER_LINES_MAX: usize = 9;
 const HEADER_GAP_EM: f32 = 1.3;
 /// The same where a rule lies between.
 const RULED_HEADER_GAP_EM: f32 = 3.5;
+/// Lines of one header that is wrapped stand at most this far apart.
+const TIGHT_EM: f32 = 0.5;
 /// Words that stand further outside the columns than this are beside the table.
 const BESIDE_PT: f32 = 12.0;
 /// A candidate has at most this many lines and columns.
@@ -308,8 +310,12 @@ fn with_header_above(mut region: Region, columns: &[ColumnBand], separators: &[f
         right_most = right_most.max(line.bbox.x1);
         let beside_labels = line.bbox.x0 > columns[0].x1.min(limits[1]) - 1.0;
         let middle = (left + right) / 2.0;
-        let title = (line.bbox.center_x() - middle).abs() < 0.04 * (right - left) && columns.len() > 2;
-        open &= (beside_labels && (!title || underlined))
+        let centred = (line.bbox.center_x() - middle).abs() < 0.04 * (right - left) && columns.len() > 2;
+        // A title stands apart, a header that is wrapped does not.
+        let title = !beside_labels || centred || gap > TIGHT_EM * size;
+        open &= !title
+            || (beside_labels && underlined)
+            || is_interleaved(line, next)
             || heads_columns(line, columns, scene)
             || goes_on_in_header(line, next, columns, scene);
         if open {
@@ -337,7 +343,6 @@ fn with_header_above(mut region: Region, columns: &[ColumnBand], separators: &[f
 
 /// Tells whether each piece of a header line goes on right below it: within one column and at one edge or middle.
 fn goes_on_in_header(line: &TextLine, next: &TextLine, columns: &[ColumnBand], scene: &Scene) -> bool {
-    const TIGHT_EM: f32 = 0.5;
     let near = |a: f32, b: f32| (a - b).abs() <= 1.0;
     let bold = |chunk: &Chunk| scene.tokens[chunk.tokens[0]].bold;
     let limits = column_limits(columns);

@@ -6,7 +6,7 @@ use crate::table::candidate::CandidateCell;
 use crate::table::chunks::{Chunk, line_to_chunks, tokens_to_chunk};
 use crate::table::columns::ColumnBand;
 use crate::table::placing::{Placed, column_limits, reached};
-use crate::table::scene::{Scene, TextLine};
+use crate::table::scene::{Scene, TextLine, is_interleaved};
 
 /// The rule below a header over several columns stands above the next line, or at most this far below its letters, as a
 /// part of their size.
@@ -235,6 +235,10 @@ impl View<'_> {
 
     /// Gives the columns around a header that stands over their middle and over no single one.
     fn widened(&self, line: usize, chunk: &Chunk, column: usize) -> (usize, usize) {
+        // What stands over several columns stands on a line above theirs.
+        if self.lines.get(line + 1).is_some_and(|next| is_interleaved(&self.lines[line], next)) {
+            return (column, column);
+        }
         let alone = |index: usize| {
             !self.chunks[line].iter().any(|other| other != chunk && self.column_at(other.center()) == index)
         };

@@ -176,7 +176,8 @@ fn rules_to_regions(scene: &Scene) -> Vec<Region> {
         let (top, bottom) = (rules[first], rules[chain[chain.len() - 1]]);
         let lines = lines_between(scene, top, bottom);
         if chain.len() >= 2 && lines.len() >= 2 {
-            regions.push(Region { above: Vec::new(), lines, below: Vec::new(), framed: true });
+            let above = lines_above(scene, top);
+            regions.push(Region { above, lines, below: Vec::new(), framed: true });
         }
     }
     regions
@@ -195,6 +196,13 @@ fn lines_between(scene: &Scene, top: &Edge, bottom: &Edge) -> Vec<TextLine> {
         .filter(|line| line.bbox.center_y() > top.at)
         .filter_map(|line| scene.part_of_line(line, |token| (from..=to).contains(&token.bbox.center_x())))
         .collect()
+}
+
+/// Gives the lines above a rule that may be a header, as far as they stand between its ends.
+fn lines_above(scene: &Scene, rule: &Edge) -> Vec<TextLine> {
+    let end = scene.lines.partition_point(|line| line.baseline < rule.at);
+    let top = scene.lines[end.saturating_sub(AROUND_MAX)..end].first().map_or(rule.at, |line| line.bbox.y0);
+    lines_between(scene, &Edge { at: top - ENDS_PT, ..*rule }, rule)
 }
 
 /// Tells whether what stands between two rules may be part of a table: hardly any prose.

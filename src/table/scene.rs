@@ -13,6 +13,8 @@ const SAME_BASELINE_EM: f32 = 0.22;
 const RAISED_EM: f32 = 0.65;
 /// Letters smaller than this part of those beside them may be raised.
 const RAISED_SIZE: f32 = 0.85;
+/// Lines of one text stand further apart than this part of their size.
+const INTERLEAVED_EM: f32 = 0.8;
 /// The width of a common letter, as a part of its size.
 const LETTER_EM: f32 = 0.5;
 /// So many dots or more lead from a label to its figures.
@@ -107,6 +109,12 @@ pub struct TextLine {
     pub baseline: f32,
     /// The largest size of its letters.
     pub size_pt: f32,
+}
+
+/// Tells whether two lines stand closer than lines of one text do: their words stand beside each other, as those of
+/// headers of one and of two lines that share their middle.
+pub fn is_interleaved(above: &TextLine, below: &TextLine) -> bool {
+    below.baseline - above.baseline < INTERLEAVED_EM * above.size_pt.min(below.size_pt)
 }
 
 /// One page in the frame of one direction.
