@@ -10,6 +10,7 @@ mod differential;
 mod evidence;
 mod golden;
 mod hostile;
+mod hostile_tables;
 mod interrupted;
 mod layers;
 mod order;
