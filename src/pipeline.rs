@@ -126,20 +126,22 @@ pub fn bytes_to_account(bytes: &[u8], name: &str) -> Result<Account, Error> {
     Ok(account)
 }
 
-/// Reads a file and gives the tables of each page before stitching, with the number of pages.
+/// Reads a file and gives the tables of each page before stitching, with the file as a whole.
 ///
 /// # Errors
 /// Where nothing of the file can be read: see [`Error`].
-pub fn bytes_to_table_parts(bytes: &[u8], name: &str) -> Result<(Vec<Table>, Option<u32>), Error> {
+pub fn bytes_to_table_parts(bytes: &[u8], name: &str) -> Result<(Vec<Table>, Flow), Error> {
     let mut parts = Vec::new();
+    let mut pages = PagesToFlow::default();
     let facts = read::read(bytes, name, &mut |page| {
-        let tables = page_to_blocks(page).into_iter().filter_map(|block| match block.kind {
-            BlockKind::Table(table) => Some(table),
+        let first = pages.blocks.len();
+        pages.add(page);
+        parts.extend(pages.blocks[first..].iter().filter_map(|block| match &block.kind {
+            BlockKind::Table(table) => Some(table.clone()),
             _ => None,
-        });
-        parts.extend(tables);
+        }));
     })?;
-    Ok((parts, facts.pages))
+    Ok((parts, pages.finish(facts)))
 }
 
 /// Turns one page into its blocks in reading order.

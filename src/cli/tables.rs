@@ -14,6 +14,7 @@ use crate::export::files::{OutputError, OutputFolder};
 use crate::export::tables::{CsvForm, table_to_csv, table_to_markdown, tables_to_score};
 use crate::ingest::error_sentence;
 use crate::letter::addressee::mask_places;
+use crate::letter::flow_to_letters;
 use crate::messages::{self, Lang};
 use crate::pipeline::{FileName, bytes_to_letters, bytes_to_table_parts};
 use crate::read::Error;
@@ -59,13 +60,13 @@ fn whole_tables(opened: &Opened) -> Result<(Vec<TableOut>, u32), Error> {
 
 /// Gives the tables of each page before they are joined, with the number of pages.
 fn table_parts(opened: &Opened) -> Result<(Vec<TableOut>, u32), Error> {
-    let letters = bytes_to_letters(&opened.bytes, &opened.name.path)?;
-    let places: Vec<(u32, BBox)> = letters.into_iter().flat_map(|letter| letter.addressee_places).collect();
-    let (mut tables, pages) = bytes_to_table_parts(&opened.bytes, &opened.name.path)?;
-    let Some(pages) = pages else {
+    let (mut tables, flow) = bytes_to_table_parts(&opened.bytes, &opened.name.path)?;
+    let Some(pages) = flow.facts.pages else {
         // Without pages nothing is cut: the parts are the tables.
         return whole_tables(opened);
     };
+    let places: Vec<(u32, BBox)> =
+        flow_to_letters(flow).into_iter().flat_map(|letter| letter.addressee_places).collect();
     let cells = tables.iter_mut().flat_map(|table| &mut table.rows).flat_map(|row| &mut row.cells).flatten();
     cells.for_each(|cell| mask_places(&mut cell.lines, &places));
     let typed = tables.iter().map(|table| table_to_record(table, &Captions::default(), false).0);
