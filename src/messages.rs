@@ -94,6 +94,12 @@ pub fn note_off_page(glyphs: usize) -> Sentence {
 
 /// A limit was reached.
 pub fn note_limit(what: &str, limit: usize) -> Sentence {
+    if what == "table words" {
+        return both(
+            format!("Cette page a plus de {limit} mots : ils ont été lus, mais on n'y a pas cherché de tableaux."),
+            format!("This page has more than {limit} words: they were read, but no tables were looked for."),
+        );
+    }
     let (fr, en) = match what {
         "glyphs" => ("caractères par page", "glyphs a page"),
         "pages" => ("pages", "pages"),
@@ -102,6 +108,7 @@ pub fn note_limit(what: &str, limit: usize) -> Sentence {
         "file steps" => ("opérations de dessin par fichier", "steps of drawing a file"),
         "nesting" => ("éléments imbriqués", "elements within one another"),
         "bytes" => ("octets par page décomprimée", "bytes a page once decompressed"),
+        "rulings" => ("filets de tableaux par page", "rules of tables a page"),
         "covers" => ("tracés superposés par page", "shapes over one another a page"),
         _ => ("tracés par page", "shapes a page"),
     };

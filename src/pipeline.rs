@@ -99,6 +99,7 @@ impl PagesToFlow {
             self.sizes.push(PageSize { width_pt: page.width_pt, height_pt: page.height_pt });
         }
         self.troubles.append(&mut page.troubles);
+        self.troubles.extend(table::page_to_troubles(&page, words.len()));
         self.blocks.extend(page_words_to_blocks(page, words));
     }
 

@@ -9,6 +9,8 @@ const TOLERANT_LINES: usize = 10;
 const EDGE_PT: f32 = 2.5;
 /// A column of words has this part of its words at one edge.
 const EDGE_SHARE: f32 = 0.55;
+/// More rivers make a drawing: no table has so many columns, not even where each has its column of signs.
+const SPANS_MAX: usize = 240;
 /// The narrowest river, in points.
 const RIVER_PT: f32 = 0.8;
 
@@ -39,10 +41,13 @@ impl ColumnBand {
     }
 }
 
-/// Finds the columns of lines that are parted into chunks.
+/// Finds the columns of lines that are parted into chunks; none where they are too many.
 pub fn lines_to_columns(lines: &[Vec<Chunk>], walls: &[f32], scene: &Scene) -> Vec<ColumnBand> {
     let tolerated = if lines.len() >= TOLERANT_LINES { lines.len() / TOLERANT_LINES } else { 0 };
     let mut spans = covered_spans(lines, tolerated);
+    if spans.len() > SPANS_MAX || walls.len() > SPANS_MAX {
+        return Vec::new();
+    }
     spans = parted_at_walls(spans, walls, lines);
     let mut columns: Vec<ColumnDraft> = spans.into_iter().map(|span| draft(span, lines, scene)).collect();
     join_signs(&mut columns, lines);

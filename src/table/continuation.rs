@@ -117,6 +117,9 @@ fn column_edges(table: &Table) -> Vec<f32> {
     let direction = table.direction();
     let mut edges = vec![f32::NAN; table.columns + 1];
     for row in table.rows.iter().rev() {
+        if !edges.iter().any(|edge| edge.is_nan()) {
+            break;
+        }
         for (column, cell) in row.cells.iter().enumerate() {
             if let Some(cell) = cell {
                 let bbox = upright(cell.bbox, direction);

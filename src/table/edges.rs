@@ -7,8 +7,8 @@ use crate::layout::words::upright;
 pub const SNAP_PT: f32 = 3.0;
 /// Shorter rules are underlines of a letter, dots or parts of a drawing.
 const EDGE_MIN_PT: f32 = 6.0;
-/// A page with more rules than this is a drawing.
-const RULINGS_MAX: usize = 50_000;
+/// So many rules of a page are looked at.
+pub const RULINGS_MAX: usize = 50_000;
 /// Pieces of a rule leave at most this part of it open.
 const OPEN_PART: f32 = 0.3;
 

@@ -30,7 +30,7 @@ mod tests;
 pub mod typed;
 mod verify;
 
-use crate::document::{Direction, Page, Table, Word};
+use crate::document::{Direction, Page, Table, Trouble, TroubleKind, Word};
 use crate::table::candidate::Candidate;
 use crate::table::choose::Chosen;
 use crate::table::proposal::{Proposal, Reason, Rejections};
@@ -38,8 +38,19 @@ use crate::table::scene::Scene;
 
 /// A direction with fewer words has no table of its own.
 const WORDS_MIN: usize = 3;
+/// A page with more words is not searched for tables.
+const WORDS_MAX: usize = 250_000;
 
-/// Finds the tables of a page and gives them with the words that are left over.
+/// Tells which limits the search for the tables of a page with so many words reaches.
+pub fn page_to_troubles(page: &Page, words: usize) -> Vec<Trouble> {
+    let reached = [("rulings", page.rulings.len(), edges::RULINGS_MAX), ("table words", words, WORDS_MAX)];
+    let reached = reached.into_iter().filter(|(_, count, limit)| count > limit);
+    let trouble =
+        |(what, _, limit)| Trouble { kind: TroubleKind::LimitReached { what, limit }, page: page.number, bbox: None };
+    reached.map(trouble).collect()
+}
+
+/// Finds the tables of a page and gives them with the words that are left over; none where there are too many words.
 pub fn page_to_tables(page: &Page, words: Vec<Word>) -> (Vec<Table>, Vec<Word>) {
     read_page(page, words, None)
 }
@@ -53,6 +64,9 @@ pub fn page_to_proposals(page: &Page, words: Vec<Word>) -> Vec<Proposal> {
 }
 
 fn read_page(page: &Page, words: Vec<Word>, mut proposals: Option<&mut Vec<Proposal>>) -> (Vec<Table>, Vec<Word>) {
+    if words.len() > WORDS_MAX {
+        return (Vec::new(), words);
+    }
     let mut tables = Vec::new();
     let mut words: Vec<Option<Word>> = words.into_iter().map(Some).collect();
     for direction in [Direction::Right, Direction::Down, Direction::Up, Direction::Left] {

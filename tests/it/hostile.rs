@@ -10,7 +10,7 @@ use crate::util::{Desk, Done, list, run, word};
 const MEMORY_KIB: u32 = 1_500_000;
 
 /// Reads a file within bounded memory.
-fn read(bytes: Vec<u8>) -> Done {
+pub fn read(bytes: Vec<u8>) -> Done {
     let desk = Desk::new();
     desk.put("a.pdf", bytes);
     let plain = desk.command(["read", "a.pdf", "--lang", "en"]);

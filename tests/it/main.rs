@@ -11,6 +11,7 @@ mod evidence;
 mod explain;
 mod golden;
 mod hostile;
+mod hostile_tables;
 mod interrupted;
 mod layers;
 mod order;
