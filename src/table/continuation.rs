@@ -12,6 +12,14 @@ const OVERLAP_PT: f32 = 2.0;
 const HEADER_ROWS_MAX: usize = 4;
 /// So many cells tell what a column holds.
 const CELLS_MIN: usize = 3;
+/// Of a long table so many of its last rows are compared with those below.
+const ROWS_COMPARED: usize = 100;
+
+/// Gives the last rows of a table that are compared with those below, header left out.
+pub fn last_rows(table: &Table, header_rows: usize) -> &[Row] {
+    let first = header_rows.max(table.rows.len().saturating_sub(ROWS_COMPARED)).min(table.rows.len());
+    &table.rows[first..]
+}
 
 /// How a table goes on.
 #[derive(Debug, Clone, PartialEq)]
@@ -140,7 +148,8 @@ fn column_edges(table: &Table) -> Vec<f32> {
 fn word_bands(table: &Table) -> Vec<Option<(f32, f32)>> {
     let direction = table.direction();
     let mut bands: Vec<Option<(f32, f32)>> = vec![None; table.columns];
-    for row in &table.rows {
+    let header = &table.rows[..table.header_rows.min(table.rows.len())];
+    for row in header.iter().chain(last_rows(table, table.header_rows)) {
         for (column, cell) in row.cells.iter().enumerate() {
             let Some(cell) = cell.as_ref().filter(|cell| cell.colspan == 1) else { continue };
             let boxes = cell.lines.iter().flat_map(|line| &line.words).map(|word| upright(word.bbox, direction));
@@ -182,7 +191,7 @@ impl Continuation {
 
 /// Gives the part of the cells of a column that are figures; nothing where too few cells tell.
 fn part_of_figures(table: &Table, column: usize, header_rows: usize) -> Option<f32> {
-    let cells = table.rows.iter().skip(header_rows).filter_map(|row| row.cells[column].as_ref());
+    let cells = last_rows(table, header_rows).iter().filter_map(|row| row.cells[column].as_ref());
     let texts: Vec<String> = cells.map(|cell| cell.text()).filter(|text| !text.is_empty()).collect();
     let figures = texts.iter().filter(|text| is_value(text)).count();
     (texts.len() >= CELLS_MIN).then(|| figures as f32 / texts.len() as f32)

@@ -5,7 +5,8 @@
 
 use crate::document::{Block, BlockKind, Cell, Line, Row, Table};
 use crate::table::cell::is_value;
-use crate::table::continuation::{Continuation, continuation};
+use crate::table::continuation::{Continuation, continuation, last_rows};
+use crate::table::scene::{TokenKind, kind_of};
 
 /// What is printed around the cut of a table: « suite », `continued`.
 const CONTINUED: &[&str] = &["suite", "continued", "cont’d", "cont'd"];
@@ -96,8 +97,8 @@ fn placed_row(row: Row, continuation: &Continuation, columns: usize) -> Row {
 
 /// Tells whether a row at the top of a page is the rest of the last row of the page before.
 ///
-/// It goes on cells that hold words, has no figure of its own, and leaves a column blank that all rows fill; words in
-/// the first column alone are a section of the table. Small letters at the beginning, where no other row begins so,
+/// It goes on cells that hold words, in columns where words are wrapped, has no figure of its own, and leaves a column
+/// blank that all rows fill; words in the first column alone are a section of the table. Small letters at the beginning, where no other row begins so,
 /// tell the rest of a row too.
 fn goes_on(above: &Table, row: &Row) -> bool {
     let Some(last) = above.rows.last().filter(|_| above.rows.len() > above.header_rows) else { return false };
@@ -109,8 +110,9 @@ fn goes_on(above: &Table, row: &Row) -> bool {
     if words.is_empty() || spans(row) || spans(last) {
         return false;
     }
-    let goes_on_words = words.iter().all(|(index, text)| !is_value(text) && !is_blank(&last.cells[*index]));
-    let body = &above.rows[above.header_rows..];
+    let is_text = |text: &str| !is_value(text) && kind_of(text) == TokenKind::Text;
+    let goes_on_words = words.iter().all(|(index, text)| is_text(text) && !is_blank(&last.cells[*index]));
+    let body = last_rows(above, above.header_rows);
     let is_filled = |column: usize| {
         let filled = body.iter().filter(|row| !is_blank(&row.cells[column])).count();
         filled as f32 >= FILLED_PART * body.len() as f32
@@ -122,7 +124,12 @@ fn goes_on(above: &Table, row: &Row) -> bool {
         begins_small(text) && !others.map(Cell::text).any(|other| begins_small(&other))
     });
     let key_alone = words.iter().all(|(index, _)| *index == 0);
-    goes_on_words && (small || (leaves_filled && !key_alone))
+    let wraps = |column: usize| {
+        let cells = body.iter().chain([row]).filter_map(|row| row.cells[column].as_ref());
+        cells.into_iter().any(|cell| cell.lines.len() > 1)
+    };
+    let all_wrap = words.iter().all(|(index, _)| wraps(*index));
+    goes_on_words && (small || (leaves_filled && all_wrap && !key_alone))
 }
 
 /// Adds the lines of a row to the last row of a table.
@@ -268,17 +275,24 @@ mod tests {
     fn a_row_that_the_page_cuts_is_one() {
         let parts = |rest: &[&str]| {
             let above = &[&["secteur", "nombre", "note"][..], &["Parcs", "3", "vu"], &["Entretien des", "12", "Remis"]];
-            vec![table(1, 50.0, above, 1), table(2, 50.0, &[rest, &["voirie", "4", "vu"]], 0)]
+            let mut above = table(1, 50.0, above, 1);
+            if let BlockKind::Table(table) = &mut above.kind
+                && let Some(note) = &mut table.rows[2].cells[2]
+            {
+                note.lines.push(Line::plain("en main propre", false));
+            }
+            vec![above, table(2, 50.0, &[rest, &["voirie", "4", "vu"]], 0)]
         };
         check(
             parts(&["bâtiments", "", ""]),
-            &["secteur nombre note / Parcs 3 vu / Entretien des bâtiments 12 Remis / voirie 4 vu"],
+            &["secteur nombre note / Parcs 3 vu / Entretien des bâtiments 12 Remis en main propre / voirie 4 vu"],
         );
         check(
             parts(&["", "", "Par courriel"]),
-            &["secteur nombre note / Parcs 3 vu / Entretien des 12 Remis Par courriel / voirie 4 vu"],
+            &["secteur nombre note / Parcs 3 vu / Entretien des 12 Remis en main propre Par courriel / voirie 4 vu"],
         );
-        let section = &["secteur nombre note / Parcs 3 vu / Entretien des 12 Remis / Section B   / voirie 4 vu"];
+        let section =
+            &["secteur nombre note / Parcs 3 vu / Entretien des 12 Remis en main propre / Section B   / voirie 4 vu"];
         check(parts(&["Section B", "", ""]), section);
     }
 
