@@ -235,8 +235,9 @@ impl View<'_> {
 
     /// Gives the columns around a header that stands over their middle and over no single one.
     fn widened(&self, line: usize, chunk: &Chunk, column: usize) -> (usize, usize) {
-        // What stands over several columns stands on a line above theirs.
-        if self.lines.get(line + 1).is_some_and(|next| is_interleaved(&self.lines[line], next)) {
+        // What stands over several columns stands on a line above theirs and over none of their headers.
+        let interleaved = self.lines.get(line + 1).is_some_and(|next| is_interleaved(&self.lines[line], next));
+        if interleaved || self.goes_on_below(line, chunk) {
             return (column, column);
         }
         let alone = |index: usize| {
@@ -263,10 +264,13 @@ impl View<'_> {
         best
     }
 
-    /// Tells whether the next line has words that begin, end or are centred where these are: one header, wrapped.
+    /// Tells whether the next line has words that begin, end or are centred where these are: one header, wrapped. Lines
+    /// that stand beside each other count as one.
     fn goes_on_below(&self, line: usize, chunk: &Chunk) -> bool {
         let near = |a: f32, b: f32| (a - b).abs() <= SAME_EDGE_PT;
-        let below = self.chunks.get(line + 1).into_iter().flatten();
+        let next = &self.lines[line..];
+        let beside = next.windows(2).skip(1).take_while(|pair| is_interleaved(&pair[0], &pair[1])).count();
+        let below = self.chunks[line + 1..].iter().take(1 + beside).flatten();
         let mut same = below.filter(|below| below.common(chunk.x0, chunk.x1) > 0.0);
         same.any(|below| near(below.x0, chunk.x0) || near(below.x1, chunk.x1) || near(below.center(), chunk.center()))
     }

@@ -174,7 +174,10 @@ fn rules_to_regions(scene: &Scene) -> Vec<Region> {
         }
         chain.iter().for_each(|&index| used[index] = true);
         let (top, bottom) = (rules[first], rules[chain[chain.len() - 1]]);
-        let lines = lines_between(scene, top, bottom);
+        let mut lines = lines_between(scene, top, bottom);
+        if let [.., above, _] = chain[..] {
+            lines.extend(row_below(scene, bottom, bottom.at - rules[above].at, &lines));
+        }
         if chain.len() >= 2 && lines.len() >= 2 {
             let above = lines_above(scene, top);
             regions.push(Region { above, lines, below: Vec::new(), framed: true });
@@ -198,11 +201,27 @@ fn lines_between(scene: &Scene, top: &Edge, bottom: &Edge) -> Vec<TextLine> {
         .collect()
 }
 
-/// Gives the lines above a rule that may be a header, as far as they stand between its ends.
+/// Gives the lines of the last row, where rules part rows and none stands below it: as high as the row above and parted
+/// like it.
+fn row_below(scene: &Scene, rule: &Edge, height_pt: f32, above: &[TextLine]) -> Vec<TextLine> {
+    let end = Edge { at: rule.at + height_pt, ..*rule };
+    let lines = lines_between(scene, rule, &end);
+    let parted = |line: &TextLine| Some(with_segments(line.clone(), scene)).filter(|line| line.segments.len() >= 2);
+    let last = above.iter().rev().find_map(parted);
+    match (last, lines.first().and_then(parted)) {
+        (Some(last), Some(first)) if gaps_meet(&last, &first) => lines,
+        _ => Vec::new(),
+    }
+}
+
+/// Gives the lines above a rule that may be a header: those that stand between its ends.
 fn lines_above(scene: &Scene, rule: &Edge) -> Vec<TextLine> {
     let end = scene.lines.partition_point(|line| line.baseline < rule.at);
-    let top = scene.lines[end.saturating_sub(AROUND_MAX)..end].first().map_or(rule.at, |line| line.bbox.y0);
-    lines_between(scene, &Edge { at: top - ENDS_PT, ..*rule }, rule)
+    let above = scene.lines[end.saturating_sub(AROUND_MAX)..end].iter().rev();
+    let within = |line: &&TextLine| line.bbox.x0 >= rule.from - ENDS_PT && line.bbox.x1 <= rule.to + ENDS_PT;
+    let mut lines: Vec<TextLine> = above.take_while(within).cloned().collect();
+    lines.reverse();
+    lines
 }
 
 /// Tells whether what stands between two rules may be part of a table: hardly any prose.
