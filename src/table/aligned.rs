@@ -24,6 +24,8 @@ const HEADER_LINES_MAX: usize = 9;
 const HEADER_GAP_EM: f32 = 1.3;
 /// The same where a rule lies between.
 const RULED_HEADER_GAP_EM: f32 = 3.5;
+/// Letters of one text have sizes that differ by at most this part.
+const SAME_SIZE_PART: f32 = 0.03;
 /// Lines of one header that is wrapped stand at most this far apart.
 const TIGHT_EM: f32 = 0.5;
 /// Words that stand further outside the columns than this are beside the table.
@@ -327,7 +329,7 @@ fn with_header_above(mut region: Region, columns: &[ColumnBand], separators: &[f
             None => separators.first().is_some_and(|&at| at < line.bbox.center_y()),
         };
         let short = segments.len() >= 2 || line.bbox.width() < 0.75 * (right - left);
-        if ruled_above && short {
+        if ruled_above && short && (open || is_one_text(line, next, scene)) {
             below_rule = index + 1;
             break;
         }
@@ -341,10 +343,21 @@ fn with_header_above(mut region: Region, columns: &[ColumnBand], separators: &[f
     region
 }
 
+/// Tells whether two lines are close to each other and set in one size and weight.
+fn is_one_text(line: &TextLine, next: &TextLine, scene: &Scene) -> bool {
+    let (a, b) = (&scene.tokens[line.tokens[0]], &scene.tokens[next.tokens[0]]);
+    let alike = a.bold == b.bold && (line.size_pt - next.size_pt).abs() <= SAME_SIZE_PART * line.size_pt;
+    alike && next.bbox.y0 - line.bbox.y1 <= TIGHT_EM * line.size_pt
+}
+
 /// Tells whether each piece of a header line goes on right below it: within one column and at one edge or middle.
 fn goes_on_in_header(line: &TextLine, next: &TextLine, columns: &[ColumnBand], scene: &Scene) -> bool {
     let near = |a: f32, b: f32| (a - b).abs() <= 1.0;
-    let bold = |chunk: &Chunk| scene.tokens[chunk.tokens[0]].bold;
+    let first_word = |chunk: &Chunk| &scene.tokens[chunk.tokens[0]];
+    let alike = |a: &Chunk, b: &Chunk| {
+        let (a, b) = (first_word(a), first_word(b));
+        a.bold == b.bold && (a.size_pt - b.size_pt).abs() <= SAME_SIZE_PART * a.size_pt
+    };
     let limits = column_limits(columns);
     let below = line_to_segments(next, scene);
     let goes_on = |chunk: &Chunk| {
@@ -353,7 +366,13 @@ fn goes_on_in_header(line: &TextLine, next: &TextLine, columns: &[ColumnBand], s
         let same = |other: &&Chunk| {
             near(other.x0, chunk.x0) || near(other.x1, chunk.x1) || near(other.center(), chunk.center())
         };
-        within && below.iter().find(same).is_some_and(|other| bold(other) == bold(chunk))
+        // What stands alone over the labels is a title, unless the next word would not have fitted beside it.
+        let fits = |other: &Chunk| {
+            let word = first_word(other);
+            chunk.x1 + SPACE_EM * word.size_pt + word.bbox.width() <= columns[0].x1
+        };
+        let wrapped = |other: &Chunk| column > 0 || (chunk.x1 <= columns[0].x1 + 1.0 && !fits(other));
+        within && below.iter().find(same).is_some_and(|other| alike(other, chunk) && wrapped(other))
     };
     let tight = next.bbox.y0 - line.bbox.y1 <= TIGHT_EM * line.size_pt;
     tight && line_to_segments(line, scene).iter().all(goes_on)
