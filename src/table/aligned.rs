@@ -24,6 +24,8 @@ const HEADER_LINES_MAX: usize = 9;
 const HEADER_GAP_EM: f32 = 1.3;
 /// The same where a rule lies between.
 const RULED_HEADER_GAP_EM: f32 = 3.5;
+/// The rules above and below a table stand at most this far from its lines.
+const JOINTS_AROUND_EM: f32 = 2.0;
 /// Letters of one text have sizes that differ by at most this part.
 const SAME_SIZE_PART: f32 = 0.03;
 /// Lines of one header that is wrapped stand at most this far apart.
@@ -108,7 +110,12 @@ fn region_columns(lines: &[TextLine], scene: &Scene) -> Result<Vec<ColumnBand>, 
     let left = body.iter().flatten().map(|chunk| chunk.x0).fold(first.x0, f32::min);
     let right = body.iter().flatten().map(|chunk| chunk.x1).fold(first.x1, f32::max);
     let wall = |edge: &&Edge| edge.at > left && edge.at < right && edge.common(top, bottom) >= 0.6 * (bottom - top);
-    let walls: Vec<f32> = scene.vertical.iter().filter(wall).map(|edge| edge.at).collect();
+    let joint = |edge: &&Edge| {
+        let around = JOINTS_AROUND_EM * lines[0].size_pt;
+        edge.at > left && edge.at < right && edge.from > top - around && edge.from < bottom + around
+    };
+    let walls = scene.vertical.iter().filter(wall).chain(scene.joints.iter().filter(joint));
+    let walls: Vec<f32> = walls.map(|edge| edge.at).collect();
     let columns = lines_to_columns(&body, &walls, scene);
     match columns.len() {
         0 | 1 => Err(Reason::NoGrid),

@@ -11,6 +11,8 @@ const EDGE_PT: f32 = 2.5;
 const EDGE_SHARE: f32 = 0.55;
 /// More rivers make a drawing: no table has so many columns, not even where each has its column of signs.
 const SPANS_MAX: usize = 240;
+/// Words reach at most this far over the rule beside them.
+const WALL_PT: f32 = 1.0;
 /// The narrowest river, in points.
 const RIVER_PT: f32 = 0.8;
 
@@ -27,6 +29,8 @@ pub struct ColumnBand {
     pub values: usize,
     /// The part of its words that share an edge or the middle.
     pub aligned: f32,
+    /// The rule, or the place where the rules across the table meet, between it and the column to its left.
+    pub wall: Option<f32>,
 }
 
 impl ColumnBand {
@@ -52,7 +56,13 @@ pub fn lines_to_columns(lines: &[Vec<Chunk>], walls: &[f32], scene: &Scene) -> V
     let mut columns: Vec<ColumnDraft> = spans.into_iter().map(|span| draft(span, lines, scene)).collect();
     join_signs(&mut columns, lines);
     join_false_rivers(&mut columns, lines, scene);
-    columns.into_iter().filter(|column| column.filled > 0).map(ColumnDraft::into_band).collect()
+    let mut columns: Vec<ColumnBand> =
+        columns.into_iter().filter(|column| column.filled > 0).map(ColumnDraft::into_band).collect();
+    for index in 1..columns.len() {
+        let (from, to) = (columns[index - 1].x1 - WALL_PT, columns[index].x0 + WALL_PT);
+        columns[index].wall = walls.iter().copied().find(|wall| (from..=to).contains(wall));
+    }
+    columns
 }
 
 /// Gives the intervals that more lines cover than may cross a river.
@@ -118,7 +128,7 @@ enum Signs {
 impl ColumnDraft {
     fn into_band(self) -> ColumnBand {
         let (x0, x1) = self.span;
-        ColumnBand { x0, x1, filled: self.filled, values: self.values, aligned: self.aligned }
+        ColumnBand { x0, x1, filled: self.filled, values: self.values, aligned: self.aligned, wall: None }
     }
 
     fn is_numeric(&self) -> bool {

@@ -1,6 +1,6 @@
 //! Rules → edges: rules at one place that touch become one, those that are cut into pieces are taken together.
 
-use crate::document::{Direction, Ruling};
+use crate::document::{BBox, Direction, Ruling};
 use crate::layout::words::upright;
 
 /// Rules closer than this are one edge (double rules, rules drawn cell by cell).
@@ -9,6 +9,8 @@ pub const SNAP_PT: f32 = 3.0;
 const EDGE_MIN_PT: f32 = 6.0;
 /// So many rules of a page are looked at.
 pub const RULINGS_MAX: usize = 50_000;
+/// Two rules meet where their ends are this close.
+const JOINT_PT: f32 = 1.0;
 /// Pieces of a rule leave at most this part of it open.
 const OPEN_PART: f32 = 0.3;
 
@@ -48,6 +50,23 @@ pub fn rulings_to_edges(rulings: &[Ruling], direction: Direction) -> (Vec<Edge>,
         }
     }
     (join_edges(horizontal), join_edges(vertical))
+}
+
+/// Finds the places where one horizontal rule ends and the next begins, in the frame of a direction: rules that are
+/// drawn cell by cell meet where two columns do. Each is a vertical edge without length.
+pub fn rulings_to_joints(rulings: &[Ruling], direction: Direction) -> Vec<Edge> {
+    let turned = matches!(direction, Direction::Down | Direction::Up);
+    let lying = rulings[..rulings.len().min(RULINGS_MAX)].iter().filter(|ruling| ruling.horizontal != turned);
+    let mut lying: Vec<_> = lying.map(|ruling| upright(ruling.bbox, direction)).collect();
+    lying.retain(|rule| rule.width() >= EDGE_MIN_PT);
+    lying.sort_by(|a, b| a.center_y().total_cmp(&b.center_y()).then(a.x0.total_cmp(&b.x0)));
+    let meet = |a: &BBox, b: &BBox| (a.center_y() - b.center_y()).abs() <= JOINT_PT && (b.x0 - a.x1).abs() <= JOINT_PT;
+    let joints = lying.windows(2).filter(|pair| meet(&pair[0], &pair[1]));
+    let mut joints: Vec<Edge> = joints
+        .map(|pair| Edge { at: (pair[0].x1 + pair[1].x0) / 2.0, from: pair[0].center_y(), to: pair[0].center_y() })
+        .collect();
+    joints.sort_by(|a, b| a.at.total_cmp(&b.at));
+    joints
 }
 
 /// Joins rules at the same place that touch or overlap into edges.

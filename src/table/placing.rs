@@ -43,9 +43,10 @@ impl PlacedLine {
     }
 }
 
-/// Gives the limits of the columns: one more than columns; those between lie in the middle of the rivers.
+/// Gives the limits of the columns: one more than columns; those between lie at their wall, else in the middle of the
+/// rivers.
 pub fn column_limits(columns: &[ColumnBand]) -> Vec<f32> {
-    let between = columns.windows(2).map(|pair| (pair[0].x1 + pair[1].x0) / 2.0);
+    let between = columns.windows(2).map(|pair| pair[1].wall.unwrap_or((pair[0].x1 + pair[1].x0) / 2.0));
     let (first, last) = (columns[0].x0, columns[columns.len() - 1].x1);
     std::iter::once(first).chain(between).chain(std::iter::once(last)).collect()
 }

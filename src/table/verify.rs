@@ -16,6 +16,8 @@ const RULED_FILLED_MIN: f32 = 0.4;
 /// Columns of a table share an edge in this part of their cells, on average.
 const ALIGNED_MIN: f32 = 0.5;
 
+/// The same for a little table of few figures.
+const WHOLE_ALIGNED_MIN: f32 = 0.9;
 /// The same for columns of figures.
 const ALIGNED_FIGURES_MIN: f32 = 0.6;
 /// In a table without rules at least this part of the rows has a label.
@@ -129,7 +131,10 @@ impl Facts {
 fn is_table_of_figures(facts: &Facts, reading: &Reading<'_>) -> Result<(), Reason> {
     let rules = reading.rules;
     let labelled = facts.labelled >= LABELLED_MIN;
+    // A whole little table: a header above rules, and a figure in every row.
+    let whole = reading.header && rules >= 1 && facts.filled >= 1.0 && facts.aligned >= WHOLE_ALIGNED_MIN;
     let (enough, labelled) = match (facts.numeric, rules) {
+        _ if whole => (true, true),
         (_, 2..) => (facts.figures >= 4, labelled || facts.rows >= 5),
         (1, _) => (facts.figures >= 3 && facts.rows >= 3, true),
         (_, 1) => (facts.figures >= 4, true),
