@@ -1,6 +1,6 @@
 //! Rules → edges: rules at one place that touch become one, those that are cut into pieces are taken together.
 
-use crate::document::{BBox, Direction, Ruling};
+use crate::document::{BBox, Direction, Page, Ruling};
 use crate::layout::words::upright;
 
 /// Rules closer than this are one edge (double rules, rules drawn cell by cell).
@@ -52,19 +52,20 @@ pub fn rulings_to_edges(rulings: &[Ruling], direction: Direction) -> (Vec<Edge>,
     (join_edges(horizontal), join_edges(vertical))
 }
 
-/// Finds the places where one horizontal rule ends and the next begins, in the frame of a direction: rules that are
-/// drawn cell by cell meet where two columns do. Each is a vertical edge without length.
-pub fn rulings_to_joints(rulings: &[Ruling], direction: Direction) -> Vec<Edge> {
+/// Finds the places where horizontal rules or grounds that stand side by side meet, in the frame of a direction: what
+/// is drawn cell by cell meets where two columns do. Each is a vertical edge.
+pub fn page_to_joints(page: &Page, direction: Direction) -> Vec<Edge> {
     let turned = matches!(direction, Direction::Down | Direction::Up);
-    let lying = rulings[..rulings.len().min(RULINGS_MAX)].iter().filter(|ruling| ruling.horizontal != turned);
-    let mut lying: Vec<_> = lying.map(|ruling| upright(ruling.bbox, direction)).collect();
-    lying.retain(|rule| rule.width() >= EDGE_MIN_PT);
-    lying.sort_by(|a, b| a.center_y().total_cmp(&b.center_y()).then(a.x0.total_cmp(&b.x0)));
-    let meet = |a: &BBox, b: &BBox| (a.center_y() - b.center_y()).abs() <= JOINT_PT && (b.x0 - a.x1).abs() <= JOINT_PT;
-    let joints = lying.windows(2).filter(|pair| meet(&pair[0], &pair[1]));
-    let mut joints: Vec<Edge> = joints
-        .map(|pair| Edge { at: (pair[0].x1 + pair[1].x0) / 2.0, from: pair[0].center_y(), to: pair[0].center_y() })
-        .collect();
+    let lying = page.rulings[..page.rulings.len().min(RULINGS_MAX)].iter().filter(|rule| rule.horizontal != turned);
+    let mut boxes: Vec<BBox> = lying.map(|ruling| upright(ruling.bbox, direction)).collect();
+    boxes.extend(page.fills.iter().map(|fill| upright(fill.bbox, direction)));
+    boxes.retain(|bbox| bbox.width() >= EDGE_MIN_PT);
+    boxes.sort_by(|a, b| a.y0.total_cmp(&b.y0).then(a.x0.total_cmp(&b.x0)));
+    let near = |a: f32, b: f32| (a - b).abs() <= JOINT_PT;
+    let meet = |a: &BBox, b: &BBox| near(a.y0, b.y0) && near(a.y1, b.y1) && near(a.x1, b.x0);
+    let joints = boxes.windows(2).filter(|pair| meet(&pair[0], &pair[1]));
+    let joint = |pair: &[BBox]| Edge { at: (pair[0].x1 + pair[1].x0) / 2.0, from: pair[0].y0, to: pair[0].y1 };
+    let mut joints: Vec<Edge> = joints.map(joint).collect();
     joints.sort_by(|a, b| a.at.total_cmp(&b.at));
     joints
 }

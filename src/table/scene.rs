@@ -4,7 +4,7 @@
 
 use crate::document::{BBox, Direction, Page, Word};
 use crate::layout::words::{upright, upright_baseline};
-use crate::table::edges::{Edge, edges_to_rules, rulings_to_edges, rulings_to_joints};
+use crate::table::edges::{Edge, edges_to_rules, page_to_joints, rulings_to_edges};
 use crate::table::grounds::{cell_edges, row_edges};
 
 /// Letters of one line have baselines that differ by at most this part of their size.
@@ -138,7 +138,7 @@ pub struct Scene {
     pub cells: (Vec<Edge>, Vec<Edge>),
     /// Horizontal edges at one height taken together, by their place.
     pub rules: Vec<Edge>,
-    /// The places where rules that are drawn cell by cell meet: vertical edges without length, by their place.
+    /// The places where rules or grounds that are drawn cell by cell meet: vertical edges, by their place.
     pub joints: Vec<Edge>,
     /// The dark fills.
     pub dark: Vec<BBox>,
@@ -154,7 +154,7 @@ pub fn page_to_scene(page: &Page, words: &[Word], direction: Direction) -> Scene
     let grounds = row_edges(&page.fills, direction);
     let cells = cell_edges(&page.fills, &page.rulings, direction);
     let rules = edges_to_rules(&horizontal);
-    let joints = rulings_to_joints(&page.rulings, direction);
+    let joints = page_to_joints(page, direction);
     let dark = page.fills.iter().filter(|fill| fill.brightness < DARK).map(|fill| upright(fill.bbox, direction));
     let dark = dark.collect();
     Scene {
