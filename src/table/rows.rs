@@ -11,6 +11,8 @@ use crate::table::scene::Scene;
 const BESIDE_EM: f32 = 0.8;
 /// A wrapped line follows at most this much further than the common pitch.
 const PITCH_PART: f32 = 1.2;
+/// The lines of a wrapped text stand at most this far apart, as a multiple of their size.
+const WRAPPED_STEP_EM: f32 = 1.7;
 /// Rows stand apart where the pitch is larger than that of wrapped lines by this factor.
 const ROW_PITCH: f32 = 1.25;
 /// A step wider than the others by this factor parts two rows.
@@ -107,7 +109,10 @@ impl Body<'_> {
         let into_rows = (1..count).filter(|&index| anchors[index]).map(|index| self.step(index));
         let row_step = into_rows.fold(f32::INFINITY, f32::min);
         let mut joined: Vec<bool> = (1..count).map(|index| !parted[index - 1] && self.beside(index)).collect();
-        let near = |index: usize| !parted[index - 1] && self.step(index) <= PITCH_PART * pitch;
+        let near = |index: usize| {
+            let step = self.step(index);
+            !parted[index - 1] && step <= PITCH_PART * pitch && step <= WRAPPED_STEP_EM * self.lines[index].line.size_pt
+        };
         let mut index = 0;
         while index < count {
             if anchors[index] {
