@@ -178,7 +178,8 @@ fn a_hundred_thousand_rectangles() {
         RawPdf { content: compressed("", format!("{content}{WORDS}")), ..RawPdf::new("") }
     };
     let note = [("limit_reached", 1, "100000 shapes a page")];
-    check(drawn(&|index| format!("{} {} 1 1 re f\n", index % 612, index / 612)).bytes(), READ, &note);
+    let both = [note[0], ("limit_reached", 1, "50000 rules of tables a page")];
+    check(drawn(&|index| format!("{} {} 1 1 re f\n", index % 612, index / 612)).bytes(), READ, &both);
     check(drawn(&|index| format!("1 g {} {} 9 9 re f 0 g\n", index % 612, index / 612)).bytes(), READ, &note);
     // Each stands in every band of the page.
     let tall =
