@@ -13,6 +13,7 @@ mod chunks;
 mod columns;
 mod continuation;
 mod edges;
+mod gridlines;
 mod grounds;
 pub mod header;
 mod heads;

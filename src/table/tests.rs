@@ -467,6 +467,16 @@ Côté       archives
 }
 
 #[test]
+fn a_marked_list_of_one_column_is_a_table() {
+    let (mut page, mut words) = drawn("Document\nAvis\nPlan\n", Direction::Right);
+    page.structure = marked(&mut words, 1);
+    let (tables, _) = page_to_tables(&page, words.clone());
+    assert_eq!(rows_of(&tables[0]), ["Document", "Avis", "Plan"]);
+    page.structure[2].kind = ElementKind::DataCell;
+    assert!(page_to_tables(&page, words).0.is_empty());
+}
+
+#[test]
 fn rules_without_end_are_bounded() {
     let rule = |index: u32| {
         let at = (index / 2) as f32 * 0.03;
