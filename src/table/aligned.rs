@@ -193,6 +193,9 @@ fn trimmed(mut region: Region, columns: &[ColumnBand], separators: &[f32], scene
         if has_value(&region.lines[last]) {
             break;
         }
+        if is_row_between_rules(&region.lines, last, separators, columns, scene) {
+            break;
+        }
         // Below a frame's last figures more words may stand, if nothing parts them from it.
         let closed =
             region.framed && !(1..=last).rev().take(3).any(|index| is_parted(&region.lines, index, separators));
@@ -204,6 +207,22 @@ fn trimmed(mut region: Region, columns: &[ColumnBand], separators: &[f32], scene
         }
     }
     with_last_row_below(region, columns, separators, scene)
+}
+
+/// Tells whether the last line stands in several columns between a rule above and one right below: it is a row, even
+/// where none of its words is a figure.
+fn is_row_between_rules(
+    lines: &[TextLine],
+    last: usize,
+    separators: &[f32],
+    columns: &[ColumnBand],
+    scene: &Scene,
+) -> bool {
+    const CLOSE_EM: f32 = 1.5;
+    let line = &lines[last];
+    let below = separators.iter().find(|&&at| at > line.baseline);
+    let closed = below.is_some_and(|&at| at - line.bbox.y1 <= CLOSE_EM * line.size_pt);
+    closed && is_parted(lines, last, separators) && place_line(line, columns, scene).placed.len() > 1
 }
 
 /// Adds the lines below that go on the last row: the rest of its label, above a rule that closes the table.

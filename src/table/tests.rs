@@ -467,6 +467,24 @@ Côté       archives
 }
 
 #[test]
+fn keys_with_a_value_each_are_a_table_where_rules_part_them() {
+    let keys = &["Avis | rendu", "Exercice | 2021-2022", "Budget | 900", "Statut | fermé"];
+    let ruled = "
+-----------------------------
+Avis               rendu
+-----------------------------
+Exercice           2021-2022
+-----------------------------
+Budget             900
+-----------------------------
+Statut             fermé
+-----------------------------
+";
+    check(ruled, &[keys]);
+    check(&ruled.replace("--", "  "), &[]);
+}
+
+#[test]
 fn a_marked_list_of_one_column_is_a_table() {
     let (mut page, mut words) = drawn("Document\nAvis\nPlan\n", Direction::Right);
     page.structure = marked(&mut words, 1);
