@@ -11,6 +11,7 @@ use crate::table::proposal::{Reason, Rejections, bare_candidate};
 use crate::table::regions::{Region, strips_to_regions};
 use crate::table::rows::{Body, RowLines, SPACE_EM, WIDER_STEP, body_to_rows};
 use crate::table::scene::{Scene, TextLine, Token, TokenKind};
+use crate::table::sections::{count_headings_below_header, rows_to_headings};
 use crate::table::strips::scene_to_strips;
 use crate::table::verify::{Reading, verify};
 
@@ -56,6 +57,8 @@ fn region_to_candidate(region: Region, scene: &Scene, rejections: &mut Rejection
     region.lines.drain(..above);
     placed.drain(..above);
     header -= above;
+    header -=
+        count_headings_below_header(&placed[..header], |index| is_parted(&region.lines, index, &separators), scene);
     let placed_body = &placed[header..];
     let body = Body { lines: placed_body, columns: &columns, separators: &separators, scene };
     let rows = body_to_rows(&body);
@@ -69,7 +72,12 @@ fn region_to_candidate(region: Region, scene: &Scene, rejections: &mut Rejection
         rules: count_rules(&region.lines, &columns, scene),
         scene,
     };
-    let assemble = |score| assembled(&region.lines, &columns, heads, placed_body, &rows, header, score);
+    let headings = rows_to_headings(&body, &rows);
+    let assemble = |score| {
+        let mut candidate = assembled(&region.lines, &columns, heads, placed_body, &rows, header, score);
+        widen(&mut candidate, &headings);
+        candidate
+    };
     let mut candidate = match verify(&reading) {
         Ok(score) => assemble(score),
         Err(reason) => {
@@ -492,6 +500,22 @@ fn assembled(
         ys[index] = ys[index].max(ys[index - 1] + 0.1);
     }
     Candidate { method: TableMethod::Aligned, xs, ys, cells, header_rows: Some(header_rows), score }
+}
+
+/// Lets the headings inside a table stand over all its columns.
+fn widen(candidate: &mut Candidate, headings: &[bool]) {
+    let (colspan, header_rows) = (candidate.columns(), candidate.rows() - headings.len());
+    let mut held: Vec<Vec<usize>> = vec![Vec::new(); headings.len()];
+    candidate.cells.retain(|cell| match cell.row.checked_sub(header_rows).filter(|&row| headings[row]) {
+        Some(row) => {
+            held[row].extend(&cell.tokens);
+            false
+        }
+        None => true,
+    });
+    for (index, tokens) in held.into_iter().enumerate().filter(|(index, _)| headings[*index]) {
+        candidate.cells.push(CandidateCell { row: header_rows + index, column: 0, rowspan: 1, colspan, tokens });
+    }
 }
 
 /// Joins what the lines of a row have in each column.

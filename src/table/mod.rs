@@ -23,6 +23,7 @@ mod regions;
 mod rows;
 mod ruled;
 mod scene;
+mod sections;
 pub mod stitch;
 mod strips;
 mod tagged;

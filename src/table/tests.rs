@@ -468,12 +468,12 @@ Côté       archives
 
 #[test]
 fn keys_with_a_value_each_are_a_table_where_rules_part_them() {
-    let keys = &["Avis | rendu", "Exercice | 2021-2022", "Budget | 900", "Statut | fermé"];
+    let keys = &["Avis | rendu", "Délai moyen | 18,5", "Budget | 900", "Statut | fermé"];
     let ruled = "
 -----------------------------
 Avis               rendu
 -----------------------------
-Exercice           2021-2022
+Délai moyen        18,5
 -----------------------------
 Budget             900
 -----------------------------
@@ -482,6 +482,34 @@ Statut             fermé
 ";
     check(ruled, &[keys]);
     check(&ruled.replace("--", "  "), &[]);
+}
+
+#[test]
+fn a_heading_between_rules_stands_over_all_columns() {
+    let drawing = "
+------------------------------
+Ville           Cas     Refus
+------------------------------
+Secteur de l'ouest
+------------------------------
+Laval            12         3
+------------------------------
+Gatineau          4         1
+------------------------------
+Secteur de l'est
+------------------------------
+Rimouski          5         2
+------------------------------
+";
+    let rows: &[&str] = &[
+        "Ville | Cas | Refus",
+        "Secteur de l'ouest | < | <",
+        "Laval | 12 | 3",
+        "Gatineau | 4 | 1",
+        "Secteur de l'est | < | <",
+        "Rimouski | 5 | 2",
+    ];
+    check(drawing, &[rows]);
 }
 
 #[test]

@@ -175,7 +175,9 @@ fn is_table_of_words(facts: &Facts, reading: &Reading<'_>) -> Result<(), Reason>
 /// Tells whether it is a list of keys with one value each, whatever the values are: rules part its rows, and each row has
 /// both.
 fn is_table_of_keys(facts: &Facts, reading: &Reading<'_>) -> bool {
-    let parted = facts.rows >= KEY_ROWS_MIN && reading.rules + 1 >= facts.rows;
+    // The first row may pass for a header.
+    let rows = facts.rows + usize::from(reading.header);
+    let parted = rows >= KEY_ROWS_MIN && reading.rules + 1 >= rows;
     let short = facts.words <= KEY_WORDS_MAX && facts.lines_most <= 2;
     let full = facts.filled >= 1.0 && facts.straddling <= 0.0 && facts.aligned >= ALIGNED_MIN;
     reading.columns.len() == 2 && parted && short && full
