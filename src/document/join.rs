@@ -12,6 +12,10 @@ const KEEPS_HYPHEN_AFTER: &[&str] = &[
     "il", "elle", "ils", "elles", "on", "vous", "nous", "je", "tu", "t", "ce", "y", "en", "le", "la", "les", "ci",
     "là", "même", "mêmes",
 ];
+/// The articles and pronouns that only begin a word: nothing elided stands inside one (`main-` + `d'œuvre`).
+const ELIDED: &[&str] = &["d", "l", "n", "s", "j", "m", "t", "c", "qu"];
+/// The prepositions in the middle of compounds: `vis-` + `à-vis`, `rez-` + `de-chaussée`.
+const PREPOSITIONS: &[&str] = &["à", "de", "du", "des", "sur", "sous"];
 
 /// A word of running text.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -95,7 +99,13 @@ fn break_of(word: &str, next: &str) -> Break {
     let plain = |part: &str| part.trim_matches(|c: char| !c.is_alphabetic() && c != '\'').to_lowercase();
     let stem_part = stem.rsplit('-').next().unwrap_or(stem);
     let next_part = next.split('-').next().unwrap_or(next);
-    let keeps = KEEPS_HYPHEN_BEFORE.contains(&plain(stem_part).as_str())
+    let elided = next.split_once(['\'', '’']);
+    // « Aujourd'hui » is one word, whatever stands in it.
+    let is_elided = elided.is_some_and(|(article, rest)| ELIDED.contains(&article) && !rest.starts_with("hui"));
+    let between = next.contains('-') && PREPOSITIONS.contains(&next_part);
+    let keeps = is_elided
+        || between
+        || KEEPS_HYPHEN_BEFORE.contains(&plain(stem_part).as_str())
         || KEEPS_HYPHEN_AFTER.contains(&plain(next_part).as_str());
     if keeps { Break::Join } else { Break::DropHyphen }
 }
@@ -117,6 +127,10 @@ mod tests {
         check(&["que demande-t-", "il ?"], "que demande-t-il ?");
         check(&["de 2021 -", "deux ans"], "de 2021 - deux ans");
         check(&["mot\u{AD}", "dièse"], "motdièse");
+        check(&["de la main-", "d'œuvre"], "de la main-d'œuvre");
+        check(&["un chef-", "d’œuvre"], "un chef-d’œuvre");
+        check(&["vis-", "à-vis du"], "vis-à-vis du");
+        check(&["aujour-", "d'hui"], "aujourd'hui");
         check(&["www.exemple.org/les-", "documents"], "www.exemple.org/les-documents");
     }
 }

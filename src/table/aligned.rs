@@ -11,6 +11,7 @@ use crate::table::proposal::{Reason, Rejections, bare_candidate};
 use crate::table::regions::{Region, strips_to_regions};
 use crate::table::rows::{Body, RowLines, SPACE_EM, WIDER_STEP, body_to_rows};
 use crate::table::scene::{Scene, TextLine, Token, TokenKind, is_interleaved};
+use crate::table::sections::{count_headings_below_header, rows_to_headings};
 use crate::table::strips::scene_to_strips;
 use crate::table::verify::{Reading, verify};
 
@@ -62,6 +63,8 @@ fn region_to_candidate(region: Region, scene: &Scene, rejections: &mut Rejection
     region.lines.drain(..above);
     placed.drain(..above);
     header -= above;
+    header -=
+        count_headings_below_header(&placed[..header], |index| is_parted(&region.lines, index, &separators), scene);
     let placed_body = &placed[header..];
     let body = Body { lines: placed_body, columns: &columns, separators: &separators, scene };
     let rows = body_to_rows(&body);
@@ -75,7 +78,12 @@ fn region_to_candidate(region: Region, scene: &Scene, rejections: &mut Rejection
         rules: count_rules(&region.lines, &columns, scene),
         scene,
     };
-    let assemble = |score| assembled(&region.lines, &columns, heads, placed_body, &rows, header, score);
+    let headings = rows_to_headings(&body, &rows);
+    let assemble = |score| {
+        let mut candidate = assembled(&region.lines, &columns, heads, placed_body, &rows, header, score);
+        widen(&mut candidate, &headings);
+        candidate
+    };
     let mut candidate = match verify(&reading) {
         Ok(score) => assemble(score),
         Err(reason) => {
@@ -204,6 +212,9 @@ fn trimmed(mut region: Region, columns: &[ColumnBand], separators: &[f32], scene
         if has_value(&region.lines[last]) {
             break;
         }
+        if is_row_between_rules(&region.lines, last, separators, columns, scene) {
+            break;
+        }
         // Below a frame's last figures more words may stand, if nothing parts them from it.
         let closed =
             region.framed && !(1..=last).rev().take(3).any(|index| is_parted(&region.lines, index, separators));
@@ -215,6 +226,22 @@ fn trimmed(mut region: Region, columns: &[ColumnBand], separators: &[f32], scene
         }
     }
     with_last_row_below(region, columns, separators, scene)
+}
+
+/// Tells whether the last line stands in several columns between a rule above and one right below: it is a row, even
+/// where none of its words is a figure.
+fn is_row_between_rules(
+    lines: &[TextLine],
+    last: usize,
+    separators: &[f32],
+    columns: &[ColumnBand],
+    scene: &Scene,
+) -> bool {
+    const CLOSE_EM: f32 = 1.5;
+    let line = &lines[last];
+    let below = separators.iter().find(|&&at| at > line.baseline);
+    let closed = below.is_some_and(|&at| at - line.bbox.y1 <= CLOSE_EM * line.size_pt);
+    closed && is_parted(lines, last, separators) && place_line(line, columns, scene).placed.len() > 1
 }
 
 /// Adds the lines below that go on the last row: the rest of its label, above a rule that closes the table.
@@ -504,6 +531,22 @@ fn assembled(
         ys[index] = ys[index].max(ys[index - 1] + 0.1);
     }
     Candidate { method: TableMethod::Aligned, xs, ys, cells, header_rows: Some(header_rows), score }
+}
+
+/// Lets the headings inside a table stand over all its columns.
+fn widen(candidate: &mut Candidate, headings: &[bool]) {
+    let (colspan, header_rows) = (candidate.columns(), candidate.rows() - headings.len());
+    let mut held: Vec<Vec<usize>> = vec![Vec::new(); headings.len()];
+    candidate.cells.retain(|cell| match cell.row.checked_sub(header_rows).filter(|&row| headings[row]) {
+        Some(row) => {
+            held[row].extend(&cell.tokens);
+            false
+        }
+        None => true,
+    });
+    for (index, tokens) in held.into_iter().enumerate().filter(|(index, _)| headings[*index]) {
+        candidate.cells.push(CandidateCell { row: header_rows + index, column: 0, rowspan: 1, colspan, tokens });
+    }
 }
 
 /// Joins what the lines of a row have in each column.

@@ -70,7 +70,7 @@ pub fn body_to_rows(body: &Body<'_>) -> Vec<RowLines> {
 
 impl Body<'_> {
     /// Tells whether a rule or the edge of a ground lies between a line and the one above.
-    fn is_parted(&self, index: usize) -> bool {
+    pub fn is_parted(&self, index: usize) -> bool {
         let (above, below) = (self.middle(index - 1), self.middle(index));
         let first = self.separators.partition_point(|&at| at <= above);
         self.separators.get(first).is_some_and(|&at| at < below)

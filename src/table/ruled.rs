@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use crate::document::{BBox, TableMethod};
 use crate::table::candidate::{Candidate, CandidateCell};
 use crate::table::edges::{Edge, SNAP_PT, join_edges};
+use crate::table::gridlines::without_captions;
 use crate::table::proposal::{Reason, Rejections, bare_candidate};
 use crate::table::scene::{Scene, Token, TokenKind};
 
@@ -28,6 +29,12 @@ const SCORE: f32 = 0.97;
 const STRADDLED_SCORE: f32 = 0.45;
 /// A gap within a cell wider than this part of the letters' size may be the space between two columns.
 const COLUMN_GAP_EM: f32 = 1.2;
+/// A list in a grid of one column has at least so many entries below its header.
+const ENTRIES_MIN: usize = 2;
+/// An entry of a list has at most so many words.
+const ENTRY_WORDS_MAX: usize = 20;
+/// An entry of a list has at most so many lines.
+const ENTRY_LINES_MAX: usize = 3;
 
 /// Finds the tables that rules enclose.
 pub fn rules_to_candidates(scene: &Scene, rejections: &mut Rejections) -> Vec<Candidate> {
@@ -63,7 +70,7 @@ fn edges_to_grids(scene: &Scene, rejections: &mut Rejections) -> Vec<Grid> {
         grid.close_open_sides(scene);
         let (rows, columns) = (grid.ys.len().saturating_sub(1), grid.xs.len().saturating_sub(1));
         let reason = match (rows, columns) {
-            (0 | 1, _) | (_, 0 | 1) => Reason::NoGrid,
+            (0 | 1, _) | (_, 0) => Reason::NoGrid,
             _ if rows * columns > SPACES_MAX => Reason::TooLarge,
             _ => return Some(grid),
         };
@@ -354,6 +361,8 @@ fn grid_to_candidate(mut grid: Grid, scene: &Scene, by_y: &[usize], rejections: 
     let full = filled.held.iter().filter(|held| !held.is_empty()).count();
     let reason = if 2 * upright < words.len() {
         Some(Reason::Turned)
+    } else if grid.columns() == 1 && !is_list(&filled, scene) {
+        Some(Reason::NoGrid)
     } else if full < 3 || (grid.is_of_grounds(scene) && !has_rows_of_cells(&filled)) {
         Some(Reason::TooFewCells)
     } else if full * 4 < filled.slots.len() {
@@ -374,7 +383,7 @@ fn grid_to_candidate(mut grid: Grid, scene: &Scene, by_y: &[usize], rejections: 
     filled.part_open_slots(&grid.xs, scene);
     let straddling = filled.held.iter().filter(|held| straddles(held, scene)).count();
     let score = if straddling >= 2 && 12 * straddling > full { STRADDLED_SCORE } else { SCORE };
-    Some(without_thin_lines(filled_to_candidate(grid, filled, score)))
+    Some(without_captions(without_thin_lines(filled_to_candidate(grid, filled, score)), scene))
 }
 
 fn filled_to_candidate(grid: Grid, filled: Filled, score: f32) -> Candidate {
@@ -395,6 +404,18 @@ fn is_frame_of_prose(filled: &Filled, words: usize) -> bool {
     filled.slots.len() <= 4 && words >= 40 && most * 10 > words * 8
 }
 
+/// Tells whether rules around one column make a list: a bold header above short entries, without the gaps of columns.
+fn is_list(filled: &Filled, scene: &Scene) -> bool {
+    let is_bold = |held: &Vec<usize>| held.iter().all(|&token| scene.tokens[token].bold);
+    let is_entry = |held: &Vec<usize>| {
+        let lines = cell_lines(held, scene).len();
+        (1..=ENTRY_WORDS_MAX).contains(&held.len()) && lines <= ENTRY_LINES_MAX && !has_gap(held, scene, |_, _| true)
+    };
+    let Some((header, entries)) = filled.held.split_first() else { return false };
+    let headed = is_bold(header) && !entries.iter().any(is_bold);
+    headed && entries.len() >= ENTRIES_MIN && filled.held.iter().all(is_entry)
+}
+
 /// Tells whether at least two rows, and most rows with words, have words in several cells: the grounds of a chart, of
 /// highlighted lines or of boxes do not.
 fn has_rows_of_cells(filled: &Filled) -> bool {
@@ -407,13 +428,18 @@ fn has_rows_of_cells(filled: &Filled) -> bool {
 
 /// Tells whether a wide gap beside a figure parts the words on a line of a cell: a column is missing there.
 fn straddles(held: &[usize], scene: &Scene) -> bool {
+    has_gap(held, scene, |left, right| left.is_value() || right.is_value())
+}
+
+/// Tells whether a gap as wide as between columns parts two words on a line of a cell of which something is true.
+fn has_gap(held: &[usize], scene: &Scene, of: impl Fn(&Token, &Token) -> bool) -> bool {
     let mut tokens: Vec<&Token> = held.iter().map(|&index| &scene.tokens[index]).collect();
     tokens.sort_by(|a, b| a.baseline.total_cmp(&b.baseline).then(a.bbox.x0.total_cmp(&b.bbox.x0)));
     tokens.windows(2).any(|pair| {
         let [left, right] = pair else { return false };
         let beside = (left.baseline - right.baseline).abs() < 0.3 * left.size_pt;
         let gap = right.bbox.x0 - left.bbox.x1;
-        beside && gap > COLUMN_GAP_EM * left.size_pt && (left.is_value() || right.is_value())
+        beside && gap > COLUMN_GAP_EM * left.size_pt && of(left, right)
     })
 }
 
@@ -517,15 +543,16 @@ mod tests {
     const COLUMN_PT: f32 = 90.0;
     const ROW_PT: f32 = 18.0;
 
-    /// Sets words at the middle of the cell in `row` and `column` of a grid that begins at (50, 100).
+    /// Sets words at the middle of the cell in `row` and `column` of a grid that begins at (50, 100); `*` makes them bold.
     fn words_in_cell(text: &str, row: usize, column: usize) -> Vec<Word> {
         let (left, top) = (50.0 + COLUMN_PT * column as f32 + 4.0, 100.0 + ROW_PT * row as f32 + 4.0);
         let mut x = left;
-        let words = text.split_whitespace().map(|text| {
+        let bold = text.starts_with('*');
+        let words = text.trim_start_matches('*').split_whitespace().map(|text| {
             let width = 4.0 * text.chars().count() as f32;
             let bbox = BBox::new(x, top, x + width, top + 10.0);
             x += width + 3.0;
-            Word { bbox, baseline: top + 8.0, size_pt: 10.0, ..Word::plain(text, false) }
+            Word { bbox, baseline: top + 8.0, size_pt: 10.0, ..Word::plain(text, bold) }
         });
         words.collect()
     }
@@ -587,6 +614,28 @@ mod tests {
         let (tables, _) = read_back(&rows, rulings);
         assert_eq!(texts(&tables[0]), [["titre", "-"], ["c", "2"], ["d", "3"]]);
         assert_eq!(tables[0].rows[0].cells[0].as_ref().map(|cell| cell.colspan), Some(2));
+    }
+
+    #[test]
+    fn the_title_and_the_notes_of_a_sheet_are_no_rows() {
+        let table: &[&[&str]] = &[&["Ville", "Avis"], &["Laval", "3"], &["Alma", "4"]];
+        let title: &[&[&str]] = &[&["Avis rendus", ""], &["", ""]];
+        let notes: &[&[&str]] = &[&["Note : Au 31", ""], &["Source : Greffe", ""]];
+        check(&[title, table, notes].concat(), |_| false, table);
+        let below_empty: &[&[&str]] = &[&["", ""], &["Hors les cas refusés", ""]];
+        check(&[table, below_empty].concat(), |_| false, table);
+        // What heads figures is a heading of the body, and so is the last row of a page.
+        let heading: &[&[&str]] = &[&["Secteur nord", ""]];
+        check(&[heading, &table[1..]].concat(), |_| false, &[heading, &table[1..]].concat());
+        check(&[table, heading].concat(), |_| false, &[table, heading].concat());
+    }
+
+    #[test]
+    fn a_list_below_a_bold_header_is_a_table_of_one_column() {
+        let all = |_: &Ruling| false;
+        check(&[&["*Document"], &["Avis"], &["Plan"]], all, &[&["Document"], &["Avis"], &["Plan"]]);
+        check(&[&["Document"], &["Avis"], &["Plan"]], all, &[]);
+        check(&[&["*Document"], &["*Avis"], &["Plan"]], all, &[]);
     }
 
     #[test]

@@ -16,6 +16,8 @@ const SCORE: f32 = 0.98;
 const OWN_PART: f32 = 0.95;
 /// A table has at most so many rows and columns.
 const LINES_MAX: usize = 5_000;
+/// A list in one column has at least so many rows, the header included.
+const LIST_ROWS_MIN: usize = 3;
 /// A cell has at most so many words on average; the columns of a letterhead have more.
 const CELL_WORDS_MAX: usize = 25;
 
@@ -129,10 +131,12 @@ impl MarkedTable {
         if 2 * upright < words {
             return Err(Reason::Turned);
         }
-        if rows < 2 || columns < 2 {
+        // One column is a list where it is headed and full; else it is a frame around a text.
+        let is_list = columns == 1 && rows >= LIST_ROWS_MIN && header_rows == 1 && full.len() == rows;
+        if rows < 2 || (columns < 2 && !is_list) {
             return Err(Reason::NoGrid);
         }
-        if full.len() < 4 {
+        if full.len() < 4 && !is_list {
             return Err(Reason::TooFewCells);
         }
         if words > CELL_WORDS_MAX * full.len() {

@@ -467,6 +467,62 @@ Côté       archives
 }
 
 #[test]
+fn keys_with_a_value_each_are_a_table_where_rules_part_them() {
+    let keys = &["Avis | rendu", "Délai moyen | 18,5", "Budget | 900", "Statut | fermé"];
+    let ruled = "
+-----------------------------
+Avis               rendu
+-----------------------------
+Délai moyen        18,5
+-----------------------------
+Budget             900
+-----------------------------
+Statut             fermé
+-----------------------------
+";
+    check(ruled, &[keys]);
+    check(&ruled.replace("--", "  "), &[]);
+}
+
+#[test]
+fn a_heading_between_rules_stands_over_all_columns() {
+    let drawing = "
+------------------------------
+Ville           Cas     Refus
+------------------------------
+Secteur de l'ouest
+------------------------------
+Laval            12         3
+------------------------------
+Gatineau          4         1
+------------------------------
+Secteur de l'est
+------------------------------
+Rimouski          5         2
+------------------------------
+";
+    let rows: &[&str] = &[
+        "Ville | Cas | Refus",
+        "Secteur de l'ouest | < | <",
+        "Laval | 12 | 3",
+        "Gatineau | 4 | 1",
+        "Secteur de l'est | < | <",
+        "Rimouski | 5 | 2",
+    ];
+    check(drawing, &[rows]);
+}
+
+#[test]
+fn a_marked_list_of_one_column_is_a_table() {
+    let (mut page, mut words) = drawn("Document\nAvis\nPlan\n", Direction::Right);
+    page.structure = marked(&mut words, 1);
+    let (tables, _) = page_to_tables(&page, words.clone());
+    assert_eq!(rows_of(&tables[0]), ["Document", "Avis", "Plan"]);
+    page.structure[2].kind = ElementKind::DataCell;
+    assert!(page_to_tables(&page, words).0.is_empty());
+}
+
+#[test]
 fn rules_without_end_are_bounded() {
     let rule = |index: u32| {
         let at = (index / 2) as f32 * 0.03;

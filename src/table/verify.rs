@@ -25,6 +25,11 @@ const LABELLED_MIN: f32 = 0.6;
 /// More signs of mathematics make a formula or a diagram.
 const FORMULAS_MAX: f32 = 0.12;
 
+/// A list of keys and values has at least so many rows.
+const KEY_ROWS_MIN: usize = 4;
+/// Its keys and values have at most so many words on average.
+const KEY_WORDS_MAX: f32 = 6.0;
+
 /// So many titles with rising page numbers make a table of contents.
 const CONTENTS_MIN: usize = 3;
 
@@ -48,7 +53,9 @@ pub struct Reading<'r> {
 pub fn verify(reading: &Reading<'_>) -> Result<f32, Reason> {
     let facts = Facts::of(reading);
     none_of(&[(facts.rows < 2, Reason::FewerThanTwoRows), (facts.formulas > FORMULAS_MAX, Reason::Formulas)])?;
-    if facts.numeric > 0 { is_table_of_figures(&facts, reading) } else { is_table_of_words(&facts, reading) }?;
+    if !is_table_of_keys(&facts, reading) {
+        if facts.numeric > 0 { is_table_of_figures(&facts, reading) } else { is_table_of_words(&facts, reading) }?;
+    }
     none_of(&[(is_contents(reading, &facts), Reason::Contents)])?;
     let ruled = (reading.rules.min(3) as f32) * 0.02;
     let score = 0.62 + 0.18 * facts.aligned + 0.12 * facts.filled + ruled - 0.4 * facts.straddling;
@@ -168,6 +175,17 @@ fn is_table_of_words(facts: &Facts, reading: &Reading<'_>) -> Result<(), Reason>
         (facts.straddling > 0.0, Reason::Straddling),
         (facts.words > 4.0 || facts.lines_most > 3, Reason::Prose),
     ])
+}
+
+/// Tells whether it is a list of keys with one value each, whatever the values are: rules part its rows, and each row has
+/// both.
+fn is_table_of_keys(facts: &Facts, reading: &Reading<'_>) -> bool {
+    // The first row may pass for a header.
+    let rows = facts.rows + usize::from(reading.header);
+    let parted = rows >= KEY_ROWS_MIN && reading.rules + 1 >= rows;
+    let short = facts.words <= KEY_WORDS_MAX && facts.lines_most <= 2;
+    let full = facts.filled >= 1.0 && facts.straddling <= 0.0 && facts.aligned >= ALIGNED_MIN;
+    reading.columns.len() == 2 && parted && short && full
 }
 
 /// Tells whether it is a table of contents: titles that lead to rising page numbers.
