@@ -6,6 +6,7 @@ use crate::table::chunks::{Chunk, line_to_chunks, line_to_segments};
 use crate::table::columns::{ColumnBand, lines_to_columns};
 use crate::table::edges::Edge;
 use crate::table::heads::{Heads, lines_to_heads};
+use crate::table::parting::is_tight_header;
 use crate::table::placing::{PlacedLine, column_limits, place_line};
 use crate::table::proposal::{Reason, Rejections, bare_candidate};
 use crate::table::regions::{Region, strips_to_regions};
@@ -419,7 +420,7 @@ fn heads_columns(line: &TextLine, columns: &[ColumnBand], scene: &Scene) -> bool
     let column_of = |chunk: &Chunk| limits[1..limits.len() - 1].partition_point(|&limit| limit <= chunk.center());
     let mut headed: Vec<usize> = segments.iter().map(column_of).collect();
     headed.dedup();
-    segments.len() >= 2 && headed.len() == segments.len()
+    (segments.len() >= 2 && headed.len() == segments.len()) || is_tight_header(line, columns, scene)
 }
 
 /// Counts the lines at the top that are header.

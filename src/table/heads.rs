@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::table::candidate::CandidateCell;
 use crate::table::chunks::{Chunk, line_to_chunks, tokens_to_chunk};
 use crate::table::columns::ColumnBand;
+use crate::table::parting::part_at_columns;
 use crate::table::placing::{Placed, column_limits, reached};
 use crate::table::scene::{Scene, TextLine, is_interleaved};
 
@@ -135,6 +136,11 @@ impl View<'_> {
     fn pieces(&self) -> Vec<(usize, Placed)> {
         let mut pieces = Vec::new();
         for (index, of_line) in self.chunks.iter().enumerate() {
+            if let Some(parts) = part_at_columns(&self.lines[index], self.columns, self.scene) {
+                let placed = parts.into_iter().enumerate();
+                pieces.extend(placed.map(|(column, chunk)| (index, Placed { first: column, last: column, chunk })));
+                continue;
+            }
             let groups = self.regular_groups(index).unwrap_or_default();
             for chunk in of_line {
                 match groups.iter().find(|(center, _)| *center == chunk.center()) {

@@ -17,6 +17,7 @@ mod gridlines;
 mod grounds;
 pub mod header;
 mod heads;
+mod parting;
 mod placing;
 pub mod proposal;
 mod regions;
