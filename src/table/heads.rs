@@ -49,7 +49,29 @@ pub fn lines_to_heads(lines: &[TextLine], parted: &[bool], columns: &[ColumnBand
             first = end;
         }
     }
+    heads.raise_lone_cells();
     heads
+}
+
+impl Heads {
+    /// Lets a header above which nothing stands begin on the first level.
+    fn raise_lone_cells(&mut self) {
+        let covers = |cell: &CandidateCell, column: usize| (cell.column..cell.column + cell.colspan).contains(&column);
+        for index in 0..self.cells.len() {
+            let cell = &self.cells[index];
+            let (row, columns) = (cell.row, cell.column..cell.column + cell.colspan);
+            let free = columns.into_iter().all(|column| {
+                self.cells
+                    .iter()
+                    .enumerate()
+                    .all(|(other, above)| other == index || above.row >= row || !covers(above, column))
+            });
+            if row > 0 && free {
+                let cell = &mut self.cells[index];
+                (cell.row, cell.rowspan) = (0, cell.rowspan + row);
+            }
+        }
+    }
 }
 
 /// Header lines between which no rule runs across the table.
