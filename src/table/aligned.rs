@@ -4,7 +4,7 @@ use crate::document::{BBox, TableMethod};
 use crate::table::candidate::{Candidate, CandidateCell};
 use crate::table::chunks::{Chunk, line_to_chunks, line_to_segments};
 use crate::table::columns::{ColumnBand, lines_to_columns};
-use crate::table::edges::Edge;
+use crate::table::edges::{Edge, SNAP_PT};
 use crate::table::heads::{Heads, lines_to_heads};
 use crate::table::parting::is_tight_header;
 use crate::table::placing::{PlacedLine, column_limits, place_line};
@@ -124,7 +124,9 @@ fn region_columns(lines: &[TextLine], scene: &Scene) -> Result<Vec<ColumnBand>, 
         edge.at > left && edge.at < right && edge.from > top - around && edge.from < bottom + around
     };
     let walls = scene.vertical.iter().filter(wall).chain(scene.joints.iter().filter(joint));
-    let walls: Vec<f32> = walls.map(|edge| edge.at).collect();
+    let mut walls: Vec<f32> = walls.map(|edge| edge.at).collect();
+    walls.sort_by(f32::total_cmp);
+    walls.dedup_by(|next, wall| *next - *wall <= SNAP_PT / 2.0);
     let columns = lines_to_columns(&body, &walls, scene);
     match columns.len() {
         0 | 1 => Err(Reason::NoGrid),

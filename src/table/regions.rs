@@ -201,9 +201,13 @@ fn lines_between(scene: &Scene, top: &Edge, bottom: &Edge) -> Vec<TextLine> {
         .collect()
 }
 
-/// Gives the lines of the last row, where rules part rows and none stands below it: as high as the row above and parted
-/// like it.
+/// Gives the lines of the last row, where rules part rows and none stands below it: as high as the row above, which is
+/// one of a few lines, and parted like it.
 fn row_below(scene: &Scene, rule: &Edge, height_pt: f32, above: &[TextLine]) -> Vec<TextLine> {
+    const ROW_EM: f32 = 4.0;
+    if above.last().is_none_or(|line| height_pt > ROW_EM * line.size_pt) {
+        return Vec::new();
+    }
     let end = Edge { at: rule.at + height_pt, ..*rule };
     let lines = lines_between(scene, rule, &end);
     let parted = |line: &TextLine| Some(with_segments(line.clone(), scene)).filter(|line| line.segments.len() >= 2);
