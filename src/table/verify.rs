@@ -22,6 +22,8 @@ const WHOLE_ALIGNED_MIN: f32 = 0.9;
 const ALIGNED_FIGURES_MIN: f32 = 0.6;
 /// In a table without rules at least this part of the rows has a label.
 const LABELLED_MIN: f32 = 0.6;
+/// Cells of a table hold one number; the marks of a chart stand where there is room.
+const CROWDED_MAX: f32 = 0.1;
 /// More signs of mathematics make a formula or a diagram.
 const FORMULAS_MAX: f32 = 0.12;
 
@@ -82,6 +84,8 @@ struct Facts {
     straddling: f32,
     /// The same for the columns of figures alone.
     aligned_figures: f32,
+    /// The part of the cells of figures on one line that hold several numbers.
+    crowded: f32,
     /// The part of the rows that have a label.
     labelled: f32,
     /// The part of the words that belong to a formula.
@@ -118,7 +122,10 @@ impl Facts {
             reading.rows.iter().filter(|row| reading.body[row.lines.clone()].iter().any(|line| line.at(0).is_some()));
         let tokens = || cells().flat_map(|placed| &placed.chunk.tokens);
         let formulas = tokens().filter(|&&index| reading.scene.tokens[index].is_formula).count();
+        let values = || cells().filter(|placed| placed.first > 0 && placed.chunk.is_value);
+        let crowded = values().filter(|placed| numbers_in(&placed.chunk, reading.scene) > 1).count();
         Self {
+            crowded: crowded as f32 / values().count().max(1) as f32,
             aligned_figures: aligned_figures / figure_weight.max(1) as f32,
             labelled: labelled.count() as f32 / reading.rows.len().max(1) as f32,
             formulas: formulas as f32 / tokens().count().max(1) as f32,
@@ -152,11 +159,21 @@ fn is_table_of_figures(facts: &Facts, reading: &Reading<'_>) -> Result<(), Reaso
         (!enough, Reason::TooFewFigures),
         (!labelled, Reason::Unlabelled),
         (facts.straddling > 0.25, Reason::Straddling),
+        (facts.crowded > CROWDED_MAX, Reason::NotAligned),
         (facts.words > CELL_WORDS_MAX, Reason::Prose),
         (lone, Reason::LoneFigures),
         (facts.filled < if rules >= 2 { RULED_FILLED_MIN } else { FILLED_MIN }, Reason::TooEmpty),
         (facts.aligned < ALIGNED_MIN || facts.aligned_figures < ALIGNED_FIGURES_MIN, Reason::NotAligned),
     ])
+}
+
+/// Counts the numbers in a chunk: groups of thousands and the ends of a span belong to one.
+fn numbers_in(chunk: &Chunk, scene: &Scene) -> usize {
+    let figures = || chunk.tokens.iter().map(|&index| &scene.tokens[index]).filter(|token| token.is_value());
+    let goes_on = figures().zip(figures().skip(1)).filter(|(left, right)| {
+        (left.opens_number || left.is_thousands) && right.is_thousands || left.is_dash || right.is_dash
+    });
+    figures().count() - goes_on.count()
 }
 
 fn is_table_of_words(facts: &Facts, reading: &Reading<'_>) -> Result<(), Reason> {
