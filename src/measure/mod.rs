@@ -1,7 +1,7 @@
 //! Truth and record → counts: of each field, how many values are right, wrong, missed or invented.
 //!
-//! The truth is what a person read in the letter ([`truth`]); the fields and how their values are compared stand in
-//! one table ([`fields`]); the counts and the calibration of the confidences are a [`Score`].
+//! The truth is what a person read in the letter ([`Truth`]); the fields and how their values are compared stand in
+//! one table ([`FIELDS`]); the counts and the calibration of the confidences are a [`Score`].
 
 mod fields;
 mod score;
