@@ -14,6 +14,7 @@ pub mod table;
 pub mod letter;
 pub mod fields;
 pub mod audit;
+pub mod measure;
 pub mod pipeline;
 pub mod export;
 pub mod ingest;

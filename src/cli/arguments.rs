@@ -38,6 +38,7 @@ pub fn command(lang: Lang) -> Command {
             .arg(out(lang).required(false).required_unless_present("check"))
             .arg(flag("check", lang).conflicts_with("out")),
         base("audit", lang).arg(file(lang)).arg(flag("disclosure", lang)),
+        base("eval", lang).arg(truth(lang)).arg(flag("json", lang)).arg(flag("failures", lang).conflicts_with("json")),
         base("schema", lang),
         base("completions", lang).arg(shell(lang)),
         base("man", lang),
@@ -104,6 +105,14 @@ fn file(lang: Lang) -> Arg {
         .required(true)
         .value_parser(value_parser!(PathBuf))
         .help(argument("file").in_lang(lang))
+}
+
+fn truth(lang: Lang) -> Arg {
+    Arg::new("truth")
+        .value_name("TRUTH_DIR")
+        .required(true)
+        .value_parser(value_parser!(PathBuf))
+        .help(argument("truth").in_lang(lang))
 }
 
 fn out(lang: Lang) -> Arg {

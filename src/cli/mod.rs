@@ -3,6 +3,7 @@
 mod arguments;
 mod audit;
 mod candidates;
+mod eval;
 mod explain;
 mod ingest;
 mod picture;
@@ -31,6 +32,8 @@ pub enum Exit {
     Failed,
     /// The command line is wrong.
     Usage,
+    /// Data that the user gives is of a wrong form.
+    BadData,
     /// An input does not exist.
     NoInput,
     /// The output cannot be written.
@@ -46,6 +49,7 @@ impl Exit {
             Self::Ok => 0,
             Self::Failed => 2,
             Self::Usage => 64,
+            Self::BadData => 65,
             Self::NoInput => 66,
             Self::CannotWrite => 73,
             Self::Locked => 75,
@@ -69,6 +73,7 @@ pub fn run(words: Vec<OsString>) -> Exit {
         Some(("tables", arguments)) => tables::run(arguments, lang),
         Some(("explain", arguments)) => explain::run(arguments, lang),
         Some(("audit", arguments)) => audit::run(arguments, lang),
+        Some(("eval", arguments)) => eval::run(arguments, lang),
         Some(("schema", _)) => print(&pretty(&export::schema::record_schema()), lang),
         Some(("completions", arguments)) => completions(command, arguments, lang),
         _ => manual(command, lang),

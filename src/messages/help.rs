@@ -80,6 +80,18 @@ pub static COMMANDS: &[CommandHelp] = &[
         ),
     },
     CommandHelp {
+        name: "eval",
+        example: "greffier eval checked-letters --failures",
+        about: (
+            "Mesure la lecture sur des lettres que vous avez vérifiées : pour chaque champ, valeurs justes, fausses, manquées et \
+             inventées. À côté de chaque lettre, un fichier JSON dit ce qu'elle énonce : lettre.pdf, lettre.json \
+             {\"fields\": {\"reference\": \"31180\", \"recourse\": null}}. Le format : docs/eval.md.",
+            "Measures the reading on letters that you have checked: for each field the values right, wrong, missed and \
+             invented. Beside each letter a JSON file tells what it states: letter.pdf, letter.json \
+             {\"fields\": {\"reference\": \"31180\", \"recourse\": null}}. The format: docs/eval.md.",
+        ),
+    },
+    CommandHelp {
         name: "schema",
         example: "greffier schema > greffier.schema.json",
         about: ("Affiche le schéma JSON des fiches.", "Prints the JSON Schema of the records."),
@@ -100,6 +112,12 @@ pub static COMMANDS: &[CommandHelp] = &[
 static ARGUMENTS: &[(&str, &str, &str)] = &[
     ("inputs", "Dossiers à parcourir, ou fichiers", "Folders to walk, or files"),
     ("file", "Le fichier à lire (PDF, texte, Markdown, HTML)", "The file to read (PDF, text, Markdown, HTML)"),
+    (
+        "truth",
+        "Le dossier des lettres vérifiées et de leurs fichiers JSON",
+        "The folder of the checked letters and their JSON files",
+    ),
+    ("failures", "Énumère chaque valeur qui n'est pas juste", "Lists each value that is not right"),
     ("out", "Le dossier où écrire", "The folder to write to"),
     (
         "jobs",

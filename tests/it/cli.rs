@@ -11,7 +11,7 @@ use crate::util::{Desk, copy_folder, files_below, letter, list, run, sample_name
 
 /// Every command, with arguments with which it prints.
 const COMMANDS: &[&str] =
-    &["ingest", "read", "text", "words", "tables", "explain", "audit", "schema", "completions", "man"];
+    &["ingest", "read", "text", "words", "tables", "explain", "audit", "eval", "schema", "completions", "man"];
 
 /// Gives what tells whether a file was written anew: its time and, where there is one, its inode.
 fn stamp(path: &Path) -> (SystemTime, u64) {
@@ -226,6 +226,8 @@ fn the_examples_of_the_help_are_understood() {
     let desk = Desk::new();
     copy_folder(&samples().join("mifi"), &desk.path("letters"));
     fs::copy(samples().join("mifi/31180-typst.pdf"), desk.path("letter.pdf")).expect("it can be copied");
+    desk.put("checked-letters/a.txt", letter("1"));
+    desk.put("checked-letters/a.json", r#"{"fields": {"reference": "1"}}"#);
     for command in COMMANDS {
         let help = desk.run([command, "--help"]).exits(0).stdout;
         let example = help.lines().nth(1).unwrap_or_default().trim();

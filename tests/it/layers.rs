@@ -32,6 +32,7 @@ const ROOMS: &[(&str, May)] = &[
     ("letter", May::Above),
     ("fields", May::AboveBut(&["read", "layout", "table"])),
     ("audit", May::Only(&["record", "messages"])),
+    ("measure", May::Only(&["record"])),
     ("pipeline", May::Above),
     ("export", May::Only(&["record"])),
     ("ingest", May::Above),
@@ -39,7 +40,7 @@ const ROOMS: &[(&str, May)] = &[
 ];
 
 /// The rooms that are pure and total: the same input gives the same output, whatever the machine.
-const PURE: &[&str] = &["document", "record", "layout", "table", "letter", "fields", "audit"];
+const PURE: &[&str] = &["document", "record", "layout", "table", "letter", "fields", "audit", "measure"];
 /// What a pure room does not touch.
 const IMPURE: &[&str] = &["env", "fs", "io", "net", "process", "thread", "time"];
 

@@ -1,0 +1,138 @@
+//! The development letters: each is read and compared with its truth, field by field; no figure may get worse.
+//!
+//! `cargo test --test it letters -- --nocapture` prints the figures and each value that is not right.
+//! `GREFFIER_LETTERS=DIR` measures another folder of letters and truths instead; nothing is asserted then.
+
+use std::path::{Path, PathBuf};
+
+use greffier::pipeline::{FileName, decide};
+use serde_json::Value;
+
+use crate::util::{Desk, files_below, list};
+
+/// At least so many letters have no fault; to be raised to 85 of 100.
+const WHOLLY_RIGHT_MIN: u64 = 6;
+/// At least this share of the values of confidence 0.95 or more is right.
+const SURE_RIGHT_MIN: f64 = 0.973;
+/// In at most so many letters a part of the addressee is left; to be lowered to 0.
+const LEAKS_MAX: usize = 2;
+/// Names and streets of addressees in the letters.
+const PLANTED: &[&str] = &[
+    "Quatresous",
+    "Plantedieu",
+    "Tournebroche",
+    "Passelande",
+    "Grandvoinet",
+    "Fitzplanted",
+    "Hollowmere",
+    "Sansnoms",
+    "Noname",
+];
+
+/// What is reached: of each field F1 at least, invented values at most. An invented ground is the worst fault.
+const FLOORS: &[(&str, f64, u64)] = &[
+    ("part.of", 0.982, 0),
+    ("kind", 0.913, 0),
+    ("jurisdiction", 0.918, 0),
+    ("language", 0.988, 0),
+    ("organism", 0.878, 0),
+    ("reference", 0.852, 0),
+    ("reference_label", 0.863, 0),
+    ("your_reference", 1.0, 0),
+    ("letter_date", 0.963, 0),
+    ("place", 0.972, 0),
+    ("subject", 0.914, 0),
+    ("delivery", 0.938, 0),
+    ("request.type", 0.906, 0),
+    ("request.dated", 0.774, 5),
+    ("request.received", 0.805, 0),
+    ("request.reformulated", 1.0, 0),
+    ("request.clarified", 1.0, 0),
+    ("request.text", 0.465, 1),
+    ("request.points", 0.461, 1),
+    ("outcome.summary", 0.699, 0),
+    ("outcome.parts", 0.625, 0),
+    ("citations.ground", 0.684, 0),
+    ("citations.procedure", 0.727, 0),
+    ("citations.recourse", 0.666, 6),
+    ("citations.in_request", 0.8, 0),
+    ("citations.paragraphs", 0.62, 4),
+    ("grounds_exhaustive", 0.982, 0),
+    ("annex.articles", 1.0, 0),
+    ("annex.history", 1.0, 0),
+    ("recourse.days", 0.956, 0),
+    ("recourse.runs_from", 0.954, 0),
+    ("recourse.deadline", 0.958, 0),
+    ("recourse.body", 0.953, 1),
+    ("recourse.url", 1.0, 0),
+    ("recourse.from", 0.945, 1),
+    ("extension.days", 1.0, 0),
+    ("extension.until", 1.0, 0),
+    ("transferred_to", 0.666, 1),
+    ("fees.amount", 1.0, 0),
+    ("fees.currency", 1.0, 0),
+    ("signatory.name", 0.951, 0),
+    ("signatory.title", 0.932, 0),
+    ("signatory.unit", 1.0, 0),
+    ("co_signatories", 0.666, 1),
+    ("attachments", 0.823, 1),
+    ("copies", 1.0, 0),
+];
+
+/// Gives the folder to measure, and whether it is another than the project's own.
+fn set_folder() -> (PathBuf, bool) {
+    match std::env::var_os("GREFFIER_LETTERS") {
+        Some(folder) => (folder.into(), true),
+        None => (Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/letters"), false),
+    }
+}
+
+#[test]
+fn no_field_is_read_worse_than_before() {
+    let (folder, other) = set_folder();
+    let desk = Desk::new();
+    let done = desk.run(["eval".as_ref(), folder.as_os_str(), "--failures".as_ref()]).exits(0);
+    println!("{}", done.stdout);
+    if other {
+        return;
+    }
+    let figures = desk.run(["eval".as_ref(), folder.as_os_str(), "--json".as_ref()]).exits(0).json();
+    let mut faults = Vec::new();
+    for (field, f1_min, invented_max) in FLOORS {
+        let counts = &figures["fields"][field];
+        let f1 = counts["f1"].as_f64().unwrap_or(0.0);
+        let invented = counts["invented"].as_u64().unwrap_or(0);
+        faults.extend((f1 < *f1_min).then(|| format!("{field}: F1 {f1:.3}, at least {f1_min:.3} is reached")));
+        let more = invented > *invented_max;
+        faults.extend(more.then(|| format!("{field}: {invented} invented, at most {invented_max} are known")));
+    }
+    let held: Vec<&str> = FLOORS.iter().map(|(field, ..)| *field).collect();
+    let fields = figures["fields"].as_object().expect("the figures stand by field");
+    let stray = |(field, counts): (&String, &Value)| {
+        let unheld = counts["f1"].is_number() && !held.contains(&field.as_str());
+        unheld.then(|| format!("{field}: it has figures and no floor"))
+    };
+    faults.extend(fields.iter().filter_map(stray));
+    let wholly_right = figures["wholly_right"].as_u64().unwrap_or(0);
+    faults.extend((wholly_right < WHOLLY_RIGHT_MIN).then(|| format!("{wholly_right} letters are wholly right")));
+    let sure_right = list(&figures, "/calibration")[0]["share"].as_f64().unwrap_or(0.0);
+    faults.extend((sure_right < SURE_RIGHT_MIN).then(|| format!("{sure_right:.3} of the sure values are right")));
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn the_planted_addressees_are_in_no_record() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/letters");
+    let letters = files_below(&folder).into_iter().filter(|(name, _)| !name.ends_with(".json") && name != "README.md");
+    let mut leaks = Vec::new();
+    for (path, location) in letters {
+        let bytes = std::fs::read(location).expect("the letter can be read");
+        let name = FileName { root: "letters".to_string(), path: path.clone(), path_raw: None };
+        let decisions = decide(&bytes, &name).unwrap_or_else(|error| panic!("{path}: {error:?}"));
+        let records = serde_json::to_string(&decisions).expect("a record is JSON");
+        let left: Vec<&str> = PLANTED.iter().copied().filter(|planted| records.contains(planted)).collect();
+        leaks.extend((!left.is_empty()).then(|| format!("{path}: {}", left.join(", "))));
+    }
+    println!("{}", leaks.join("\n"));
+    assert!(leaks.len() <= LEAKS_MAX, "{}", leaks.join("\n"));
+}
