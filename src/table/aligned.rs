@@ -76,6 +76,7 @@ fn region_to_candidate(region: Region, scene: &Scene, rejections: &mut Rejection
         body: placed_body,
         rows: &rows,
         header: header > 0,
+        parted: !separators.is_empty(),
         rules: count_rules(&region.lines, &columns, scene),
         scene,
     };

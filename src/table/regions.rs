@@ -93,6 +93,11 @@ fn run_from(strip: &[StripLine], first: usize, scene: &Scene) -> std::ops::Range
             right = right.max(line.line.bbox.x1);
         } else {
             let wide = line.line.bbox.width() > 0.55 * (right - left);
+            // Prose that is wider than the rows is no part of their table.
+            let outside = line.line.bbox.x1 > right + line.line.size_pt || line.line.bbox.x0 < left - line.line.size_pt;
+            if outside && parted.len() >= 2 && line.segments.iter().any(|segment| is_prose(segment, scene)) {
+                break;
+            }
             prose += usize::from(wide && line.segments.iter().any(|segment| is_prose(segment, scene)));
             if prose >= 2 {
                 break;

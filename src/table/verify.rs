@@ -45,6 +45,8 @@ pub struct Reading<'r> {
     pub rows: &'r [RowLines],
     /// It has header lines.
     pub header: bool,
+    /// A rule or the edge of a ground runs across it.
+    pub parted: bool,
     /// How many rules run across it.
     pub rules: usize,
     /// The page.
@@ -145,8 +147,8 @@ impl Facts {
 fn is_table_of_figures(facts: &Facts, reading: &Reading<'_>) -> Result<(), Reason> {
     let rules = reading.rules;
     let labelled = facts.labelled >= LABELLED_MIN;
-    // A whole little table: a header above rules, and a figure in every row.
-    let whole = reading.header && rules >= 1 && facts.filled >= 1.0 && facts.aligned >= WHOLE_ALIGNED_MIN;
+    // A whole little table: a header above a rule or on a ground, and words in every place.
+    let whole = reading.header && reading.parted && facts.filled >= 1.0 && facts.aligned >= WHOLE_ALIGNED_MIN;
     let (enough, labelled) = match (facts.numeric, rules) {
         _ if whole => (true, true),
         (_, 2..) => (facts.figures >= 4, labelled || facts.rows >= 5),
