@@ -11,7 +11,9 @@ use crate::table::continuation::{Continuation, continuation};
 const CONTINUED: &[&str] = &["suite", "continued", "cont’d", "cont'd"];
 /// So many blocks that only say that the table goes on stand between its parts at most.
 const BETWEEN_MAX: usize = 3;
-/// They have at most so many characters more than the title that they repeat.
+/// The header of the part above stands in at most so many blocks between.
+const HEADER_BLOCKS_MAX: usize = 40;
+/// Words that say so have at most so many characters more than the title that they repeat.
 const CONTINUED_CHARACTERS_MAX: usize = 60;
 /// A column is filled where at least this part of the rows has words in it.
 const FILLED_PART: f32 = 0.8;
@@ -36,14 +38,34 @@ pub fn stitch_tables(blocks: Vec<Block>) -> (Vec<Block>, Vec<Line>) {
     (stitched, repeated)
 }
 
-/// Finds the table that goes on in a block: the last one, if nothing but words about its going on stands between.
+/// Finds the table that goes on in a block: the last one, if nothing but its header or words about its going on stands
+/// between.
 fn part_above(blocks: &[Block], block: &Block) -> Option<(usize, Continuation)> {
     let BlockKind::Table(below) = &block.kind else { return None };
-    let near = blocks.iter().enumerate().rev().take(BETWEEN_MAX + 1);
+    let near = blocks.iter().enumerate().rev().take(HEADER_BLOCKS_MAX + BETWEEN_MAX + 1);
     let (index, above) = near.filter_map(|(index, block)| Some((index, as_table(block)?))).next()?;
     let title = index.checked_sub(1).map(|title| blocks[title].text().to_lowercase()).unwrap_or_default();
-    let only_continued = blocks[index + 1..].iter().all(|between| is_continued(&between.text(), &title));
-    only_continued.then(|| continuation(above, below)).flatten().map(|continuation| (index, continuation))
+    let (continued, others): (Vec<&Block>, Vec<&Block>) =
+        blocks[index + 1..].iter().partition(|between| is_continued(&between.text(), &title));
+    let headed = repeats_header(above, below, &others);
+    let only_continued = continued.len() <= BETWEEN_MAX && (others.is_empty() || headed);
+    only_continued.then(|| continuation(above, below, headed)).flatten().map(|continuation| (index, continuation))
+}
+
+/// Tells whether blocks on the page of the part below hold the words of the header again and nothing else.
+fn repeats_header(above: &Table, below: &Table, blocks: &[&Block]) -> bool {
+    let page = below.parts.first().and_then(|part| part.page);
+    let mut lines = blocks.iter().flat_map(|block| &block.lines).peekable();
+    let on_page = lines.peek().is_some() && lines.all(|line| line.page == page);
+    let sorted = |texts: &mut dyn Iterator<Item = String>| {
+        let mut words: Vec<String> =
+            texts.flat_map(|text| text.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>()).collect();
+        words.sort();
+        words
+    };
+    let header = above.rows[..above.header_rows.min(above.rows.len())].iter();
+    let header = sorted(&mut header.flat_map(|row| row.cells.iter().flatten()).map(Cell::text));
+    on_page && !header.is_empty() && header == sorted(&mut blocks.iter().map(|block| block.text()))
 }
 
 fn as_table(block: &Block) -> Option<&Table> {
@@ -262,6 +284,21 @@ mod tests {
         check(parts("Tableau 1 Demandes", "Tableau 1 Demandes"), joined);
         let apart = &["Tableau 1 Demandes", "ville nombre / laval 3", "Tableau 2 Demandes", "ville nombre / alma 4"];
         check(parts("Tableau 1 Demandes", "Tableau 2 Demandes"), apart);
+    }
+
+    #[test]
+    fn the_header_may_stand_again_as_words_of_the_page() {
+        let line = |text: &str, page: u32| Block {
+            kind: BlockKind::Paragraph,
+            lines: vec![Line { page: Some(page), ..Line::plain(text, false) }],
+        };
+        let parts = |page: u32| {
+            let above = table(1, 50.0, &[&["Ville", "Nombre total"], &["Laval", "3"]], 1);
+            let below = without_rules(table(2, 290.0, &[&["Alma", "4"], &["Amos", "5"]], 0));
+            vec![above, line("Nombre", page), line("Ville total", page), below]
+        };
+        check(parts(2), &["Ville Nombre total / Laval 3 / Alma 4 / Amos 5"]);
+        check(parts(1), &["Ville Nombre total / Laval 3", "Nombre", "Ville total", "Alma 4 / Amos 5"]);
     }
 
     #[test]
