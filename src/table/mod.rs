@@ -20,6 +20,7 @@ mod heads;
 mod placing;
 pub mod proposal;
 mod regions;
+mod rest;
 mod rows;
 mod ruled;
 mod scene;

@@ -6,6 +6,7 @@
 use crate::document::{Block, BlockKind, Cell, Line, Row, Table};
 use crate::table::cell::is_value;
 use crate::table::continuation::{Continuation, continuation};
+use crate::table::rest::take_rests;
 
 /// What is printed around the cut of a table: « suite », `continued`.
 const CONTINUED: &[&str] = &["suite", "continued", "cont’d", "cont'd"];
@@ -35,7 +36,9 @@ pub fn stitch_tables(blocks: Vec<Block>) -> (Vec<Block>, Vec<Line>) {
             stitched.push(block);
         }
     }
-    (stitched, repeated)
+    let (blocks, headers) = take_rests(stitched);
+    repeated.extend(headers);
+    (blocks, repeated)
 }
 
 /// Finds the table that goes on in a block: the last one, if nothing but its header or words about its going on stands
@@ -121,7 +124,7 @@ fn placed_row(row: Row, continuation: &Continuation, columns: usize) -> Row {
 /// It goes on cells that hold words, has no figure of its own, and leaves a column blank that all rows fill; words in
 /// the first column alone are a section of the table. Small letters at the beginning, where no other row begins so,
 /// tell the rest of a row too.
-fn goes_on(above: &Table, row: &Row) -> bool {
+pub fn goes_on(above: &Table, row: &Row) -> bool {
     let Some(last) = above.rows.last().filter(|_| above.rows.len() > above.header_rows) else { return false };
     let is_blank = |cell: &Option<Cell>| cell.as_ref().is_none_or(|cell| cell.lines.is_empty());
     let words: Vec<(usize, String)> =
@@ -148,7 +151,7 @@ fn goes_on(above: &Table, row: &Row) -> bool {
 }
 
 /// Adds the lines of a row to the last row of a table.
-fn join_rows(above: &mut Table, row: Row) {
+pub fn join_rows(above: &mut Table, row: Row) {
     let Some(last) = above.rows.last_mut() else { return };
     for (cell, rest) in last.cells.iter_mut().zip(row.cells) {
         if let (Some(cell), Some(rest)) = (cell, rest) {
@@ -299,6 +302,33 @@ mod tests {
         };
         check(parts(2), &["Ville Nombre total / Laval 3 / Alma 4 / Amos 5"]);
         check(parts(1), &["Ville Nombre total / Laval 3", "Nombre", "Ville total", "Alma 4 / Amos 5"]);
+    }
+
+    /// Turns a table into the lines of its page, one a cell.
+    fn as_words(block: &Block) -> Vec<Block> {
+        let cells = as_table(block).into_iter().flat_map(|table| &table.rows).flat_map(|row| &row.cells).flatten();
+        let mut lines: Vec<Line> = cells.flat_map(|cell| cell.lines.clone()).collect();
+        // Words are narrower than their cells.
+        lines.iter_mut().flat_map(|line| &mut line.words).for_each(|word| word.bbox.x1 = word.bbox.x0 + 60.0);
+        lines.into_iter().map(|line| Block { kind: BlockKind::Paragraph, lines: vec![line] }).collect()
+    }
+
+    #[test]
+    fn a_row_alone_on_the_next_page_goes_on_the_table() {
+        let rows: &[&[&str]] = &[&["ville", "nombre", "état"], &["laval", "3", "vu"], &["alma", "12", "Remis"]];
+        let parts = |rest: &[&str], left: f32| {
+            let below = as_words(&table(2, left, &[rest], 0));
+            [vec![table(1, 50.0, rows, 1)], below].concat()
+        };
+        let whole = "ville nombre état / laval 3 vu / alma 12 Remis / amos 4 vu";
+        check(parts(&["amos", "4", "vu"], 50.0), &[whole]);
+        let rest = "ville nombre état / laval 3 vu / alma 12 Remis par courriel";
+        check(parts(&["", "", "par courriel"], 50.0), &[rest]);
+        // Words that are no row of it stay.
+        let apart = "ville nombre état / laval 3 vu / alma 12 Remis";
+        check(parts(&["amos", "reçu", "vu"], 50.0), &[apart, "amos", "reçu", "vu"]);
+        check(parts(&["Source", "", ""], 50.0), &[apart, "Source"]);
+        check(parts(&["amos", "4", "vu"], 20.0), &[apart, "amos", "4", "vu"]);
     }
 
     #[test]
