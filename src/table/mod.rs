@@ -114,7 +114,7 @@ fn scene_to_tables(scene: &mut Scene, tagged: Vec<Candidate>, rejections: &mut R
         candidates.extend(grids);
     }
     rejections.append(of_words);
-    choose::best_candidates(candidates, scene.tokens.len())
+    choose::best_candidates(candidates, scene)
 }
 
 /// Parts the candidates of which it is true from the others.
