@@ -203,7 +203,7 @@ fn lines_above_header(
 fn trimmed(mut region: Region, columns: &[ColumnBand], separators: &[f32], scene: &Scene) -> Region {
     let numeric = columns.iter().skip(1).any(ColumnBand::is_numeric);
     if !numeric {
-        return region;
+        return with_last_row_below(region, columns, separators, scene);
     }
     let has_value = |line: &TextLine| place_line(line, columns, scene).has_value(columns);
     const FIRST_NOTE_LINE: usize = 2;
@@ -251,6 +251,7 @@ fn is_row_between_rules(
 /// Adds the lines below that go on the last row: the rest of its label, above a rule that closes the table.
 fn with_last_row_below(mut region: Region, columns: &[ColumnBand], separators: &[f32], scene: &Scene) -> Region {
     const LAST_ROW_LINES_MAX: usize = 4;
+    let numeric = columns.iter().skip(1).any(ColumnBand::is_numeric);
     let mut count = 0;
     let steps = region.lines.windows(2).filter(|pair| place_line(&pair[1], columns, scene).has_value(columns));
     let row_step = steps.map(|pair| pair[1].baseline - pair[0].baseline).fold(f32::INFINITY, f32::min);
@@ -269,7 +270,7 @@ fn with_last_row_below(mut region: Region, columns: &[ColumnBand], separators: &
         let small = line.tokens.first().is_some_and(|&index| scene.tokens[index].begins_small);
         let wrapped =
             WIDER_STEP * (line.baseline - above.baseline) < row_step && is_wrapped(above, line, columns, scene);
-        if closed || small || wrapped {
+        if closed || (numeric && (small || wrapped)) {
             count = index + 1;
         }
     }

@@ -2,6 +2,7 @@
 
 use crate::table::candidate::Candidate;
 use crate::table::proposal::Reason;
+use crate::table::scene::Scene;
 
 /// Candidates below this are no tables.
 const SCORE_MIN: f32 = 0.5;
@@ -12,6 +13,8 @@ const SIZE_POWER: f32 = 0.1;
 pub const STRONG: f32 = 0.9;
 /// A grid that holds less than this part of a table is its header or a box in it.
 const SMALL_PART: f32 = 0.35;
+/// Two tables beside each other hold at least this part of the words of one over both.
+const BESIDE_PART: f32 = 0.85;
 
 /// What was chosen.
 #[derive(Debug, Default)]
@@ -23,13 +26,17 @@ pub struct Chosen {
 }
 
 /// Keeps the best candidates that have no word in common.
-pub fn best_candidates(candidates: Vec<Candidate>, words: usize) -> Chosen {
+pub fn best_candidates(candidates: Vec<Candidate>, scene: &Scene) -> Chosen {
     let (good, low): (Vec<Candidate>, Vec<Candidate>) =
         candidates.into_iter().partition(|candidate| candidate.score >= SCORE_MIN);
     let mut lost: Vec<(Candidate, Reason)> = low.into_iter().map(|candidate| (candidate, Reason::LowScore)).collect();
-    let mut ranked: Vec<(f32, Candidate)> = good.into_iter().map(|candidate| (rank(&candidate), candidate)).collect();
+    // One that two tables side by side explain better comes last: what they leave over is no table.
+    let parted: Vec<bool> = good.iter().map(|candidate| is_two_tables(candidate, &good, scene)).collect();
+    let ranks = good.iter().zip(parted).map(|(candidate, parted)| if parted { 0.0 } else { rank(candidate) });
+    let ranks: Vec<f32> = ranks.collect();
+    let mut ranked: Vec<(f32, Candidate)> = ranks.into_iter().zip(good).collect();
     ranked.sort_by(|a, b| b.0.total_cmp(&a.0));
-    let mut owner: Vec<Option<usize>> = vec![None; words];
+    let mut owner: Vec<Option<usize>> = vec![None; scene.tokens.len()];
     let mut kept: Vec<(usize, Candidate)> = Vec::new();
     for (_, candidate) in ranked {
         // Of several better ones the best is named: it came first.
@@ -71,6 +78,31 @@ pub fn settled_grids(grids: &[Candidate], aligned: &[Candidate], words: usize) -
         }
     }
     settled
+}
+
+/// Tells whether two better candidates beside each other, each with labels of its own, hold nearly all words of one.
+fn is_two_tables(whole: &Candidate, candidates: &[Candidate], scene: &Scene) -> bool {
+    let mut held = vec![false; scene.tokens.len()];
+    whole.tokens().for_each(|token| held[token] = true);
+    let count = |candidate: &Candidate| candidate.tokens().filter(|&token| held[token]).count();
+    let frame = whole.frame();
+    let better = candidates.iter().filter(|part| part.score > whole.score && part.frame().width() < frame.width());
+    let parts: Vec<&Candidate> = better.filter(|part| count(part) > 0 && is_labelled(part, scene)).collect();
+    parts.iter().enumerate().any(|(index, left)| {
+        parts[index + 1..].iter().any(|right| {
+            let (a, b) = (left.frame(), right.frame());
+            let beside = a.overlap_x(&b) <= 0.0 && a.y0.max(b.y0) < a.y1.min(b.y1);
+            beside && (count(left) + count(right)) as f32 >= BESIDE_PART * whole.tokens().count() as f32
+        })
+    })
+}
+
+/// Tells whether most cells of the first column are words.
+fn is_labelled(candidate: &Candidate, scene: &Scene) -> bool {
+    let labels = candidate.cells.iter().filter(|cell| cell.column == 0 && !cell.tokens.is_empty());
+    let is_value = |tokens: &[usize]| tokens.iter().all(|&token| scene.tokens[token].is_value());
+    let (figures, words): (Vec<_>, Vec<_>) = labels.partition(|cell| is_value(&cell.tokens));
+    words.len() > 2 * figures.len()
 }
 
 fn rank(candidate: &Candidate) -> f32 {

@@ -30,14 +30,15 @@ pub struct Continuation {
     pub header_rows: usize,
 }
 
-/// Tells how the second table goes on the first; nothing where it is another table.
-pub fn continuation(above: &Table, below: &Table) -> Option<Continuation> {
+/// Tells how the second table goes on the first; nothing where it is another table. `headed` where the header of the
+/// first stands again right above the second.
+pub fn continuation(above: &Table, below: &Table, headed: bool) -> Option<Continuation> {
     let (from, to) = (above.parts.last()?.page?, below.parts.first()?.page?);
     if to != from + 1 || above.method == TableMethod::Markup || above.direction() != below.direction() {
         return None;
     }
     let header_rows = repeated_header_rows(above, below);
-    let columns = if header_rows > 0 && above.columns == below.columns {
+    let columns = if (headed || header_rows > 0) && above.columns == below.columns {
         (0..above.columns).collect()
     } else {
         same_columns(above, below)?

@@ -21,6 +21,7 @@ mod parting;
 mod placing;
 pub mod proposal;
 mod regions;
+mod rest;
 mod rows;
 mod ruled;
 mod scene;
@@ -128,7 +129,7 @@ fn scene_to_tables(scene: &mut Scene, tagged: Vec<Candidate>, rejections: &mut R
         candidates.extend(grids);
     }
     rejections.append(of_words);
-    choose::best_candidates(candidates, scene.tokens.len())
+    choose::best_candidates(candidates, scene)
 }
 
 /// Parts the candidates of which it is true from the others.

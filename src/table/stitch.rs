@@ -6,13 +6,16 @@
 use crate::document::{Block, BlockKind, Cell, Line, Row, Table};
 use crate::table::cell::is_value;
 use crate::table::continuation::{Continuation, continuation, last_rows};
+use crate::table::rest::take_rests;
 use crate::table::scene::{TokenKind, kind_of};
 
 /// What is printed around the cut of a table: « suite », `continued`.
 const CONTINUED: &[&str] = &["suite", "continued", "cont’d", "cont'd"];
 /// So many blocks that only say that the table goes on stand between its parts at most.
 const BETWEEN_MAX: usize = 3;
-/// They have at most so many characters more than the title that they repeat.
+/// The header of the part above stands in at most so many blocks between.
+const HEADER_BLOCKS_MAX: usize = 40;
+/// Words that say so have at most so many characters more than the title that they repeat.
 const CONTINUED_CHARACTERS_MAX: usize = 60;
 /// A column is filled where at least this part of the rows has words in it.
 const FILLED_PART: f32 = 0.8;
@@ -34,17 +37,39 @@ pub fn stitch_tables(blocks: Vec<Block>) -> (Vec<Block>, Vec<Line>) {
             stitched.push(block);
         }
     }
-    (stitched, repeated)
+    let (blocks, headers) = take_rests(stitched);
+    repeated.extend(headers);
+    (blocks, repeated)
 }
 
-/// Finds the table that goes on in a block: the last one, if nothing but words about its going on stands between.
+/// Finds the table that goes on in a block: the last one, if nothing but its header or words about its going on stands
+/// between.
 fn part_above(blocks: &[Block], block: &Block) -> Option<(usize, Continuation)> {
     let BlockKind::Table(below) = &block.kind else { return None };
-    let near = blocks.iter().enumerate().rev().take(BETWEEN_MAX + 1);
+    let near = blocks.iter().enumerate().rev().take(HEADER_BLOCKS_MAX + BETWEEN_MAX + 1);
     let (index, above) = near.filter_map(|(index, block)| Some((index, as_table(block)?))).next()?;
     let title = index.checked_sub(1).map(|title| blocks[title].text().to_lowercase()).unwrap_or_default();
-    let only_continued = blocks[index + 1..].iter().all(|between| is_continued(&between.text(), &title));
-    only_continued.then(|| continuation(above, below)).flatten().map(|continuation| (index, continuation))
+    let (continued, others): (Vec<&Block>, Vec<&Block>) =
+        blocks[index + 1..].iter().partition(|between| is_continued(&between.text(), &title));
+    let headed = repeats_header(above, below, &others);
+    let only_continued = continued.len() <= BETWEEN_MAX && (others.is_empty() || headed);
+    only_continued.then(|| continuation(above, below, headed)).flatten().map(|continuation| (index, continuation))
+}
+
+/// Tells whether blocks on the page of the part below hold the words of the header again and nothing else.
+fn repeats_header(above: &Table, below: &Table, blocks: &[&Block]) -> bool {
+    let page = below.parts.first().and_then(|part| part.page);
+    let mut lines = blocks.iter().flat_map(|block| &block.lines).peekable();
+    let on_page = lines.peek().is_some() && lines.all(|line| line.page == page);
+    let sorted = |texts: &mut dyn Iterator<Item = String>| {
+        let mut words: Vec<String> =
+            texts.flat_map(|text| text.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>()).collect();
+        words.sort();
+        words
+    };
+    let header = above.rows[..above.header_rows.min(above.rows.len())].iter();
+    let header = sorted(&mut header.flat_map(|row| row.cells.iter().flatten()).map(Cell::text));
+    on_page && !header.is_empty() && header == sorted(&mut blocks.iter().map(|block| block.text()))
 }
 
 fn as_table(block: &Block) -> Option<&Table> {
@@ -100,7 +125,7 @@ fn placed_row(row: Row, continuation: &Continuation, columns: usize) -> Row {
 /// It goes on cells that hold words, in columns where words are wrapped, has no figure of its own, and leaves a column
 /// blank that all rows fill; words in the first column alone are a section of the table. Small letters at the beginning, where no other row begins so,
 /// tell the rest of a row too.
-fn goes_on(above: &Table, row: &Row) -> bool {
+pub fn goes_on(above: &Table, row: &Row) -> bool {
     let Some(last) = above.rows.last().filter(|_| above.rows.len() > above.header_rows) else { return false };
     let is_blank = |cell: &Option<Cell>| cell.as_ref().is_none_or(|cell| cell.lines.is_empty());
     let words: Vec<(usize, String)> =
@@ -133,7 +158,7 @@ fn goes_on(above: &Table, row: &Row) -> bool {
 }
 
 /// Adds the lines of a row to the last row of a table.
-fn join_rows(above: &mut Table, row: Row) {
+pub fn join_rows(above: &mut Table, row: Row) {
     let Some(last) = above.rows.last_mut() else { return };
     for (cell, rest) in last.cells.iter_mut().zip(row.cells) {
         if let (Some(cell), Some(rest)) = (cell, rest) {
@@ -269,6 +294,48 @@ mod tests {
         check(parts("Tableau 1 Demandes", "Tableau 1 Demandes"), joined);
         let apart = &["Tableau 1 Demandes", "ville nombre / laval 3", "Tableau 2 Demandes", "ville nombre / alma 4"];
         check(parts("Tableau 1 Demandes", "Tableau 2 Demandes"), apart);
+    }
+
+    #[test]
+    fn the_header_may_stand_again_as_words_of_the_page() {
+        let line = |text: &str, page: u32| Block {
+            kind: BlockKind::Paragraph,
+            lines: vec![Line { page: Some(page), ..Line::plain(text, false) }],
+        };
+        let parts = |page: u32| {
+            let above = table(1, 50.0, &[&["Ville", "Nombre total"], &["Laval", "3"]], 1);
+            let below = without_rules(table(2, 290.0, &[&["Alma", "4"], &["Amos", "5"]], 0));
+            vec![above, line("Nombre", page), line("Ville total", page), below]
+        };
+        check(parts(2), &["Ville Nombre total / Laval 3 / Alma 4 / Amos 5"]);
+        check(parts(1), &["Ville Nombre total / Laval 3", "Nombre", "Ville total", "Alma 4 / Amos 5"]);
+    }
+
+    /// Turns a table into the lines of its page, one a cell.
+    fn as_words(block: &Block) -> Vec<Block> {
+        let cells = as_table(block).into_iter().flat_map(|table| &table.rows).flat_map(|row| &row.cells).flatten();
+        let mut lines: Vec<Line> = cells.flat_map(|cell| cell.lines.clone()).collect();
+        // Words are narrower than their cells.
+        lines.iter_mut().flat_map(|line| &mut line.words).for_each(|word| word.bbox.x1 = word.bbox.x0 + 60.0);
+        lines.into_iter().map(|line| Block { kind: BlockKind::Paragraph, lines: vec![line] }).collect()
+    }
+
+    #[test]
+    fn a_row_alone_on_the_next_page_goes_on_the_table() {
+        let rows: &[&[&str]] = &[&["ville", "nombre", "état"], &["laval", "3", "vu"], &["alma", "12", "Remis"]];
+        let parts = |rest: &[&str], left: f32| {
+            let below = as_words(&table(2, left, &[rest], 0));
+            [vec![table(1, 50.0, rows, 1)], below].concat()
+        };
+        let whole = "ville nombre état / laval 3 vu / alma 12 Remis / amos 4 vu";
+        check(parts(&["amos", "4", "vu"], 50.0), &[whole]);
+        let rest = "ville nombre état / laval 3 vu / alma 12 Remis par courriel";
+        check(parts(&["", "", "par courriel"], 50.0), &[rest]);
+        // Words that are no row of it stay.
+        let apart = "ville nombre état / laval 3 vu / alma 12 Remis";
+        check(parts(&["amos", "reçu", "vu"], 50.0), &[apart, "amos", "reçu", "vu"]);
+        check(parts(&["Source", "", ""], 50.0), &[apart, "Source"]);
+        check(parts(&["amos", "4", "vu"], 20.0), &[apart, "amos", "4", "vu"]);
     }
 
     #[test]

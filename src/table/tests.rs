@@ -513,6 +513,35 @@ Rimouski          5         2
 }
 
 #[test]
+fn two_tables_beside_each_other_are_two() {
+    let drawing = "
+---------------------
+Ville           Avis
+                                -------------------
+                                Service         Cas
+---------------------
+Laval             12
+                                -------------------
+                                Greffe            3
+---------------------
+Gatineau           4            Voirie           14
+                                -------------------
+---------------------
+Rimouski           5            Parcs            25
+                                -------------------
+
+---------------------
+";
+    check(
+        drawing,
+        &[
+            &["Ville | Avis", "Laval | 12", "Gatineau | 4", "Rimouski | 5"],
+            &["Service | Cas", "Greffe | 3", "Voirie | 14", "Parcs | 25"],
+        ],
+    );
+}
+
+#[test]
 fn a_marked_list_of_one_column_is_a_table() {
     let (mut page, mut words) = drawn("Document\nAvis\nPlan\n", Direction::Right);
     page.structure = marked(&mut words, 1);
