@@ -94,7 +94,8 @@ fn run_from(strip: &[StripLine], first: usize, scene: &Scene) -> std::ops::Range
         } else {
             let wide = line.line.bbox.width() > 0.55 * (right - left);
             // Prose that is wider than the rows is no part of their table.
-            let outside = line.line.bbox.x1 > right + line.line.size_pt || line.line.bbox.x0 < left - line.line.size_pt;
+            let (size, bbox) = (line.line.size_pt, &line.line.bbox);
+            let outside = bbox.x1 > right + size && bbox.x0 < left + size || bbox.x0 < left - size;
             if outside && parted.len() >= 2 && line.segments.iter().any(|segment| is_prose(segment, scene)) {
                 break;
             }
