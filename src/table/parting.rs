@@ -26,7 +26,7 @@ pub fn part_at_columns(line: &TextLine, columns: &[ColumnBand], scene: &Scene) -
         let (x0, x1) = (bbox(from).x0, bbox(to - 1).x1);
         let near = |a: f32, b: f32| (a - b).abs() <= EDGE_PT;
         // The header of the labels may stand in the middle of a cell that is wider than they are.
-        let over_labels = from == 0 && columns.get(1).is_some_and(|next| x1 < next.x0);
+        let over_labels = from == 0 && x0 < column.x1 && columns.get(1).is_some_and(|next| x1 < next.x0);
         over_labels || near(x0, column.x0) || near(x1, column.x1) || near((x0 + x1) / 2.0, column.center())
     };
     // best[end]: the widest way to part the first `end` words among the columns so far, and where the last part begins.

@@ -322,17 +322,17 @@ mod tests {
 
     #[test]
     fn a_row_alone_on_the_next_page_goes_on_the_table() {
-        let rows: &[&[&str]] = &[&["ville", "nombre", "état"], &["laval", "3", "vu"], &["alma", "12", "Remis"]];
+        let rows: &[&[&str]] = &[&["ville", "nombre", "état"], &["laval", "3", "Vu"], &["alma", "12", "Remis"]];
         let parts = |rest: &[&str], left: f32| {
             let below = as_words(&table(2, left, &[rest], 0));
             [vec![table(1, 50.0, rows, 1)], below].concat()
         };
-        let whole = "ville nombre état / laval 3 vu / alma 12 Remis / amos 4 vu";
+        let whole = "ville nombre état / laval 3 Vu / alma 12 Remis / amos 4 vu";
         check(parts(&["amos", "4", "vu"], 50.0), &[whole]);
-        let rest = "ville nombre état / laval 3 vu / alma 12 Remis par courriel";
+        let rest = "ville nombre état / laval 3 Vu / alma 12 Remis par courriel";
         check(parts(&["", "", "par courriel"], 50.0), &[rest]);
         // Words that are no row of it stay.
-        let apart = "ville nombre état / laval 3 vu / alma 12 Remis";
+        let apart = "ville nombre état / laval 3 Vu / alma 12 Remis";
         check(parts(&["amos", "reçu", "vu"], 50.0), &[apart, "amos", "reçu", "vu"]);
         check(parts(&["Source", "", ""], 50.0), &[apart, "Source"]);
         check(parts(&["amos", "4", "vu"], 20.0), &[apart, "amos", "4", "vu"]);

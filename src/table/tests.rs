@@ -174,8 +174,8 @@ Outaouais        340     25.0        410     27.5
 Mauricie          87      4.1         85      4.0
 ",
         &[&[
-            " | Hommes | < | Femmes | <",
-            "Région | Nombre | Part | Nombre | Part",
+            "Région | Hommes | < | Femmes | <",
+            "< | Nombre | Part | Nombre | Part",
             "Estrie | 12 | 1.5 | 14 | 1.6",
             "Outaouais | 340 | 25.0 | 410 | 27.5",
             "Mauricie | 87 | 4.1 | 85 | 4.0",

@@ -13,16 +13,16 @@ use serde_json::Value;
 
 use crate::util::{files_below, list, word};
 
-/// At least this share of the tables is exact; to be raised as the reader gets better, to 0.95 at last.
-const EXACT_MIN: f64 = 0.70;
-/// At most so many tables are read that are none, or that are parts of one; to be lowered to 0.
-const FALSE_MAX: usize = 6;
+/// At least this share of the tables is exact.
+const EXACT_MIN: f64 = 0.95;
+/// At most so many tables are read that are none, or that are parts of one.
+const FALSE_MAX: usize = 0;
 /// A table of this confidence or more is called sure.
 const SURE: f64 = 0.95;
-/// At least this share of the sure tables is exact; to be raised to 0.98.
-const SURE_EXACT_MIN: f64 = 0.79;
+/// At least this share of the sure tables is exact.
+const SURE_EXACT_MIN: f64 = 0.98;
 /// At least this share of the tables read is sure: whoever is never sure is never wrong.
-const SURE_SHARE_MIN: f64 = 0.5;
+const SURE_SHARE_MIN: f64 = 0.7;
 /// Tables that share less than this part of their words are not the same.
 const SAME_WORDS_MIN: f64 = 0.05;
 
