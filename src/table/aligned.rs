@@ -405,12 +405,19 @@ fn goes_on_in_header(line: &TextLine, next: &TextLine, columns: &[ColumnBand], s
         let same = |other: &&Chunk| {
             near(other.x0, chunk.x0) || near(other.x1, chunk.x1) || near(other.center(), chunk.center())
         };
-        // What stands alone over the labels is a title, unless the next word would not have fitted beside it.
-        let fits = |other: &Chunk| {
+        // Several words over the labels are a title, unless the next one would not have fitted beside them or the labels
+        // are narrower than their header.
+        let labels = &columns[0];
+        let wrapped = |other: &Chunk| {
             let word = first_word(other);
-            chunk.x1 + SPACE_EM * word.size_pt + word.bbox.width() <= columns[0].x1
+            let fits = chunk.x1 + SPACE_EM * word.size_pt + word.bbox.width() <= labels.x1;
+            let narrow = labels.x1 - labels.x0 < other.x1 - other.x0;
+            match chunk.tokens.len() {
+                0..=2 => true,
+                3..=4 if narrow => true,
+                _ => column > 0 || (chunk.x1 <= labels.x1 + 1.0 && !fits),
+            }
         };
-        let wrapped = |other: &Chunk| column > 0 || (chunk.x1 <= columns[0].x1 + 1.0 && !fits(other));
         within && below.iter().find(same).is_some_and(|other| alike(other, chunk) && wrapped(other))
     };
     let tight = next.bbox.y0 - line.bbox.y1 <= TIGHT_EM * line.size_pt;

@@ -270,12 +270,16 @@ fn whole(grid: &Grid) -> Vec<Sheet> {
     vec![grid.set(sheet_for(grid), LEFT_TOP, true)]
 }
 
+/// Gives the row with which the second page begins.
+fn cut_at(grid: &Grid, place: usize) -> usize {
+    2 + place % (grid.rows.len() - 4)
+}
+
 /// Sets a table on two pages, the header on both or on the first one. Each page has some rows: a single one, blank but
 /// for a cell or two, shows no columns.
 fn cut(grid: &Grid, place: usize, repeated: bool) -> Vec<Sheet> {
-    let count = grid.rows.len();
-    let at = 2 + place % (count - 4);
-    let (first, second) = (grid.part(0..at), grid.part(at..count));
+    let at = cut_at(grid, place);
+    let (first, second) = (grid.part(0..at), grid.part(at..grid.rows.len()));
     vec![first.set(sheet_for(grid), LEFT_TOP, true), second.set(sheet_for(grid), LEFT_TOP, repeated)]
 }
 
@@ -350,6 +354,8 @@ proptest! {
     #[test]
     fn a_table_cut_over_pages_is_the_same(grid in grids(Kind::Grid), place in 0..30usize, repeated: bool) {
         prop_assume!(grid.rows.len() >= 5);
+        // A row with a blank at the top of a page may as well be the rest of the row that the page cuts.
+        prop_assume!(grid.rows[cut_at(&grid, place)].iter().all(|lines| !lines.is_empty()));
         let table = gives(cut(&grid, place, repeated), &grid)?;
         let pages: Vec<Option<u32>> = table.parts.iter().map(|part| part.page).collect();
         prop_assert_eq!(pages, [Some(1), Some(2)]);

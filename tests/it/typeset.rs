@@ -159,13 +159,10 @@ impl Grid {
         }
         for (column, lines) in self.heads.iter().enumerate() {
             let grouped = self.group.as_ref().is_none_or(|group| (group.first..=group.last).contains(&column));
-            match (grouped, self.style.kind) {
-                (true, _) => cells.push(single(levels - 1, column, lines.join(" "))),
-                (false, Kind::Grid) => cells.push((0, column, 2, 1, lines.join(" "))),
-                (false, _) => {
-                    cells.push(single(0, column, String::new()));
-                    cells.push(single(1, column, lines.join(" ")));
-                }
+            // A header above which nothing stands is the header of both levels.
+            match grouped {
+                true => cells.push(single(levels - 1, column, lines.join(" "))),
+                false => cells.push((0, column, 2, 1, lines.join(" "))),
             }
         }
         for (index, row) in self.rows.iter().enumerate() {
