@@ -36,8 +36,8 @@ pub fn part_at_columns(line: &TextLine, columns: &[ColumnBand], scene: &Scene) -
     for (index, column) in columns.iter().enumerate() {
         let mut next = vec![None; count + 1];
         let mut from_of = vec![0; count + 1];
-        for from in index..count {
-            let Some(before) = best[from] else { continue };
+        for (from, before) in best.iter().enumerate().take(count).skip(index) {
+            let Some(before) = before else { continue };
             if index > 0 && gap(from) < GAP_EM * line.size_pt {
                 continue;
             }
