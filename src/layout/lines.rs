@@ -11,7 +11,7 @@ const COLUMN_GAP_EM: f32 = 1.5;
 const OVERLAP: f32 = 0.5;
 
 /// Raised marks are at most this part of the size of the words that they mark.
-const MARK_SIZE: f32 = 0.8;
+pub const MARK_SIZE: f32 = 0.8;
 /// And stand within this part of the size beside a word.
 const MARK_GAP_EM: f32 = 0.3;
 

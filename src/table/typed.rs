@@ -5,7 +5,8 @@ use std::sync::LazyLock;
 use regex::Regex;
 use serde_json::Value;
 
-use crate::document::{Cell, Row, Table, TableMethod};
+use crate::document::{Cell, Line, Row, Table, TableMethod, Word, lines_to_text};
+use crate::layout::lines::MARK_SIZE;
 use crate::record::{
     BoxPt, CellOut, CellStatus, Column, ColumnType, HeaderSpan, RowKind, SuppressedBy, TableMethodOut, TableOut,
     box_out, normalise,
@@ -50,7 +51,7 @@ pub fn table_to_record(table: &Table, captions: &Captions, english: bool) -> (Ta
             let cells = row.cells.iter().enumerate().map(|(index, cell)| {
                 let cell = cell.as_ref()?;
                 let out = cell_to_record(cell, columns[index].kind, &legend, english, section);
-                if words_to_meaning(&out.raw, english) == Meaning::Malformed {
+                if words_to_meaning(&text_without_marks(cell), english) == Meaning::Malformed {
                     malformed.push((out.page, out.bbox));
                 }
                 Some(out)
@@ -107,13 +108,13 @@ impl Legend<'_> {
 }
 
 fn cell_to_record(cell: &Cell, kind: ColumnType, legend: &Legend<'_>, english: bool, section: bool) -> CellOut {
-    let raw = cell.text();
+    let raw = text_with_raised_digits(cell);
     let (value, status, suppressed_by) = if cell.boxed_out {
         (Value::Null, CellStatus::Suppressed, Some(SuppressedBy::Box))
     } else if SIGN.is_match(&raw) || (SIGN_IN_LEGEND.is_match(&raw) && legend.explains(&raw)) {
         (Value::Null, CellStatus::Suppressed, Some(SuppressedBy::Symbol))
     } else {
-        match words_to_meaning(&raw, english) {
+        match words_to_meaning(&text_without_marks(cell), english) {
             Meaning::Number { value, .. } => (Value::Number(value), CellStatus::Number, None),
             Meaning::Date(date) => (Value::String(date.to_string()), CellStatus::Date, None),
             Meaning::Empty if legend.taken_out && kind != ColumnType::Text && !section => {
@@ -135,12 +136,45 @@ fn cell_to_record(cell: &Cell, kind: ColumnType, legend: &Legend<'_>, english: b
     }
 }
 
+/// Raised digits as they are written in plain text.
+const RAISED_DIGITS: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
+
+/// Gives the words of a cell without the raised marks of notes: in `24,91²` the mark is no digit of the figure.
+fn text_without_marks(cell: &Cell) -> String {
+    text_with(cell, |_| None)
+}
+
+/// Gives the words of a cell, raised digits as such.
+fn text_with_raised_digits(cell: &Cell) -> String {
+    text_with(cell, |mark| {
+        let raised = |c: char| c.to_digit(10).map_or(c, |digit| RAISED_DIGITS[digit as usize]);
+        Some(Word { text: mark.text.chars().map(raised).collect(), ..mark.clone() })
+    })
+}
+
+/// Gives the words of a cell, each raised mark (one or two digits, a letter, an asterisk) replaced.
+fn text_with(cell: &Cell, replaced: impl Fn(&Word) -> Option<Word>) -> String {
+    let lines = cell.lines.iter().map(|line| {
+        let size_pt = line.words.iter().map(|word| word.size_pt).fold(0.0, f32::max);
+        let is_mark = |word: &Word| {
+            let raised = word.glued && word.size_pt <= MARK_SIZE * size_pt;
+            let of_digits = word.text.len() <= 2 && word.text.bytes().all(|byte| byte.is_ascii_digit());
+            // The letters of `1er` and `2e` belong to the word.
+            let of_letter = word.text.len() == 1 && !word.text.eq_ignore_ascii_case("e");
+            raised && (of_digits || of_letter)
+        };
+        let word = |word: &Word| if is_mark(word) { replaced(word) } else { Some(word.clone()) };
+        Line { words: line.words.iter().filter_map(word).collect(), ..line.clone() }
+    });
+    lines_to_text(&lines.collect::<Vec<_>>())
+}
+
 /// Gives name, type and unit of each column.
 fn columns(header: &[Row], body: &[Row], count: usize, english: bool) -> Vec<Column> {
     (0..count)
         .map(|column| {
             let name = column_name(header, column);
-            let cells = body.iter().filter_map(|row| row.cells[column].as_ref()).map(Cell::text);
+            let cells = body.iter().filter_map(|row| row.cells[column].as_ref()).map(text_without_marks);
             let (kind, unit) = column_type(&name, cells, english);
             Column { name, kind, unit }
         })
@@ -230,4 +264,32 @@ fn row_kind(row: &Row, columns: usize) -> RowKind {
 fn is_section(row: &Row, columns: usize) -> bool {
     let over_all = row.cells.iter().flatten().any(|cell| cell.colspan == columns && !cell.lines.is_empty());
     over_all && columns > 1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Sets words beside each other, those behind a `^` small and raised, and checks raw text and value.
+    fn check(words: &[&str], raw: &str, value: Value) {
+        let word = |text: &&str| match text.strip_prefix('^') {
+            Some(mark) => Word { size_pt: 5.0, glued: true, ..Word::plain(mark, false) },
+            None => Word { size_pt: 9.0, ..Word::plain(*text, false) },
+        };
+        let line = Line { words: words.iter().map(word).collect(), ..Line::plain("", false) };
+        let cell = Cell { lines: vec![line], ..Cell::plain("", false) };
+        let legend = Legend { notes: &[], taken_out: false };
+        let out = cell_to_record(&cell, ColumnType::Number, &legend, true, false);
+        assert_eq!((out.raw.as_str(), out.value), (raw, value));
+    }
+
+    #[test]
+    fn the_mark_of_a_note_is_no_digit_of_a_figure() {
+        check(&["24.91", "^2"], "24.91²", 24.91.into());
+        check(&["5", "109", "^12"], "5 109¹²", 5109.into());
+        check(&["1", "^er"], "1er", "1er".into());
+        check(&["2", "^e"], "2e", "2e".into());
+        check(&["12", "^a"], "12a", 12.into());
+        check(&["2"], "2", 2.into());
+    }
 }
