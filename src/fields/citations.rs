@@ -7,13 +7,13 @@ mod grammar;
 mod sentence;
 
 use self::grammar::{Group, Item, text_to_groups};
-use self::sentence::{NOT_ALL_CUE, Quote, Sentence, range_to_sentence, sentence_at, text_to_quotes, text_to_sentences};
+use self::sentence::{NOT_ALL_CUE, Quote, Sentence, neighbour_refuses, range_to_sentence, sentence_at, text_to_quotes, text_to_sentences};
 use super::law::{
     ACCESS_ACT, ArticleUse, LawMention, Laws, UNKNOWN_LAW, article, article_to_key, article_to_url, article_use,
     letter_to_laws, range_to_articles, regex,
 };
 use crate::document::Span;
-use crate::fields::outcome::answer_withholds;
+use crate::fields::outcome::{answer_withholds, is_third_party_notice};
 use crate::letter::{Letter, Paragraph, ParagraphKind};
 use crate::record::normalise;
 use crate::record::{Citation, CitationRole, Decision, ZoneName};
@@ -24,6 +24,9 @@ use std::sync::LazyLock;
 
 const NEAR_BYTES: usize = 60;
 const GROUNDS_IN_RANGE: u32 = 12;
+
+/// The article on abusive requests, which stands among those of the recourse.
+const ABUSE: &str = "137.1";
 
 /// The words between an article and the name of its law.
 static TO_LAW: LazyLock<Regex> = LazyLock::new(|| {
@@ -59,7 +62,7 @@ static ITEM_START: LazyLock<Regex> = LazyLock::new(|| {
 
 static BACK_REFERENCE: LazyLock<Regex> = LazyLock::new(|| {
     regex(
-        r"(?i)(?:ces|cet|cette|ledit|lesdits|these|this|those|said)\s+(?:m[eê]mes?\s+|same\s+)?(?:articles?|dispositions?|sections?|provisions?)|(?:articles?|dispositions?)\s+(?:pr[ée]cit|susmentionn|mentionn|ci-dessus)|(?:above-mentioned|aforementioned|same)\s+(?:articles?|sections?|provisions?)",
+        r"(?i)(?:ces|cet|cette|ledit|lesdits|these|this|those|said)\s+(?:m[eê]mes?\s+|same\s+)?(?:articles?|dispositions?|sections?|provisions?)|(?:articles?|dispositions?)\s+(?:pr[ée]cit|susmentionn|mentionn|ci-dessus)|(?:above-mentioned|aforementioned|same)\s+(?:articles?|sections?|provisions?)|(?:sur\s+cette\s+base|pour\s+(?:ces|ce|cette)\s+(?:motifs?|raisons?)|on\s+(?:this|that|these)\s+(?:basis|grounds?)|for\s+(?:this|these)\s+reasons?)",
     )
 });
 
@@ -79,6 +82,15 @@ struct Intro {
     law: Option<GroupLaw>,
     bare_numbers: bool,
     not_all: bool,
+    /// It tells the request, so that it lends nothing to the articles of the answer.
+    of_request: bool,
+}
+
+impl Intro {
+    /// Tells whether the requester's words follow: « vous souhaitez obtenir : ».
+    fn announces_request(&self) -> bool {
+        self.sentence.requests_from.is_some() && self.sentence.answers_from.is_none() && !self.sentence.acts
+    }
 }
 
 /// What stands around one group.
@@ -94,14 +106,24 @@ struct Setting<'s> {
     with_restriction: bool,
     sentence: &'s Sentence,
     intro: Option<&'s Intro>,
+    /// The paragraph before announces the words of the requester.
+    asked: bool,
     quote: Option<&'s Quote>,
     letter_withholds: bool,
+    /// The sentence before or after, in the same paragraph, refuses.
+    neighbour_refuses: bool,
 }
 
 /// Reads the citations of the letter and whether its grounds are all named.
 pub fn extract(letter: &Letter, decision: &mut Decision) {
     let letter_date = decision.letter_date.as_ref().map(|found| found.value);
     (decision.citations, decision.grounds_exhaustive) = citations(letter, letter_date);
+    // A notice to a third party names the articles that the party may plead; it withholds nothing yet.
+    if is_third_party_notice(letter, decision) {
+        for cited in decision.citations.iter_mut().filter(|cited| cited.role == CitationRole::Ground) {
+            cited.role = CitationRole::Mention;
+        }
+    }
 }
 
 /// Gives the articles that the letter cites, one entry a mention in the order of the text, and whether the grounds
@@ -139,12 +161,13 @@ impl Reader<'_> {
     fn read_paragraph(&mut self, index: usize, paragraph: &Paragraph, intro: Option<Intro>) -> Option<Intro> {
         let letter = self.letter;
         let text = letter.text.folded(paragraph.span);
-        let opens = INTRO_END.is_match(text) && paragraph.zone == ZoneName::Body;
+        let opens = INTRO_END.is_match(text) && matches!(paragraph.zone, ZoneName::Body | ZoneName::Request);
         let bare = intro.as_ref().is_some_and(|intro| intro.bare_numbers);
         let groups = text_to_groups(text, letter.language, bare);
         let bare_item = bare && groups.first().is_some_and(|group| text[..group.place.start].trim().len() < 4);
         let is_item = bare_item || paragraph.kind == ParagraphKind::ListItem || ITEM_START.is_match(text);
-        let intro = intro.filter(|_| is_item && paragraph.zone == ZoneName::Body);
+        let asked = intro.as_ref().is_some_and(Intro::announces_request);
+        let intro = intro.filter(|intro| is_item && paragraph.zone == ZoneName::Body && !intro.of_request);
         self.promotable.retain(|(read_in, _)| read_in + 1 >= index);
         if groups.is_empty() && !opens && self.promotable.is_empty() {
             return intro;
@@ -171,8 +194,10 @@ impl Reader<'_> {
                 with_restriction: group.items.iter().any(restricts),
                 sentence: &sentence,
                 intro: intro.as_ref(),
+                asked,
                 quote,
                 letter_withholds: self.withholds,
+                neighbour_refuses: neighbour_refuses(text, &sentences, group.place.start),
             };
             self.read_group(group, &setting);
         }
@@ -189,7 +214,9 @@ impl Reader<'_> {
         let words = text.get(place.clone()).unwrap_or_default();
         let noun = INTRO_NOUN.find_iter(words).last();
         let not_all = noun.is_some_and(|noun| NOT_ALL_CUE.is_match(&words[..noun.start()]));
-        Intro { law, bare_numbers: noun.is_some(), not_all, sentence: range_to_sentence(text, place) }
+        let of_request = paragraph.zone == ZoneName::Request;
+        let bare_numbers = noun.is_some() && !of_request;
+        Intro { law, bare_numbers, not_all, of_request, sentence: range_to_sentence(text, place) }
     }
 
     /// Writes the citations of one group, ranges opened.
@@ -310,7 +337,7 @@ impl Reader<'_> {
         let decided = undecided.map(|(group, found)| {
             found.unwrap_or_else(|| {
                 let sentence = sentence_at(sentences, group.place.start);
-                self.group_to_law(paragraph, text, group, (mentions, &claimed), sentence, intro)
+                self.group_to_law((index, paragraph), text, group, (mentions, &claimed), sentence, intro)
             })
         });
         decided.collect()
@@ -319,7 +346,7 @@ impl Reader<'_> {
     /// Decides the law of a group after which no law is named.
     fn group_to_law(
         &self,
-        paragraph: &Paragraph,
+        (index, paragraph): (usize, &Paragraph),
         text: &str,
         group: &Group,
         (mentions, claimed): (&[LawMention], &[bool]),
@@ -344,17 +371,33 @@ impl Reader<'_> {
         let mut after = after.take_while(|(mention, _)| mention.name.start < sentence.end);
         if let Some((mention, claimed)) = after.find(|(mention, _)| tells(mention)) {
             let law = self.unless_doubtful(self.mention_to_group_law(paragraph, mention, 0.9));
-            return if *claimed && !self.laws.names_only(&law.law) { unknown } else { law };
+            // Brackets that close before the other law shut the articles off from it.
+            let apart = |rest: &str| rest.find(')').is_some_and(|close| !rest[..close].contains('('));
+            let shut = *claimed && apart(text.get(group.place.end..mention.name.start).unwrap_or_default());
+            if !(shut && law.law != ACCESS_ACT && next == 0 && self.group_is_of_access(index, group)) {
+                return if *claimed && !self.laws.names_only(&law.law) { unknown } else { law };
+            }
         }
         if let Some(law) = intro.and_then(|intro| intro.law.clone()) {
             return law;
         }
         let only = self.laws.names_only(ACCESS_ACT);
         let last = mentions[..next].iter().rfind(|mention| tells(mention));
-        match last.is_some_and(|mention| mention.law == ACCESS_ACT) || only {
-            true => GroupLaw { law: ACCESS_ACT.to_string(), name: None, confidence: if only { 0.9 } else { 0.8 } },
+        let meant = last.is_none() && self.group_is_of_access(index, group);
+        match last.is_some_and(|mention| mention.law == ACCESS_ACT) || only || meant {
+            true => {
+                let confidence = if only || meant { 0.9 } else { 0.8 };
+                GroupLaw { law: ACCESS_ACT.to_string(), name: None, confidence }
+            }
             false => unknown,
         }
+    }
+
+    /// Tells whether articles named without any law are those of the access act: all of them exist in it, and the
+    /// letter speaks of no other law.
+    fn group_is_of_access(&self, index: usize, group: &Group) -> bool {
+        let known = |item: &Item| article_use(ACCESS_ACT, &item.number, None) != ArticleUse::Other || item.number == "9";
+        self.laws.means_access_act(index) && group.items.iter().all(known)
     }
 
     /// Keeps an inferred law only where it is the access act or the only law of the letter.
@@ -374,11 +417,18 @@ impl Setting<'_> {
         let follows = |from: Option<usize>| from.is_some_and(|from| from < self.group_start);
         match self.paragraph.zone {
             ZoneName::Request => return (CitationRole::InRequest, 0.97),
-            ZoneName::Recourse => return (CitationRole::Recourse, 0.97),
+            // The paragraph of the recourse may name a step too; an abusive request is a matter of the answer.
+            ZoneName::Recourse if found == ArticleUse::Procedure => return (CitationRole::Procedure, 0.9),
+            ZoneName::Recourse if item.number != ABUSE || self.law.law != ACCESS_ACT => {
+                return (CitationRole::Recourse, 0.97);
+            }
             _ => {}
         }
         if let Some(quote) = self.quote {
             return (if quote.requested { CitationRole::InRequest } else { CitationRole::Mention }, 0.9);
+        }
+        if self.asked {
+            return (CitationRole::InRequest, 0.9);
         }
         if follows(self.sentence.requests_from) && !follows(self.sentence.answers_from) && !self.sentence.acts {
             return (CitationRole::InRequest, 0.9);
@@ -387,9 +437,9 @@ impl Setting<'_> {
             return (CitationRole::Recourse, 0.97);
         }
         match found {
-            ArticleUse::Procedure => (CitationRole::Procedure, 0.97),
-            _ if self.paragraph.zone != ZoneName::Body => (CitationRole::Mention, 0.97),
-            found => match self.withholds(found) {
+            ArticleUse::Procedure if !self.is_chapter => (CitationRole::Procedure, 0.97),
+            _ if !matches!(self.paragraph.zone, ZoneName::Body | ZoneName::Recourse) => (CitationRole::Mention, 0.97),
+            found => match self.withholds(item, found) {
                 Some(confidence) => (CitationRole::Ground, confidence),
                 None => (CitationRole::Mention, 0.9),
             },
@@ -397,7 +447,7 @@ impl Setting<'_> {
     }
 
     /// Tells with what confidence the sentence (with the one that opens the list) invokes an article to withhold.
-    fn withholds(&self, found: ArticleUse) -> Option<f64> {
+    fn withholds(&self, item: &Item, found: ArticleUse) -> Option<f64> {
         let nothing = Sentence::default();
         let (own, lent) = (self.sentence, self.intro.map_or(&nothing, |intro| &intro.sentence));
         let acts = own.acts || lent.acts;
@@ -405,7 +455,13 @@ impl Setting<'_> {
         let invokes_here = self.letter_withholds && own.invokes.iter().any(|end| *end <= self.group_start);
         let hypothetical = (own.hypothetical || lent.hypothetical) && !invokes_here;
         let told = own.describes || lent.describes || hypothetical;
-        if self.is_chapter || own.not_ours || lent.not_ours || lent.requests_from.is_some() || told && !acts {
+        // « La Loi ne s'applique pas aux notes personnelles » is what the second paragraph of article 9 says.
+        let lifts = self.law.law == ACCESS_ACT && item.number == "9" && acts;
+        let not_ours = (own.not_ours || lent.not_ours) && !lifts;
+        // The law binds the body, and the letter does what it is bound to.
+        let binds = own.binds && (acts || self.letter_withholds) && !hypothetical;
+        let applied = acts || binds || self.neighbour_refuses && !hypothetical;
+        if self.is_chapter || not_ours || self.intro.is_some_and(Intro::announces_request) || told && !applied {
             return None;
         }
         let states = own.states || lent.states;
@@ -417,15 +473,20 @@ impl Setting<'_> {
         let before = self.words_before();
         let bracketed = before.rfind(['(', '[']) > before.rfind([')', ']']) || self.intro.is_some();
         let restricts = found == ArticleUse::Restriction || found == ArticleUse::Condition && self.with_restriction;
+        let other_law = found == ArticleUse::Exception && self.law.law != ACCESS_ACT;
+        let grants = own.grants || lent.grants;
         match found {
             _ if restricts && (states || acts && (bound || bracketed)) => Some(0.97),
-            _ if restricts && invoked && !own.grants && !lent.grants => Some(0.93),
+            _ if restricts && invoked && !grants => Some(0.93),
             ArticleUse::Condition if acts && (bound || bracketed) => Some(0.95),
             // A letter that withholds names its restrictions to do so, in whatever words.
-            _ if restricts && self.letter_withholds && !own.grants && !lent.grants => Some(0.88),
-            ArticleUse::Condition if self.letter_withholds && !own.grants && !lent.grants => Some(0.85),
+            _ if restricts && self.letter_withholds && !grants => Some(0.88),
+            ArticleUse::Condition if self.letter_withholds && !grants => Some(0.85),
+            ArticleUse::Condition if binds => Some(0.9),
             ArticleUse::Exception if near && acts => Some(0.9),
-            ArticleUse::Exception if near && states && self.law.law != ACCESS_ACT => Some(0.9),
+            _ if other_law && near && states => Some(0.9),
+            _ if other_law && bracketed && (acts || states) && self.letter_withholds => Some(0.88),
+            _ if other_law && (binds || told && self.neighbour_refuses) => Some(0.88),
             _ => None,
         }
     }
@@ -433,7 +494,9 @@ impl Setting<'_> {
     /// Tells whether a later « ces articles » may make the mention a ground.
     fn may_be_promoted(&self, item: &Item) -> bool {
         let plain = self.paragraph.zone == ZoneName::Body && self.quote.is_none() && !self.sentence.not_ours;
-        plain && item_to_use(&self.law.law, item) == ArticleUse::Restriction
+        let found = item_to_use(&self.law.law, item);
+        let other_law = found == ArticleUse::Exception && self.law.law != ACCESS_ACT;
+        plain && (found == ArticleUse::Restriction || other_law && self.letter_withholds)
     }
 
     /// Gives the words of the sentence shortly before the group.
@@ -625,7 +688,7 @@ mod tests {
         );
         check("En vertu de l'article 47 de la Loi sur l'accès, le délai est prolongé de dix jours.", "47 procedure");
         check("En vertu de l'article 57 de la Loi sur l'accès, son nom a un caractère public.", "57");
-        check("Conformément à l'article 25 de la Loi sur l'accès, nous avisons le tiers.", "25");
+        check("Conformément à l'article 25 de la Loi sur l'accès, nous avisons le tiers.", "25 procedure");
         check("Nous ne détenons aucun document, conformément à l'article 1 de la Loi sur l'accès.", "1!");
         check("L'article 1 de la Loi sur l'accès s'applique aux documents détenus.", "1");
         check(

@@ -58,6 +58,7 @@ const RELATE: Cues = Cues {
         "par l'effet d",
         "selon l",
         "visée?s? (?:par|à|aux?)",
+        "régie?s? par",
         "au sens d",
         "en raison d",
         "compte tenu d",
@@ -65,7 +66,7 @@ const RELATE: Cues = Cues {
         "assujettie?s? [àa]",
         "(?:tel que|comme) (?:le |l')?(?:prév|permet|permis|stipul)",
     ],
-    en: &["within the meaning of", "as (?:permitted|provided|required)", "covered by", "according to"],
+    en: &["within the meaning of", "as (?:permitted|provided|required)", "covered by", "governed by", "according to"],
 };
 
 /// The letter itself withholds something or does not act.
@@ -84,17 +85,24 @@ const ACT: Cues = Cues {
         "biffé",
         "occult",
         "retranch",
+        "remplacé(?:e?s?) par",
+        "n(?:e nous |e l'|')oblige(?:nt)? pas",
+        "n'exige(?:nt)? pas",
+        "(?:sont|est) (?:donc )?retenue?s?",
+        "taisons",
+        "(?:nous|les) opposons à",
         "(?:a|ont|avons|ai)(?: dû)?(?: été| être)? (?:retir|soustrait|extrait|exclu|refusé|retenu)",
         "ne (?:vous )?(?:est|sont|sera|seront) (?:donc )?pas (?:accessible|communiqu|transmi|divulgu|fourni|remis)",
         "(?:notre|ce|mon) refus",
+        " ?refus,",
         "ne (?:vous )?dét[ei]",
         "aucun(?:e)? (?:autre )?(?:document|renseignement|donnée|information)",
         "n'(?:a|ont|avons|est|est donc|ai) pas (?:à |tenue?|l'obligation)",
-        "pas tenir compte",
+        "pas (?:en )?tenir compte",
     ],
     en: &[
         "(?:cannot|can not|could not|may not|are not|is not|will not) be (?:disclos|releas|provid|communicat|sen[dt]|given|transmit|grant|shar|access)",
-        "(?:we|i) (?:must |have to |therefore |hereby |cannot |are )*(?:refus|den|withh[eo]ld|decline)",
+        "(?:we|i) (?:must |have to |do |therefore |hereby |cannot |are )*(?:refus|den|withh[eo]ld|decline)",
         "refused",
         "redact",
         "withheld",
@@ -102,8 +110,9 @@ const ACT: Cues = Cues {
         "(?:has|have|had) been (?:remov|mask|black|sever|delet|exclud)",
         "(?:is|are) not accessible",
         "no documents?",
-        "does not hold",
-        "do not hold",
+        "does not (?:hold|require|oblige)",
+        "do not (?:hold|require|oblige)",
+        "no such [a-z]+ exists?",
         "(?:unable|not able|not required) to",
         "disregard",
         "cannot (?:disclos|releas|provide|give|send)",
@@ -135,6 +144,51 @@ const STATE: Cues = Cues {
         "not accessible",
         "prevents? us",
         "requires? us",
+    ],
+};
+
+/// The article is the subject: it binds the body to withhold, or frees it from acting.
+const BIND: Cues = Cues {
+    fr: &[
+        "interdi(?:t|sent)",
+        "prot[èe]ge(?:nt)?(?-u:\\b)",
+        "garanti(?:t|ssent)",
+        "(?:y )?f(?:ait|ont) obstacle",
+        "s'y oppose",
+        "(?:nous|me|m'|l'|la|le) ?(?:en )?(?:permet|autoris|dispens|emp[êe]ch|oblig|interdi|imposent|impose)[a-z]* (?:de |d'|à |pas )*(?:ne pas|taire|refus|n[ei]er|confirmer|confidential|[a-z]+ (?:la |le |l'|les )?(?:confidentialité|silence|secret))",
+        "n(?:e nous |e l'|')(?:oblige|impose|exige)(?:nt)? (?:pas|aucunement|nullement)",
+        "nous (?:oblige|astrein)[a-z]* pas",
+        "nul ne (?:peut|doit)",
+        "confirment? le caractère confidentiel",
+    ],
+    en: &[
+        "prohibits?",
+        "protects?",
+        "forbids?",
+        "prevents? (?:us|the)",
+        "bars? us",
+        "allows? us (?:to|not)",
+        "does not (?:require|oblige|compel)",
+        "do not (?:require|oblige|compel)",
+        "no one (?:may|shall)",
+        "no person (?:may|shall)",
+    ],
+};
+
+/// The request or access is refused, in a sentence of its own.
+const REFUSE: Cues = Cues {
+    fr: &[
+        "(?:est|sont|a été|ont été) (?:donc |ainsi |par conséquent )?refusé",
+        "(?:nous|je) (?:en )?refus(?:ons|e) ",
+        "(?:devons|contraints? de|obligés? de|regrettons de|regret de)(?: [a-zé]+)? (?:vous )?(?:refuser|ne pouvoir|rejeter)",
+        "ne (?:pouvons|puis)(?: [a-zé]+){0,2} (?:accéder|acquiescer|donner (?:une )?(?:suite|réponse) (?:favorable|positive)|confirmer)",
+        "ne (?:pouvons|puis) (?:donc )?(?:vous )?(?:transmettre|communiquer|remettre|donner accès)",
+        "(?:vous|en) (?:est|sont) (?:donc )?refusé",
+    ],
+    en: &[
+        "(?:access|request)(?: to [a-z ]{1,40})? (?:is|must be|has been) (?:therefore )?(?:refused|denied)",
+        "we (?:must |therefore |have to )*(?:refuse|deny|decline)",
+        "cannot (?:grant|give you access|release|disclose)",
     ],
 };
 
@@ -176,7 +230,7 @@ const HYPOTHETICAL: Cues = Cues {
         "s'il y a lieu",
         "sous réserve",
         "afin de (?:déterminer|vérifier)",
-        "(?:déterminer|vérifier|évaluer) si",
+        "(?:déterminer|vérifier|évaluer|dire|indiquer) si",
         "si (?:certains|des|les|ces) ",
         "éventuellement",
     ],
@@ -186,7 +240,8 @@ const HYPOTHETICAL: Cues = Cues {
         "may (?:be (?:refused|withheld|exempt|protected|subject|confidential)|apply|contain)",
         "subject to",
         "if applicable",
-        "(?:determine|verify|assess) (?:whether|if)",
+        "(?:determine|verify|assess) if",
+        "whether",
         "if any",
     ],
 };
@@ -294,6 +349,10 @@ static ACT_CUE: LazyLock<Regex> = LazyLock::new(|| ACT.regex(r"(?:^|[\s(,;'])", 
 
 static STATE_CUE: LazyLock<Regex> = LazyLock::new(|| STATE.regex(r"(?:^|[\s(,;'])", ""));
 
+static BIND_CUE: LazyLock<Regex> = LazyLock::new(|| BIND.regex(r"(?:^|[\s(,;'])", ""));
+
+static REFUSE_CUE: LazyLock<Regex> = LazyLock::new(|| REFUSE.regex(r"(?:^|[\s(,;'])", ""));
+
 static DESCRIBE_CUE: LazyLock<Regex> = LazyLock::new(|| DESCRIBE.regex(r"(?:^|[\s(,;'])", ""));
 
 static HYPOTHETICAL_CUE: LazyLock<Regex> = LazyLock::new(|| HYPOTHETICAL.regex(r"(?:^|[\s(,;'])", ""));
@@ -312,7 +371,7 @@ static RELATE_CUE: LazyLock<Regex> = LazyLock::new(|| RELATE.regex("", ""));
 
 pub(super) static NOT_ALL_CUE: LazyLock<Regex> = LazyLock::new(|| {
     // Between the cue and the articles stand only the words that bind the two.
-    let binding = r"(?:[\s,(']*(?:en|vertu|aux?|à|termes|conformément|sur|par|de|des|du|d|l|les?|la|application|prévue?s?|dispositions?|motifs?|under|pursuant|to|of|the|by|on|in|with|provisions?|protégée?s?|visée?s?|accordance|articles?))*[\s,(']*$";
+    let binding = r"(?:[\s,(']*(?:en|vertu|aux?|à|termes|conformément|sur|par|de|des|du|d|l|les?|la|application|prévue?s?|dispositions?|motifs?|raison|compte|tenu|account|because|reason|under|pursuant|to|of|the|by|on|in|with|provisions?|protégée?s?|visée?s?|accordance|articles?))*[\s,(']*$";
     NOT_ALL.regex(r"(?:^|[\s(,])", binding)
 });
 
@@ -331,6 +390,7 @@ pub(super) struct Sentence {
     pub(super) relates: Vec<usize>,
     pub(super) acts: bool,
     pub(super) states: bool,
+    pub(super) binds: bool,
     pub(super) describes: bool,
     pub(super) hypothetical: bool,
     pub(super) not_ours: bool,
@@ -369,6 +429,16 @@ pub(super) fn sentence_at(sentences: &[Range<usize>], at: usize) -> Range<usize>
     sentences.get(index).cloned().unwrap_or(at..at)
 }
 
+/// Tells whether the sentence before or after the one of this place refuses and keeps no condition.
+pub(super) fn neighbour_refuses(text: &str, sentences: &[Range<usize>], at: usize) -> bool {
+    let index = sentences.partition_point(|sentence| sentence.end <= at);
+    let refuses = |index: usize| {
+        let words = sentences.get(index).and_then(|place| text.get(place.clone())).unwrap_or_default();
+        REFUSE_CUE.is_match(words) && !HYPOTHETICAL_CUE.is_match(words) && !NOT_OURS_CUE.is_match(words)
+    };
+    index.checked_sub(1).is_some_and(refuses) || refuses(index + 1)
+}
+
 /// Reads the cue phrases of one sentence.
 pub(super) fn range_to_sentence(text: &str, place: Range<usize>) -> Sentence {
     let words = text.get(place.clone()).unwrap_or_default();
@@ -382,6 +452,7 @@ pub(super) fn range_to_sentence(text: &str, place: Range<usize>) -> Sentence {
         relates: all(&RELATE_CUE),
         acts: ACT_CUE.is_match(words),
         states: STATE_CUE.is_match(words),
+        binds: BIND_CUE.is_match(words),
         describes: DESCRIBE_CUE.is_match(words),
         hypothetical: HYPOTHETICAL_CUE.is_match(words),
         not_ours: NOT_OURS_CUE.is_match(words),
