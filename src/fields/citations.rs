@@ -7,7 +7,10 @@ mod grammar;
 mod sentence;
 
 use self::grammar::{Group, Item, text_to_groups};
-use self::sentence::{NOT_ALL_CUE, Quote, Sentence, neighbour_refuses, range_to_sentence, sentence_at, text_to_quotes, text_to_sentences};
+use self::sentence::{
+    NOT_ALL_CUE, Neighbours, Quote, Sentence, neighbours, range_to_sentence, sentence_at, text_to_quotes,
+    text_to_sentences,
+};
 use super::law::{
     ACCESS_ACT, ArticleUse, LawMention, Laws, UNKNOWN_LAW, article, article_to_key, article_to_url, article_use,
     letter_to_laws, range_to_articles, regex,
@@ -31,7 +34,7 @@ const ABUSE: &str = "137.1";
 /// The words between an article and the name of its law.
 static TO_LAW: LazyLock<Regex> = LazyLock::new(|| {
     regex(
-        r#"(?i)^[\s,(\[]*(?:(?:et\s+(?:suivante?s?|ss?\.)|and\s+following|et\s+seq\.|pr[ée]cit[ée]+s?|inclusivement|inclusive|respectivement)[\s,)]*)*(?:de\s+la|de\s+l'|de|du|des|d'|of\s+the|of|in\s+the|under\s+the|à\s+la)?\s*(?:la\s+m[eê]me|m[eê]me|cette|ladite|that|this|same|dite|pr[ée]sente|susdite|susmentionn[ée]e|said|qu[ée]b[ée]coise|quebec|québec)?[\s«"(]*$"#,
+        r#"(?i)^[\s,(\[]*(?:(?:et\s+(?:suivante?s?|ss?\.)|and\s+following|et\s+seq\.|pr[ée]cit[ée]+s?|inclusivement|inclusive|respectivement)[\s,)]*)*(?:de\s+la|de\s+l'|de|du|des|d'|of\s+the|of|in\s+the|under\s+the|à\s+la)?\s*(?:(?:la|cette)\s+m[eê]me|m[eê]me|cette|ladite|(?:that|this)\s+same|that|this|same|dite|pr[ée]sente|susdite|susmentionn[ée]e|said|qu[ée]b[ée]coise|quebec|québec)?[\s«"(]*$"#,
     )
 });
 
@@ -110,8 +113,7 @@ struct Setting<'s> {
     asked: bool,
     quote: Option<&'s Quote>,
     letter_withholds: bool,
-    /// The sentence before or after, in the same paragraph, refuses.
-    neighbour_refuses: bool,
+    neighbours: Neighbours,
 }
 
 /// Reads the citations of the letter and whether its grounds are all named.
@@ -197,7 +199,7 @@ impl Reader<'_> {
                 asked,
                 quote,
                 letter_withholds: self.withholds,
-                neighbour_refuses: neighbour_refuses(text, &sentences, group.place.start),
+                neighbours: neighbours(text, &sentences, group.place.start),
             };
             self.read_group(group, &setting);
         }
@@ -396,7 +398,8 @@ impl Reader<'_> {
     /// Tells whether articles named without any law are those of the access act: all of them exist in it, and the
     /// letter speaks of no other law.
     fn group_is_of_access(&self, index: usize, group: &Group) -> bool {
-        let known = |item: &Item| article_use(ACCESS_ACT, &item.number, None) != ArticleUse::Other || item.number == "9";
+        let known =
+            |item: &Item| article_use(ACCESS_ACT, &item.number, None) != ArticleUse::Other || item.number == "9";
         self.laws.means_access_act(index) && group.items.iter().all(known)
     }
 
@@ -460,7 +463,7 @@ impl Setting<'_> {
         let not_ours = (own.not_ours || lent.not_ours) && !lifts;
         // The law binds the body, and the letter does what it is bound to.
         let binds = own.binds && (acts || self.letter_withholds) && !hypothetical;
-        let applied = acts || binds || self.neighbour_refuses && !hypothetical;
+        let applied = acts || binds || self.neighbours.refuse && !hypothetical;
         if self.is_chapter || not_ours || self.intro.is_some_and(Intro::announces_request) || told && !applied {
             return None;
         }
@@ -482,11 +485,11 @@ impl Setting<'_> {
             // A letter that withholds names its restrictions to do so, in whatever words.
             _ if restricts && self.letter_withholds && !grants => Some(0.88),
             ArticleUse::Condition if self.letter_withholds && !grants => Some(0.85),
-            ArticleUse::Condition if binds => Some(0.9),
+            ArticleUse::Condition if binds || self.neighbours.lack => Some(0.9),
             ArticleUse::Exception if near && acts => Some(0.9),
             _ if other_law && near && states => Some(0.9),
-            _ if other_law && bracketed && (acts || states) && self.letter_withholds => Some(0.88),
-            _ if other_law && (binds || told && self.neighbour_refuses) => Some(0.88),
+            _ if other_law && bracketed && (acts || own.shields) && self.letter_withholds => Some(0.88),
+            _ if other_law && (binds || told && self.neighbours.refuse) => Some(0.88),
             _ => None,
         }
     }
@@ -717,6 +720,91 @@ mod tests {
         assert!(chapter.iter().all(|citation| citation.role == CitationRole::Mention));
         check("L'article 999 de la Loi sur l'accès nous oblige à refuser.", "999");
         check("Les renseignements masqués sont visés à l'article 53 de la Loi sur l'accès.", "53!");
+    }
+
+    #[test]
+    fn articles_without_a_law_are_those_of_the_access_act_in_its_letters() {
+        let access = |words: &str| format!("Voici la réponse à votre demande d'accès.\n{words}");
+        check(&access("Nous refusons en vertu de l'article 37."), "37!");
+        check(&access("Nous nous prévalons du second alinéa de l'article 47 de la Loi."), "47/2 procedure");
+        check(&access("Les noms sont masqués (articles 53 et 54)."), "53!, 54!");
+        check(
+            &access("Nous avons caviardé :\n* les noms (articles 53 et 59);\n* un avis (article 37)."),
+            "53!, 59!, 37!",
+        );
+        check(&access("Nous refusons en vertu de l'article 12 de la convention."), "?:12");
+        check(&access("Nous refusons en vertu de l'article 37 de la Loi sur l'accès à l'information."), "?:37");
+        check(
+            &access("L'article 19 de la Loi sur la police s'applique.\nNous refusons selon l'article 37."),
+            "P-13.1:19, ?:37",
+        );
+        check(&access("Nous refusons en vertu de l'article 999."), "?:999");
+        check(
+            &access(
+                "L'accès est refusé (article 28) et nuirait au secret professionnel que garantit l'article 9 de la Charte des droits et libertés de la personne.",
+            ),
+            "28!, C-12:9!",
+        );
+        check(
+            "L'accès à l'avis est refusé. La Loi sur l'accès (RLRQ, c. A-2.1) vaut. Nous taisons ce que vise l'article 37 de cette même loi.",
+            "37!",
+        );
+        check("Son identité est confidentielle (53, 54 et 59 de la Loi sur l'accès).", "53!, 54!, 59!");
+        check("Les lots (53, 54 et 59) sont confidentiels selon la Loi sur l'accès.", "");
+        check("Nous refusons (art. 28 al. 1 par. 3, 5 et 6 de la Loi sur l'accès).", "28/1/3!, 28/1/5!, 28/1/6!");
+        check("Nous refusons en vertu de l'article 28, par. 3, et 29 de la Loi sur l'accès.", "28//3!, 29!");
+        check("Selon le premier paragraphe de l'article 57 de la Loi sur l'accès, c'est public.", "57//1");
+    }
+
+    #[test]
+    fn an_article_that_binds_or_stands_by_a_refusal_is_a_ground() {
+        let police = "la Loi sur la police";
+        check(
+            &format!("L'article 19 de {police} interdit à la Ville de révéler ce nom. L'accès vous est refusé."),
+            "P-13.1:19!",
+        );
+        check(&format!("L'article 19 de {police} interdit le port d'insignes. Le rapport est joint."), "P-13.1:19");
+        check(
+            &format!("Nous ne pouvons accéder à votre demande. L'article 19 de {police} y fait obstacle."),
+            "P-13.1:19!",
+        );
+        check(
+            &format!("L'article 19 de {police} permet de refuser l'accès. Votre demande est refusée sur cette base."),
+            "P-13.1:19!",
+        );
+        check(&format!("L'article 19 de {police} prévoit un registre. Nous ne détenons aucun document."), "P-13.1:19");
+        check(
+            "Nous avons refusé la liste. La Loi sur l'accès vaut pour l'Ordre (Code des professions, art. 108.1).",
+            "C-26:108.1",
+        );
+        check(
+            "Nous ne détenons aucun document. La Loi sur l'accès ne vise, en son article 1, que ceux qui existent.",
+            "1!",
+        );
+        check(
+            "Il faudrait comparer des données, ce à quoi l'article 15 de la Loi sur l'accès ne nous oblige pas.",
+            "15!",
+        );
+        check("L'article 15 de la Loi sur l'accès nous en dispense.", "15!");
+        check(
+            "Ces notes ne vous seront pas communiquées : la Loi sur l'accès ne s'applique pas aux notes personnelles (2e alinéa de l'article 9).",
+            "9/2!",
+        );
+        check("La suite viendra bientôt (article 47 de la Loi sur l'accès).", "47 procedure");
+        check("@recourse Nous vous répondrons d'ici dix jours (article 47 de la Loi sur l'accès).", "47 procedure");
+        check(
+            "@recourse Nous demandons à la Commission de ne pas en tenir compte, suivant l'article 137.1 de la Loi sur l'accès.",
+            "137.1!",
+        );
+        check(
+            "Vous souhaitez obtenir :\nles avis, sans que l'article 37 de la Loi sur l'accès me soit opposé",
+            "37 request",
+        );
+        check_english("Access is denied: they are records governed by section 19 of the Police Act.", "P-13.1:19!");
+        check_english(
+            "Under section 25 of the Access Act, tell us whether sections 23 and 24 apply.",
+            "25 procedure, 23, 24",
+        );
     }
 
     #[test]

@@ -92,7 +92,8 @@ static NOT_RELEASED: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)\b(?:texte|extraits?|articles?|dispositions?|avis|note\s+explicative|plus\s+amples|coordonnées|formulaire|informations?\s+(?:à|sur|relativ)|text\s+of|sections?|notice|provisions?|estimation|réponse\s+(?:d'ici|au\s+plus))\b").expect("valid")
 });
 /// The request itself is accepted, whatever article it is made under.
-static ACCEPTED: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"(?i)(?:acceptée|accueillie|accordée)$").expect("valid"));
+static ACCEPTED: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"(?i)(?:acceptée|accueillie|accordée)$").expect("valid"));
 static MAYBE: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"(?i)\b(?:pourr\w+|peut|peuvent|s'il|si|could|may|might|if)\b").expect("valid"));
 /// What turns words of masking into their opposite: « rien n'y a été retranché ».
@@ -374,6 +375,32 @@ mod tests {
             &["Point 1 : vous trouverez ci-joint la liste.", "Point 2 : ces documents ne peuvent être communiqués."],
             Kind::Decision,
             Some(Partial),
+        );
+    }
+
+    #[test]
+    fn outcomes_are_read_in_other_words() {
+        use Outcome::*;
+        let decision = |words: &str, expected| check(&[words], Kind::Decision, Some(expected));
+        decision("Le document est joint à cette lettre. Rien n'y a été retranché.", Granted);
+        decision("Vous trouverez ci-joint le rapport, sans caviardage.", Granted);
+        decision("Vous trouverez ci-joint le rapport; de légers caviardages y ont été faits.", Partial);
+        decision("Nous communiquons les loyers. Nous taisons les noms.", Partial);
+        decision("Je vous envoie copie du contrat, à l'exclusion de l'offre.", Partial);
+        decision("Your file is sent with this letter. Names have been removed.", Partial);
+        decision("Nous sommes contraints de refuser.", Refused);
+        decision("Le Ministère refuse l'accès à ces avis.", Refused);
+        decision("We do refuse.", Refused);
+        decision("Nous y donnons une suite favorable.", Granted);
+        decision("Votre demande de rectification, fondée sur l'article 89, est acceptée.", Granted);
+        decision("Nous prenons acte que vous retirez votre demande.", Withdrawn);
+        decision("La Ville n'en dresse pas.", NoDocument);
+        check(&["Your request has been registered under number 12."], Kind::Acknowledgement, Some(Acknowledged));
+        check(&["Notice to a third party", "Send us written observations."], Kind::ThirdPartyNotice, None);
+        check(
+            &["a) L'accès est refusé.", "b) Elle est jointe en copie.", "c) La Ville n'en dresse pas."],
+            Kind::Decision,
+            Some(Mixed),
         );
     }
 

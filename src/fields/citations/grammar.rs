@@ -114,7 +114,9 @@ static BARE_ITEM_END: LazyLock<Regex> =
 static BRACKETED: LazyLock<Regex> = LazyLock::new(|| regex(&format!(r"[(\[]\s*(?<number>{NUMBER})")));
 
 static LAW_AFTER: LazyLock<Regex> = LazyLock::new(|| {
-    regex(r"^\s*(?:de\s+(?:la|cette|ladite)\s+(?:pr[ée]sente\s+)?[Ll]oi|de\s+la\s+Charte|du\s+Code|of\s+(?:the|that)\s+(?:[A-Z][a-z]+\s+)*(?:Act|Code|Charter))(?-u:\b)")
+    regex(
+        r"^\s*(?:de\s+(?:la|cette|ladite)\s+(?:pr[ée]sente\s+)?[Ll]oi|de\s+la\s+Charte|du\s+Code|of\s+(?:the|that)\s+(?:[A-Z][a-z]+\s+)*(?:Act|Code|Charter))(?-u:\b)",
+    )
 });
 
 static OF_AFTER: LazyLock<Regex> = LazyLock::new(|| regex(r"(?i)^\s*,?\s*of(?-u:\b)"));

@@ -88,6 +88,7 @@ const ACT: Cues = Cues {
         "remplacé(?:e?s?) par",
         "n(?:e nous |e l'|')oblige(?:nt)? pas",
         "n'exige(?:nt)? pas",
+        "nous (?:en )?dispens(?:e|ent)",
         "(?:sont|est) (?:donc )?retenue?s?",
         "taisons",
         "(?:nous|les) opposons à",
@@ -158,6 +159,7 @@ const BIND: Cues = Cues {
         "(?:nous|me|m'|l'|la|le) ?(?:en )?(?:permet|autoris|dispens|emp[êe]ch|oblig|interdi|imposent|impose)[a-z]* (?:de |d'|à |pas )*(?:ne pas|taire|refus|n[ei]er|confirmer|confidential|[a-z]+ (?:la |le |l'|les )?(?:confidentialité|silence|secret))",
         "n(?:e nous |e l'|')(?:oblige|impose|exige)(?:nt)? (?:pas|aucunement|nullement)",
         "nous (?:oblige|astrein)[a-z]* pas",
+        "nous (?:en )?dispens(?:e|ent)",
         "nul ne (?:peut|doit)",
         "confirment? le caractère confidentiel",
     ],
@@ -184,12 +186,25 @@ const REFUSE: Cues = Cues {
         "ne (?:pouvons|puis)(?: [a-zé]+){0,2} (?:accéder|acquiescer|donner (?:une )?(?:suite|réponse) (?:favorable|positive)|confirmer)",
         "ne (?:pouvons|puis) (?:donc )?(?:vous )?(?:transmettre|communiquer|remettre|donner accès)",
         "(?:vous|en) (?:est|sont) (?:donc )?refusé",
+        "nous est (?:interdit|impossible)",
     ],
     en: &[
         "(?:access|request)(?: to [a-z ]{1,40})? (?:is|must be|has been) (?:therefore )?(?:refused|denied)",
         "we (?:must |therefore |have to )*(?:refuse|deny|decline)",
         "cannot (?:grant|give you access|release|disclose)",
     ],
+};
+
+/// There is no document.
+const LACK: Cues = Cues {
+    fr: &["ne (?:détenons|détient|possédons|possède) (?:donc )?(?:pas|aucun)", "aucun (?:tel )?document n'"],
+    en: &["(?:holds?|located|found) no ", "no such (?:document|record)", "does not hold"],
+};
+
+/// Something is called protected or secret.
+const SHIELD: Cues = Cues {
+    fr: &["protégé", "confidentiel", "secret professionnel", "visée?s? par", "inaccessible"],
+    en: &["protected", "confidential", "privileged", "professional secrecy"],
 };
 
 /// The law is told, not applied.
@@ -353,6 +368,10 @@ static BIND_CUE: LazyLock<Regex> = LazyLock::new(|| BIND.regex(r"(?:^|[\s(,;'])"
 
 static REFUSE_CUE: LazyLock<Regex> = LazyLock::new(|| REFUSE.regex(r"(?:^|[\s(,;'])", ""));
 
+static LACK_CUE: LazyLock<Regex> = LazyLock::new(|| LACK.regex(r"(?:^|[\s(,;'])", ""));
+
+static SHIELD_CUE: LazyLock<Regex> = LazyLock::new(|| SHIELD.regex(r"(?:^|[\s(,;'])", ""));
+
 static DESCRIBE_CUE: LazyLock<Regex> = LazyLock::new(|| DESCRIBE.regex(r"(?:^|[\s(,;'])", ""));
 
 static HYPOTHETICAL_CUE: LazyLock<Regex> = LazyLock::new(|| HYPOTHETICAL.regex(r"(?:^|[\s(,;'])", ""));
@@ -391,6 +410,7 @@ pub(super) struct Sentence {
     pub(super) acts: bool,
     pub(super) states: bool,
     pub(super) binds: bool,
+    pub(super) shields: bool,
     pub(super) describes: bool,
     pub(super) hypothetical: bool,
     pub(super) not_ours: bool,
@@ -398,6 +418,15 @@ pub(super) struct Sentence {
     pub(super) requests_from: Option<usize>,
     pub(super) answers_from: Option<usize>,
     pub(super) recourse_from: Option<usize>,
+}
+
+/// What the sentences beside the one of a mention do.
+#[derive(Clone, Copy)]
+pub(super) struct Neighbours {
+    /// One refuses.
+    pub(super) refuse: bool,
+    /// One says that there is no document.
+    pub(super) lack: bool,
 }
 
 /// Words in guillemets, and whether they are the requester's.
@@ -429,14 +458,15 @@ pub(super) fn sentence_at(sentences: &[Range<usize>], at: usize) -> Range<usize>
     sentences.get(index).cloned().unwrap_or(at..at)
 }
 
-/// Tells whether the sentence before or after the one of this place refuses and keeps no condition.
-pub(super) fn neighbour_refuses(text: &str, sentences: &[Range<usize>], at: usize) -> bool {
+/// Reads what the sentences before and after the one of this place do, conditions left out.
+pub(super) fn neighbours(text: &str, sentences: &[Range<usize>], at: usize) -> Neighbours {
     let index = sentences.partition_point(|sentence| sentence.end <= at);
-    let refuses = |index: usize| {
+    let says = |index: usize, cue: &Regex| {
         let words = sentences.get(index).and_then(|place| text.get(place.clone())).unwrap_or_default();
-        REFUSE_CUE.is_match(words) && !HYPOTHETICAL_CUE.is_match(words) && !NOT_OURS_CUE.is_match(words)
+        cue.is_match(words) && !HYPOTHETICAL_CUE.is_match(words) && !NOT_OURS_CUE.is_match(words)
     };
-    index.checked_sub(1).is_some_and(refuses) || refuses(index + 1)
+    let either = |cue: &Regex| index.checked_sub(1).is_some_and(|before| says(before, cue)) || says(index + 1, cue);
+    Neighbours { refuse: either(&REFUSE_CUE), lack: either(&LACK_CUE) }
 }
 
 /// Reads the cue phrases of one sentence.
@@ -453,6 +483,7 @@ pub(super) fn range_to_sentence(text: &str, place: Range<usize>) -> Sentence {
         acts: ACT_CUE.is_match(words),
         states: STATE_CUE.is_match(words),
         binds: BIND_CUE.is_match(words),
+        shields: SHIELD_CUE.is_match(words),
         describes: DESCRIBE_CUE.is_match(words),
         hypothetical: HYPOTHETICAL_CUE.is_match(words),
         not_ours: NOT_OURS_CUE.is_match(words),
