@@ -301,6 +301,11 @@ impl Laws {
         self.names(law) && self.named.iter().all(|(noun, named)| *noun == Noun::Regulation || named == law)
     }
 
+    /// Tells whether the letter answers an access request and names no law that we do not know.
+    pub fn answers_access(&self) -> bool {
+        self.answers_access
+    }
+
     /// Tells whether articles that stand in a paragraph without any law are those of the access act: the letter
     /// answers an access request, and the last law that it named before is no other.
     pub fn means_access_act(&self, index: usize) -> bool {

@@ -87,7 +87,7 @@ static BY_MESSAGE: LazyLock<Regex> = LazyLock::new(|| {
 /// The body receives the request on the date that follows, not a request of that date.
 static RECEIVED_ON: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"(?i)\b(?:re[çc]u|recev(?:ons|ait|ions)|received)\s+(?:par\s+\p{L}+\s+|by\s+\p{L}+\s+)?(?:votre|la|une|your|the|an?)\s+(?:access\s+)?(?:demande|requête|request)(?:\s+d'accès)?[\s,]*(?:le|on)\s*$",
+        r"(?i)\b(?:re[çc]u|recev(?:ons|ait|ions)|received)[\s,]+(?:(?:par|by)\s+[\p{L}-]+[\s,]+)?(?:votre|la|une|your|the|an?)\s+(?:access\s+)?(?:demande|requête|request)(?:\s+d'accès)?[\s,]*(?:le|on)\s*$",
     )
     .expect("the pattern is valid")
 });
