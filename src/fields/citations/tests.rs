@@ -235,6 +235,16 @@ fn an_article_that_binds_or_stands_by_a_refusal_is_a_ground() {
     );
     check("Il faudrait comparer des données, ce à quoi l'article 15 de la Loi sur l'accès ne nous oblige pas.", "15!");
     check("L'article 15 de la Loi sur l'accès nous en dispense.", "15!");
+    let refused = |words: &str| format!("L'accès vous est refusé.\nSelon la Loi sur l'accès, c'est ainsi. {words}");
+    check(&refused("L'article 40 ne trouve pas application ici."), "40");
+    check(&refused("Votre lettre cite l'article 40."), "40");
+    check(&refused("L'article 23 ne vise pas ces prix."), "23");
+    check(&refused("L'article 53 n'interdit pas de donner ce nombre."), "53");
+    check(&refused("L'article 32 est non applicable."), "32");
+    check(
+        "Les noms sont noircis conformément aux articles 17 et 18 de la Loi sur la police et à l'article 53 de la Loi sur l'accès.",
+        "P-13.1:17!, P-13.1:18!, 53!",
+    );
     check(
         &format!(
             "Les noms sont caviardés.\nL'article 19 de {police} interdit de publier la liste. Le rapport est joint."
