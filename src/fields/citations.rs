@@ -5,15 +5,20 @@
 
 mod grammar;
 mod sentence;
+#[cfg(test)]
+mod tests;
 
 use self::grammar::{Group, Item, text_to_groups};
-use self::sentence::{NOT_ALL_CUE, Quote, Sentence, range_to_sentence, sentence_at, text_to_quotes, text_to_sentences};
+use self::sentence::{
+    NOT_ALL_CUE, Neighbours, Quote, Sentence, neighbours, range_to_sentence, sentence_at, text_to_quotes,
+    text_to_sentences,
+};
 use super::law::{
     ACCESS_ACT, ArticleUse, LawMention, Laws, UNKNOWN_LAW, article, article_to_key, article_to_url, article_use,
     letter_to_laws, range_to_articles, regex,
 };
 use crate::document::Span;
-use crate::fields::outcome::answer_withholds;
+use crate::fields::outcome::{answer_withholds, is_third_party_notice};
 use crate::letter::{Letter, Paragraph, ParagraphKind};
 use crate::record::normalise;
 use crate::record::{Citation, CitationRole, Decision, ZoneName};
@@ -25,10 +30,13 @@ use std::sync::LazyLock;
 const NEAR_BYTES: usize = 60;
 const GROUNDS_IN_RANGE: u32 = 12;
 
+/// The article on abusive requests, which stands among those of the recourse.
+const ABUSE: &str = "137.1";
+
 /// The words between an article and the name of its law.
 static TO_LAW: LazyLock<Regex> = LazyLock::new(|| {
     regex(
-        r#"(?i)^[\s,(\[]*(?:(?:et\s+(?:suivante?s?|ss?\.)|and\s+following|et\s+seq\.|pr[ée]cit[ée]+s?|inclusivement|inclusive|respectivement)[\s,)]*)*(?:de\s+la|de\s+l'|de|du|des|d'|of\s+the|of|in\s+the|under\s+the|à\s+la)?\s*(?:la\s+m[eê]me|m[eê]me|cette|ladite|that|this|same|dite|pr[ée]sente|susdite|susmentionn[ée]e|said|qu[ée]b[ée]coise|quebec|québec)?[\s«"(]*$"#,
+        r#"(?i)^[\s,(\[]*(?:(?:et\s+(?:suivante?s?|ss?\.)|and\s+following|et\s+seq\.|pr[ée]cit[ée]+s?|inclusivement|inclusive|respectivement)[\s,)]*)*(?:de\s+la|de\s+l'|de|du|des|d'|of\s+the|of|in\s+the|under\s+the|à\s+la)?\s*(?:(?:la|cette)\s+m[eê]me|m[eê]me|cette|ladite|(?:that|this)\s+same|that|this|same|dite|pr[ée]sente|susdite|susmentionn[ée]e|said|qu[ée]b[ée]coise|quebec|québec)?[\s«"(]*$"#,
     )
 });
 
@@ -59,7 +67,7 @@ static ITEM_START: LazyLock<Regex> = LazyLock::new(|| {
 
 static BACK_REFERENCE: LazyLock<Regex> = LazyLock::new(|| {
     regex(
-        r"(?i)(?:ces|cet|cette|ledit|lesdits|these|this|those|said)\s+(?:m[eê]mes?\s+|same\s+)?(?:articles?|dispositions?|sections?|provisions?)|(?:articles?|dispositions?)\s+(?:pr[ée]cit|susmentionn|mentionn|ci-dessus)|(?:above-mentioned|aforementioned|same)\s+(?:articles?|sections?|provisions?)",
+        r"(?i)(?:ces|cet|cette|ledit|lesdits|these|this|those|said)\s+(?:m[eê]mes?\s+|same\s+)?(?:articles?|dispositions?|sections?|provisions?)|(?:articles?|dispositions?)\s+(?:pr[ée]cit|susmentionn|mentionn|ci-dessus)|(?:above-mentioned|aforementioned|same)\s+(?:articles?|sections?|provisions?)|(?:sur\s+cette\s+base|pour\s+(?:ces|ce|cette)\s+(?:motifs?|raisons?)|on\s+(?:this|that|these)\s+(?:basis|grounds?)|for\s+(?:this|these)\s+reasons?)",
     )
 });
 
@@ -79,6 +87,15 @@ struct Intro {
     law: Option<GroupLaw>,
     bare_numbers: bool,
     not_all: bool,
+    /// It tells the request, so that it lends nothing to the articles of the answer.
+    of_request: bool,
+}
+
+impl Intro {
+    /// Tells whether the requester's words follow: « vous souhaitez obtenir : ».
+    fn announces_request(&self) -> bool {
+        self.sentence.requests_from.is_some() && self.sentence.answers_from.is_none() && !self.sentence.acts
+    }
 }
 
 /// What stands around one group.
@@ -94,14 +111,23 @@ struct Setting<'s> {
     with_restriction: bool,
     sentence: &'s Sentence,
     intro: Option<&'s Intro>,
+    /// The paragraph before announces the words of the requester.
+    asked: bool,
     quote: Option<&'s Quote>,
     letter_withholds: bool,
+    neighbours: Neighbours,
 }
 
 /// Reads the citations of the letter and whether its grounds are all named.
 pub fn extract(letter: &Letter, decision: &mut Decision) {
     let letter_date = decision.letter_date.as_ref().map(|found| found.value);
     (decision.citations, decision.grounds_exhaustive) = citations(letter, letter_date);
+    // A notice to a third party names the articles that the party may plead; it withholds nothing yet.
+    if is_third_party_notice(letter, decision) {
+        for cited in decision.citations.iter_mut().filter(|cited| cited.role == CitationRole::Ground) {
+            cited.role = CitationRole::Mention;
+        }
+    }
 }
 
 /// Gives the articles that the letter cites, one entry a mention in the order of the text, and whether the grounds
@@ -139,12 +165,13 @@ impl Reader<'_> {
     fn read_paragraph(&mut self, index: usize, paragraph: &Paragraph, intro: Option<Intro>) -> Option<Intro> {
         let letter = self.letter;
         let text = letter.text.folded(paragraph.span);
-        let opens = INTRO_END.is_match(text) && paragraph.zone == ZoneName::Body;
+        let opens = INTRO_END.is_match(text) && matches!(paragraph.zone, ZoneName::Body | ZoneName::Request);
         let bare = intro.as_ref().is_some_and(|intro| intro.bare_numbers);
         let groups = text_to_groups(text, letter.language, bare);
         let bare_item = bare && groups.first().is_some_and(|group| text[..group.place.start].trim().len() < 4);
         let is_item = bare_item || paragraph.kind == ParagraphKind::ListItem || ITEM_START.is_match(text);
-        let intro = intro.filter(|_| is_item && paragraph.zone == ZoneName::Body);
+        let asked = intro.as_ref().is_some_and(Intro::announces_request);
+        let intro = intro.filter(|intro| is_item && paragraph.zone == ZoneName::Body && !intro.of_request);
         self.promotable.retain(|(read_in, _)| read_in + 1 >= index);
         if groups.is_empty() && !opens && self.promotable.is_empty() {
             return intro;
@@ -171,8 +198,10 @@ impl Reader<'_> {
                 with_restriction: group.items.iter().any(restricts),
                 sentence: &sentence,
                 intro: intro.as_ref(),
+                asked,
                 quote,
                 letter_withholds: self.withholds,
+                neighbours: neighbours(text, &sentences, group.place.start),
             };
             self.read_group(group, &setting);
         }
@@ -189,7 +218,9 @@ impl Reader<'_> {
         let words = text.get(place.clone()).unwrap_or_default();
         let noun = INTRO_NOUN.find_iter(words).last();
         let not_all = noun.is_some_and(|noun| NOT_ALL_CUE.is_match(&words[..noun.start()]));
-        Intro { law, bare_numbers: noun.is_some(), not_all, sentence: range_to_sentence(text, place) }
+        let of_request = paragraph.zone == ZoneName::Request;
+        let bare_numbers = noun.is_some() && !of_request;
+        Intro { law, bare_numbers, not_all, of_request, sentence: range_to_sentence(text, place) }
     }
 
     /// Writes the citations of one group, ranges opened.
@@ -310,7 +341,7 @@ impl Reader<'_> {
         let decided = undecided.map(|(group, found)| {
             found.unwrap_or_else(|| {
                 let sentence = sentence_at(sentences, group.place.start);
-                self.group_to_law(paragraph, text, group, (mentions, &claimed), sentence, intro)
+                self.group_to_law((index, paragraph), text, group, (mentions, &claimed), sentence, intro)
             })
         });
         decided.collect()
@@ -319,7 +350,7 @@ impl Reader<'_> {
     /// Decides the law of a group after which no law is named.
     fn group_to_law(
         &self,
-        paragraph: &Paragraph,
+        (index, paragraph): (usize, &Paragraph),
         text: &str,
         group: &Group,
         (mentions, claimed): (&[LawMention], &[bool]),
@@ -344,17 +375,37 @@ impl Reader<'_> {
         let mut after = after.take_while(|(mention, _)| mention.name.start < sentence.end);
         if let Some((mention, claimed)) = after.find(|(mention, _)| tells(mention)) {
             let law = self.unless_doubtful(self.mention_to_group_law(paragraph, mention, 0.9));
-            return if *claimed && !self.laws.names_only(&law.law) { unknown } else { law };
+            // Brackets that close before the other law shut the articles off from it.
+            let apart = |rest: &str| rest.find(')').is_some_and(|close| !rest[..close].contains('('));
+            let shut = *claimed && apart(text.get(group.place.end..mention.name.start).unwrap_or_default());
+            if !(shut && law.law != ACCESS_ACT && next == 0 && self.group_is_of_access(index, group)) {
+                return if *claimed && !self.laws.names_only(&law.law) { unknown } else { law };
+            }
         }
         if let Some(law) = intro.and_then(|intro| intro.law.clone()) {
             return law;
         }
         let only = self.laws.names_only(ACCESS_ACT);
         let last = mentions[..next].iter().rfind(|mention| tells(mention));
-        match last.is_some_and(|mention| mention.law == ACCESS_ACT) || only {
-            true => GroupLaw { law: ACCESS_ACT.to_string(), name: None, confidence: if only { 0.9 } else { 0.8 } },
+        let is_recourse = |item: &Item| article_use(ACCESS_ACT, &item.number, None) == ArticleUse::Recourse;
+        let of_recourse = paragraph.zone == ZoneName::Recourse && group.items.iter().all(is_recourse);
+        let meant =
+            last.is_none() && (self.group_is_of_access(index, group) || of_recourse && self.laws.answers_access());
+        match last.is_some_and(|mention| mention.law == ACCESS_ACT) || only || meant {
+            true => {
+                let confidence = if only || meant { 0.9 } else { 0.8 };
+                GroupLaw { law: ACCESS_ACT.to_string(), name: None, confidence }
+            }
             false => unknown,
         }
+    }
+
+    /// Tells whether articles named without any law are those of the access act: all of them exist in it, and the
+    /// letter speaks of no other law.
+    fn group_is_of_access(&self, index: usize, group: &Group) -> bool {
+        let known =
+            |item: &Item| article_use(ACCESS_ACT, &item.number, None) != ArticleUse::Other || item.number == "9";
+        self.laws.means_access_act(index) && group.items.iter().all(known)
     }
 
     /// Keeps an inferred law only where it is the access act or the only law of the letter.
@@ -374,11 +425,18 @@ impl Setting<'_> {
         let follows = |from: Option<usize>| from.is_some_and(|from| from < self.group_start);
         match self.paragraph.zone {
             ZoneName::Request => return (CitationRole::InRequest, 0.97),
-            ZoneName::Recourse => return (CitationRole::Recourse, 0.97),
+            // The paragraph of the recourse may name a step too; an abusive request is a matter of the answer.
+            ZoneName::Recourse if found == ArticleUse::Procedure => return (CitationRole::Procedure, 0.9),
+            ZoneName::Recourse if item.number != ABUSE || self.law.law != ACCESS_ACT => {
+                return (CitationRole::Recourse, 0.97);
+            }
             _ => {}
         }
         if let Some(quote) = self.quote {
             return (if quote.requested { CitationRole::InRequest } else { CitationRole::Mention }, 0.9);
+        }
+        if self.asked {
+            return (CitationRole::InRequest, 0.9);
         }
         if follows(self.sentence.requests_from) && !follows(self.sentence.answers_from) && !self.sentence.acts {
             return (CitationRole::InRequest, 0.9);
@@ -387,9 +445,9 @@ impl Setting<'_> {
             return (CitationRole::Recourse, 0.97);
         }
         match found {
-            ArticleUse::Procedure => (CitationRole::Procedure, 0.97),
-            _ if self.paragraph.zone != ZoneName::Body => (CitationRole::Mention, 0.97),
-            found => match self.withholds(found) {
+            ArticleUse::Procedure if !self.is_chapter => (CitationRole::Procedure, 0.97),
+            _ if !matches!(self.paragraph.zone, ZoneName::Body | ZoneName::Recourse) => (CitationRole::Mention, 0.97),
+            found => match self.withholds(item, found) {
                 Some(confidence) => (CitationRole::Ground, confidence),
                 None => (CitationRole::Mention, 0.9),
             },
@@ -397,7 +455,7 @@ impl Setting<'_> {
     }
 
     /// Tells with what confidence the sentence (with the one that opens the list) invokes an article to withhold.
-    fn withholds(&self, found: ArticleUse) -> Option<f64> {
+    fn withholds(&self, item: &Item, found: ArticleUse) -> Option<f64> {
         let nothing = Sentence::default();
         let (own, lent) = (self.sentence, self.intro.map_or(&nothing, |intro| &intro.sentence));
         let acts = own.acts || lent.acts;
@@ -405,7 +463,13 @@ impl Setting<'_> {
         let invokes_here = self.letter_withholds && own.invokes.iter().any(|end| *end <= self.group_start);
         let hypothetical = (own.hypothetical || lent.hypothetical) && !invokes_here;
         let told = own.describes || lent.describes || hypothetical;
-        if self.is_chapter || own.not_ours || lent.not_ours || lent.requests_from.is_some() || told && !acts {
+        // « La Loi ne s'applique pas aux notes personnelles » is what the second paragraph of article 9 says.
+        let lifts = self.law.law == ACCESS_ACT && item.number == "9" && acts;
+        let not_ours = (own.not_ours || lent.not_ours) && !lifts;
+        // The law binds the body, and the letter does what it is bound to.
+        let binds = own.binds && (acts || self.letter_withholds) && !hypothetical;
+        let applied = acts || binds || self.neighbours.refuse && !hypothetical;
+        if self.is_chapter || not_ours || self.intro.is_some_and(Intro::announces_request) || told && !applied {
             return None;
         }
         let states = own.states || lent.states;
@@ -417,15 +481,21 @@ impl Setting<'_> {
         let before = self.words_before();
         let bracketed = before.rfind(['(', '[']) > before.rfind([')', ']']) || self.intro.is_some();
         let restricts = found == ArticleUse::Restriction || found == ArticleUse::Condition && self.with_restriction;
+        let other_law = found == ArticleUse::Exception && self.law.law != ACCESS_ACT;
+        let grants = own.grants || lent.grants;
         match found {
             _ if restricts && (states || acts && (bound || bracketed)) => Some(0.97),
-            _ if restricts && invoked && !own.grants && !lent.grants => Some(0.93),
+            _ if restricts && invoked && !grants => Some(0.93),
             ArticleUse::Condition if acts && (bound || bracketed) => Some(0.95),
             // A letter that withholds names its restrictions to do so, in whatever words.
-            _ if restricts && self.letter_withholds && !own.grants && !lent.grants => Some(0.88),
-            ArticleUse::Condition if self.letter_withholds && !own.grants && !lent.grants => Some(0.85),
+            _ if restricts && self.letter_withholds && !grants => Some(0.88),
+            ArticleUse::Condition if self.letter_withholds && !grants => Some(0.85),
+            ArticleUse::Condition if binds || self.neighbours.lack => Some(0.9),
             ArticleUse::Exception if near && acts => Some(0.9),
-            ArticleUse::Exception if near && states && self.law.law != ACCESS_ACT => Some(0.9),
+            _ if other_law && near && states => Some(0.9),
+            _ if other_law && bracketed && (acts || own.shields) && self.letter_withholds => Some(0.88),
+            // Another law that forbids something is told for many reasons; beside a refusal it is the reason.
+            _ if other_law && (binds && acts || (binds || told) && self.neighbours.refuse) => Some(0.88),
             _ => None,
         }
     }
@@ -433,7 +503,9 @@ impl Setting<'_> {
     /// Tells whether a later « ces articles » may make the mention a ground.
     fn may_be_promoted(&self, item: &Item) -> bool {
         let plain = self.paragraph.zone == ZoneName::Body && self.quote.is_none() && !self.sentence.not_ours;
-        plain && item_to_use(&self.law.law, item) == ArticleUse::Restriction
+        let found = item_to_use(&self.law.law, item);
+        let other_law = found == ArticleUse::Exception && self.law.law != ACCESS_ACT;
+        plain && (found == ArticleUse::Restriction || other_law && self.letter_withholds)
     }
 
     /// Gives the words of the sentence shortly before the group.
@@ -462,239 +534,4 @@ fn item_to_use(law: &str, item: &Item) -> ArticleUse {
 /// Gives each value, or nothing once where there is none.
 fn one_or_each(values: &[String]) -> Vec<Option<String>> {
     if values.is_empty() { vec![None] } else { values.iter().cloned().map(Some).collect() }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::fields::law::tests::lines_to_letter;
-    use crate::record::Language;
-
-    /// Writes a citation as `53`, `9/2` (second paragraph), `28//5` (subparagraph), `C-12:9`, with its role.
-    fn citation_to_words(citation: &Citation) -> String {
-        let role = match citation.role {
-            CitationRole::Ground => "!",
-            CitationRole::Procedure => " procedure",
-            CitationRole::Recourse => " recourse",
-            CitationRole::InRequest => " request",
-            CitationRole::Annex => " annex",
-            CitationRole::Mention => "",
-        };
-        let law = if citation.law == ACCESS_ACT { String::new() } else { format!("{}:", citation.law) };
-        let paragraph = citation.paragraph.as_deref().unwrap_or_default();
-        let subparagraph = citation.subparagraph.as_ref().map(|number| format!("/{number}")).unwrap_or_default();
-        let slash = if paragraph.is_empty() && subparagraph.is_empty() { "" } else { "/" };
-        format!("{law}{}{slash}{paragraph}{subparagraph}{role}", citation.article)
-    }
-
-    fn read(lines: &str, language: Language) -> (Vec<Citation>, bool) {
-        let letter = lines_to_letter(lines, language);
-        let (found, exhaustive) = citations(&letter, None);
-        for citation in &found {
-            let [start, end] = citation.span.unwrap_or_default();
-            assert_eq!(letter.text.slice(Span::new(start, end)), citation.raw);
-        }
-        (found, exhaustive)
-    }
-
-    fn words(lines: &str, language: Language) -> String {
-        let found: Vec<String> = read(lines, language).0.iter().map(citation_to_words).collect();
-        found.join(", ")
-    }
-
-    fn check(lines: &str, expected: &str) {
-        assert_eq!(words(lines, Language::Fr), expected, "{lines}");
-    }
-
-    fn check_english(lines: &str, expected: &str) {
-        assert_eq!(words(lines, Language::En), expected, "{lines}");
-    }
-
-    fn check_raw(lines: &str, expected: &[&str]) {
-        let raw: Vec<String> = read(lines, Language::Fr).0.into_iter().map(|citation| citation.raw).collect();
-        assert_eq!(raw, expected, "{lines}");
-    }
-
-    #[test]
-    fn the_seed_letter_has_two_grounds() {
-        let seed = "Notez que la Loi sur l’accès aux documents des organismes publics et sur la protection des renseignements personnels (ci-après « Loi sur l’accès ») prévoit certaines restrictions au droit d’accès. Ainsi, en vertu des articles 53 et 54 de la Loi sur l’accès (en annexe), les données inférieures à 10 et celles permettant de les calculer sont protégées, afin d’éviter toute possibilité d’identification directe ou indirecte des personnes.\n@signature 1200 boul. Saint-Laurent, 7e étage, bureau 7.200\n@annex # LOI SUR L'ACCÈS\n@annex 53. Les renseignements personnels sont confidentiels.\n@annex 1982, c. 30, a. 53; 1985, c. 30, a. 3.";
-        let (found, exhaustive) = read(seed, Language::Fr);
-        assert!(exhaustive);
-        check(seed, "53!, 54!");
-        check_raw(seed, &["53", "54"]);
-        assert!(found.iter().all(|citation| citation.law_name.as_deref() == Some("Loi sur l'accès")));
-        assert!(found.iter().all(|citation| citation.confidence >= 0.95));
-    }
-
-    #[test]
-    fn lists_and_ranges_are_expanded() {
-        let refuse = |articles: &str| format!("Nous refusons l'accès en vertu {articles} de la Loi sur l'accès.");
-        check(&refuse("des articles 28, 29 et 29.1"), "28!, 29!, 29.1!");
-        check(&refuse("de l'article 53, 54"), "53!, 54!");
-        check(&refuse("des articles 28 à 29.1"), "28!, 28.1!, 29!, 29.1!");
-        check_raw(&refuse("des articles 28 à 29.1"), &["28", "28 à 29.1", "28 à 29.1", "29.1"]);
-        check(&refuse("des arts 53-54"), "53!, 54!");
-        check(&refuse("des articles 23, 24 ainsi que 37 à 39"), "23!, 24!, 37!, 38!, 39!");
-        check(&refuse("de l'article 23, de l'article 24 et de l'art. 37"), "23!, 24!, 37!");
-        check(&refuse("des articles 53 et suivants"), "53!");
-        check("En vertu de l'article 37 de la Loi sur l'accès, 12 pages sont masquées.", "37!");
-        check("Nous masquons, en vertu des articles 53 et 54, 3 documents. La Loi sur l'accès est jointe.", "53!, 54!");
-        check(
-            "Les renseignements sont masqués en vertu des articles suivants de la Loi sur l'accès :\n* - article 37\n* - article 53, 1er alinéa;\n* 54 ;\n* 3 documents sont joints.",
-            "37!, 53/1!, 54!",
-        );
-        check("Nous refusons selon les dispositions suivantes de la Loi sur l'accès : 23, 24 et 37.", "23!, 24!, 37!");
-    }
-
-    #[test]
-    fn qualifiers_are_read_before_and_after_the_number() {
-        let refuse = |articles: &str| format!("Nous refusons l'accès en vertu {articles} de la Loi sur l'accès.");
-        check(&refuse("du deuxième alinéa de l’article 9"), "9/2!");
-        check_raw(&refuse("du deuxième alinéa de l’article 9"), &["deuxième alinéa de l’article 9"]);
-        check(&refuse("de l'article 9 (2e alinéa)"), "9/2!");
-        check(&refuse("de l'article 9, 2e alinéa,"), "9/2!");
-        check(&refuse("de l'article 28 (3°)"), "28//3!");
-        check(&refuse("de l'article 28 al. 1 par. 5"), "28/1/5!");
-        check(&refuse("du paragraphe 5° du premier alinéa de l'article 28"), "28/1/5!");
-        check(&refuse("des paragraphes 1°, 3° et 5° de l'article 28"), "28//1!, 28//3!, 28//5!");
-        check(&refuse("des articles 28 (par. 3), 37 et 53"), "28//3!, 37!, 53!");
-        check(&refuse("de l'article 9"), "9");
-        check(&refuse("des articles 28, premier alinéa, paragraphes 3 et 6, et 29"), "28/1/3!, 28/1/6!, 29!");
-        check(&refuse("de l'article 37 alinéas 1 et 2"), "37/1!, 37/2!");
-        check(&refuse("des articles 28 al. 1 et 29"), "28/1!, 29!");
-        check("Conformément au premier alinéa de l'article 42 de la Loi sur l'accès, précisez.", "42/1 procedure");
-    }
-
-    #[test]
-    fn english_letters_cite_sections() {
-        check_english("Pursuant to sections 23 and 24 of the Access Act, access is refused.", "23!, 24!");
-        check_english("Under s. 53 and ss. 56 and 59 of the Access Act, the names were redacted.", "53!, 56!, 59!");
-        check_english("We must refuse under the second paragraph of section 9 of the Access Act.", "9/2!");
-        check_english(
-            "We refuse under subparagraph 5 of the first paragraph of section 28 of the Act respecting Access to documents held by public bodies and the Protection of personal information (CQLR, c. A-2.1).",
-            "28/1/5!",
-        );
-        check_english("You may apply for a review under section 135 of the Access Act.", "135 recourse");
-        check_english("Section 19 of the Access to Information Act applies.", "?:19");
-    }
-
-    #[test]
-    fn an_article_belongs_to_the_law_that_is_named_with_it() {
-        check(
-            "Refusé en vertu de l'article 9 de la Charte des droits et libertés de la personne. Nous ne pouvons vous transmettre l'avis en vertu de l'article 31 de la Loi sur l'accès.",
-            "C-12:9, 31!",
-        );
-        check(
-            "Vu la Loi sur l'accès, ces données sont confidentielles en vertu de l'article 69 de la Loi sur l'administration fiscale (RLRQ, c. A-6.002).",
-            "A-6.002:69!",
-        );
-        check("L'article 37 de la Loi sur l'accès à l'information s'applique.", "?:37");
-        check(
-            "Nous refusons en vertu de l'article 12 de la convention collective. La Loi sur l'accès est jointe.",
-            "?:12",
-        );
-        check("Nous refusons en vertu de l'article 37.", "?:37");
-        check("La Loi sur l'accès est jointe.\nNous refusons en vertu de l'article 37 de la Loi.", "37!");
-        check("Nous refusons en vertu des articles 53 et 54 (Loi sur l'accès, RLRQ, c. A-2. 1).", "53!, 54!");
-        check("Nous refusons (Loi sur l'accès, art. 37).", "37!");
-        check(
-            "La Loi sur l'accès et le Code civil du Québec régissent la demande.\n\nL'article 37 s'applique.",
-            "?:37",
-        );
-        check(
-            "En vertu de l'article 35 du Code civil du Québec et de l'article 53 de la Loi sur l'accès, ces données sont confidentielles.",
-            "CCQ-1991:35!, 53!",
-        );
-        check("La Loi sur l'accès s'impose. Ces noms sont confidentiels selon l'article 53 de cette loi.", "53!");
-        check("La Loi sur l'accès est jointe. Selon l'article 37, la Loi sur la police ne suffit pas.", "?:37");
-        check("Une règle semblable se trouve à l'article 2858 C.c.Q.", "CCQ-1991:2858");
-    }
-
-    #[test]
-    fn only_invoked_restrictions_are_grounds() {
-        check("Comme la Loi sur l'accès le prévoit, à l'article 9, un droit d'accès existe.", "9");
-        check("L'article 37 de la Loi sur l'accès prévoit qu'un organisme peut refuser de communiquer un avis.", "37");
-        check(
-            "L'article 37 de la Loi sur l'accès prévoit qu'un organisme peut refuser de communiquer un avis. En vertu de cet article, nous ne pouvons vous transmettre le rapport.",
-            "37!",
-        );
-        check("L'article 23 de la Loi sur l'accès ne s'applique pas à ces documents.", "23");
-        check(
-            "Certains renseignements pourraient être protégés en vertu des articles 53 et 54 de la Loi sur l'accès.",
-            "53, 54",
-        );
-        check("En vertu de l'article 47 de la Loi sur l'accès, le délai est prolongé de dix jours.", "47 procedure");
-        check("En vertu de l'article 57 de la Loi sur l'accès, son nom a un caractère public.", "57");
-        check("Conformément à l'article 25 de la Loi sur l'accès, nous avisons le tiers.", "25");
-        check("Nous ne détenons aucun document, conformément à l'article 1 de la Loi sur l'accès.", "1!");
-        check("L'article 1 de la Loi sur l'accès s'applique aux documents détenus.", "1");
-        check(
-            "Vous désirez obtenir les décisions rendues en vertu de l'article 28 de la Loi sur l'accès.",
-            "28 request",
-        );
-        check("Votre demande se lit : « les avis visés à l'article 37 de la Loi sur l'accès »", "37 request");
-        check("@request Les avis protégés en vertu de l'article 37 de la Loi sur l'accès", "37 request");
-        check("@recourse L'article 135 de la Loi sur l'accès permet de demander la révision.", "135 recourse");
-        check(
-            "En réponse à votre demande visant à obtenir un avis, nous vous informons qu'il est protégé par l'article 37 de la Loi sur l'accès.",
-            "37!",
-        );
-        check(
-            "La Commission d'accès a conclu, en vertu de l'article 37 de la Loi sur l'accès, que l'avis est protégé.",
-            "37",
-        );
-        check("Nous pourrions invoquer l'article 37 de la Loi sur l'accès.", "37");
-        check("L'entreprise a soutenu que l'article 23 de la Loi sur l'accès s'applique.", "23");
-        check("Les articles 20 et 22 de la Loi sur l'accès sont invoqués au soutien de ce refus.", "20!, 22!");
-        check("Conformément à l'article 23 de la Loi sur l'accès, le tiers peut présenter ses observations.", "23");
-        check("Tel que prévu à l'article 37 de la Loi sur l'accès, nous ne pouvons transmettre l'avis.", "37!");
-        check("Motifs du refus de la Loi sur l'accès :\n* Article 37 : avis;\n* Articles 53 et 54.", "37!, 53!, 54!");
-        let chapter =
-            read("Nous refusons l'accès en vertu des articles 18 à 41 de la Loi sur l'accès.", Language::Fr).0;
-        assert!(chapter.iter().all(|citation| citation.role == CitationRole::Mention));
-        check("L'article 999 de la Loi sur l'accès nous oblige à refuser.", "999");
-        check("Les renseignements masqués sont visés à l'article 53 de la Loi sur l'accès.", "53!");
-    }
-
-    #[test]
-    fn notamment_bound_to_the_grounds_opens_the_list() {
-        let check = |lines: &str, expected| assert_eq!(read(lines, Language::Fr).1, expected, "{lines}");
-        check("Nous refusons en vertu, notamment, des articles 53 et 54 de la Loi sur l'accès.", false);
-        check("Nous refusons notamment en vertu de l'article 37 de la Loi sur l'accès.", false);
-        check(
-            "Nous refusons la liste, qui contient notamment des noms, en vertu de l'article 37 de la Loi sur l'accès.",
-            true,
-        );
-        check("Conformément notamment à l'article 47 de la Loi sur l'accès, le délai est prolongé.", true);
-        check("Nous refusons en vertu notamment des articles suivants de la Loi sur l'accès :\n* article 37;", false);
-    }
-
-    #[test]
-    fn what_is_no_article_gives_nothing() {
-        check("", "");
-        check("L'article du 3 mai 2020 et l'article paru à la page 53. La Loi sur l'accès.", "");
-        check("1200 boul. Neuf, bureau 7.200; dossier 1017053; 53 $; section III du chapitre IV", "");
-        check("La section 4 du rapport et la sous-section 5.", "");
-        check("| Article 53\tde la Loi sur l'accès", "");
-        check("@annex L'article 53 de la Loi sur l'accès s'applique.", "");
-        check("Nous refusons en vertu des mêmes articles précités de la Loi sur l'accès.", "");
-        check("L'article 1.2.3.4.5 du devis; l'article 0; l'article 53a; l'article 12345; article 3 mai", "");
-        check("En vertu de l’article\u{a0}53 de la Loi\u{202f}sur l’accès, les noms sont masqués.", "53!");
-    }
-
-    #[test]
-    fn hostile_lists_stay_bounded_and_do_not_panic() {
-        let numbers: Vec<String> = (1..=700).map(|number| number.to_string()).collect();
-        let many = format!("Nous refusons en vertu des articles {} de la Loi sur l'accès.", numbers.join(", "));
-        assert_eq!(read(&many, Language::Fr).0.len(), 500);
-        check("Nous refusons en vertu des articles 1 à 9999 de la Loi sur l'accès.", "1!");
-        let heads = "l'article 53 de la Loi « ".repeat(2000);
-        assert_eq!(read(&heads, Language::Fr).0.len(), 2000);
-        for odd in
-            ["article", "article 5", "« é article 5°", "art. 5 à", "5° de l'article 5 (", "ci-après « É", "article 5 é"]
-        {
-            read(odd, Language::Und);
-            read(&odd.repeat(50), Language::En);
-        }
-    }
 }

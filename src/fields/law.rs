@@ -109,7 +109,8 @@ const ACCESS_USES: &[(&str, &str, ArticleUse)] = &[
     ("14", "15", ArticleUse::Condition),
     ("16", "17", ArticleUse::Procedure),
     ("18", "24", ArticleUse::Restriction),
-    ("25", "26", ArticleUse::Exception),
+    ("25", "25", ArticleUse::Procedure),
+    ("26", "26", ArticleUse::Exception),
     ("27", "41", ArticleUse::Restriction),
     ("41.1", "41.3", ArticleUse::Exception),
     ("42", "52.1", ArticleUse::Procedure),
@@ -267,11 +268,21 @@ pub struct LawMention {
     pub bare: bool,
 }
 
+/// Words of a letter that answers a request under the access act of Québec; such a letter cites no other law
+/// without naming it.
+static ACCESS_LETTER: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"(?i)commission\s+d'acc[eè]s\s+[àa]\s+l'information|demandes?\s+d'acc[eè]s|responsable\s+(?:[\p{L}]+\s+)?de\s+l'acc[eè]s|access(?:\s+to\s+(?:information|documents))?\s+request|(?:responsible|in\s+charge\s+of)\s+(?:for\s+)?access",
+    )
+});
+
 /// The laws that a letter names, paragraph by paragraph.
 #[derive(Debug, Clone, Default)]
 pub struct Laws {
     mentions: Vec<Vec<LawMention>>,
     named: Vec<(Noun, String)>,
+    /// The letter answers an access request and names no law that we do not know.
+    answers_access: bool,
 }
 
 impl Laws {
@@ -288,6 +299,19 @@ impl Laws {
     /// Tells whether the letter names this law and no other, regulations apart.
     pub fn names_only(&self, law: &str) -> bool {
         self.names(law) && self.named.iter().all(|(noun, named)| *noun == Noun::Regulation || named == law)
+    }
+
+    /// Tells whether the letter answers an access request and names no law that we do not know.
+    pub fn answers_access(&self) -> bool {
+        self.answers_access
+    }
+
+    /// Tells whether articles that stand in a paragraph without any law are those of the access act: the letter
+    /// answers an access request, and the last law that it named before is no other.
+    pub fn means_access_act(&self, index: usize) -> bool {
+        let before = self.mentions.get(..index).unwrap_or_default().iter().rev().flat_map(|found| found.iter().rev());
+        let mut named = before.filter(|mention| !mention.bare);
+        self.answers_access && named.next().is_none_or(|mention| mention.law == ACCESS_ACT)
     }
 }
 
@@ -311,17 +335,21 @@ pub fn letter_to_laws(letter: &Letter) -> Laws {
         }
         raw.push(found);
     }
-    let mut reading = Reading { definitions, named: Vec::new(), last: Vec::new() };
+    let mut reading = Reading { definitions, named: Vec::new(), last: Vec::new(), answers_access: false };
     for (paragraph, mentions) in letter.paragraphs.iter().zip(&raw) {
         let text = letter.text.folded(paragraph.span);
         reading.note_named(text, mentions, paragraph.zone);
     }
+    let own = |zone| !matches!(zone, ZoneName::Annex | ZoneName::Documents | ZoneName::Addressee);
+    let mut read = letter.paragraphs.iter().filter(|paragraph| own(paragraph.zone));
+    let speaks_of_access = read.any(|paragraph| ACCESS_LETTER.is_match(letter.text.folded(paragraph.span)));
+    reading.answers_access = speaks_of_access && reading.named.iter().all(|(_, law)| law != UNKNOWN_LAW);
     let mentions = letter.paragraphs.iter().zip(raw).map(|(paragraph, mentions)| {
         let text = letter.text.folded(paragraph.span);
         reading.resolve(text, mentions, is_read(paragraph.zone, paragraph.kind))
     });
     let mentions = mentions.collect();
-    Laws { mentions, named: reading.named }
+    Laws { mentions, named: reading.named, answers_access: reading.answers_access }
 }
 
 impl RawMention {
@@ -342,6 +370,7 @@ struct Reading {
     definitions: Vec<Definition>,
     named: Vec<(Noun, String)>,
     last: Vec<(Noun, String)>,
+    answers_access: bool,
 }
 
 impl Reading {
@@ -396,6 +425,9 @@ impl Reading {
         let defined = self.definitions.iter().find(|definition| definition.name.eq_ignore_ascii_case(words));
         let mut of_noun = self.named.iter().filter(|(noun, _)| *noun == mention.noun);
         let only = of_noun.next().filter(|_| of_noun.next().is_none()).map(|(_, law)| law.clone());
+        let none_named = self.named.iter().all(|(noun, _)| *noun != mention.noun);
+        let usual = self.answers_access && none_named && mention.noun == Noun::Act;
+        let only = only.or(usual.then(|| ACCESS_ACT.to_string()));
         let found = if demonstrative { last().or(only) } else { defined.map(|d| d.law.clone()).or(only) };
         found.unwrap_or_else(|| UNKNOWN_LAW.to_string())
     }

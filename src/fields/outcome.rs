@@ -13,22 +13,22 @@ use crate::record::{CitationRole, Decision, Found, Kind, Outcome, OutcomePart, Z
 const CUES: &[(Outcome, &str, &str)] = &[
     (
         Outcome::Partial,
-        r"une\s+partie\s+(?:des|de|du)|\ben\s+partie\b|partiellement|accès\s+partiel|(?:avons|ont\s+été|a\s+été|été|sont)\s+(?:\w+\s+)?(?:masqu|caviard|élagu|biff|retranch|retir)|(?:à\s+l'exception|sauf)\s+(?:de|des|du|les|ceux)[^.]{0,80}",
-        r"\bin\s+part\b|partial(?:ly)?|redacted|severed|blacked\s+out|portions?\s+(?:of|have|has)|withheld\s+from",
+        r"une\s+partie\s+(?:des|de|du)|\ben\s+partie\b|partiellement|accès\s+partiel|(?:avons|ont\s+été|a\s+été|été|sont)\s+(?:\w+\s+){0,2}(?:masqu|caviard|élagu|biff|retranch|retir|noirci|occult|remplacée?s?\s+par)|(?:masquons|caviardons|élaguons|biffons|retranchons|taisons|omettons)\b|caviardages?\b|forme\s+élaguée|(?:à\s+l'exception|à\s+l'exclusion|sauf)\s+(?:de\b|d'|des|du|les|ceux)[^.]{0,80}|(?:remett|transmett|communiqu|envoy|fourniss)ons\b[^.;]{0,80}\bsans\s+(?:ces?|cette|les?|la|l')|(?:pages?|documents?|courriels?|passages?|parties|extraits?|renseignements|deux|trois|quatre|cinq|six|[0-9]+|autres)\s+(?:sont|ont\s+été)\s+(?:\w+\s+)?(?:retenu|soustrait)e?s?\b",
+        r"\bin\s+part\b|partial(?:ly)?|redacted|severed|blacked\s+out|(?:has|have)\s+been\s+(?:\w+\s+)?(?:removed|masked|deleted|omitted|obliterated|struck\s+out)|except\s+(?:for\s+)?(?:the|those|names)|portions?\s+(?:of|have|has)|withheld\s+from",
     ),
     (
         Outcome::Refused,
-        r"(?:devons|doit|devrons)\s+(?:\w+\s+){0,3}(?:refuser|opposer\s+un\s+refus)|refusons|ne\s+(?:peut|peuvent|sauraient|pourra|pourront)\s+(?:\w+\s+)?(?:vous\s+)?être\s+(?:transmis|communiqué|divulgué|remis|rendu)|ne\s+(?:vous\s+)?(?:sont|est|seront|sera)\s+(?:pas|donc\s+pas|point)\s+(?:accessible|communiqué|transmis|divulgué|remis)|ne\s+pouvons\s+(?:\w+\s+)?(?:vous\s+)?(?:\w+\s+)?(?:transmettre|communiquer|donner|acquiescer|remettre|fournir|accéder|y\s+)|form(?:e|ent|és?|ée|ées)\s+(?:en\s+)?(?:la\s+)?substance|(?:est|sont|a\s+été)\s+refusée?s?|refus\s+(?:de|d')|ne\s+pouvons\s+confirmer|demeurent?\s+confidentiel|inaccessibles?|ne\s+vous\s+ser(?:a|ont)\s+(?:\w+\s+)?(?:communiqu|transmis|remis|divulgu)|interdit\s+d[e']|retenue?s?\s+en\s+entier|avons\s+le\s+regret|empêchent\s+de\s+(?:vous\s+)?(?:les?\s+)?(?:communiquer|révéler|transmettre|divulguer)",
-        r"(?:must|have\s+to)\s+(?:\w+\s+)?refuse|we\s+refuse|cannot\s+(?:be\s+)?(?:released?|disclosed?|provided?|grant|communicate)|(?:is|are|has\s+been|have\s+been)\s+(?:denied|refused|withheld)|(?:unable|not\s+able)\s+to\s+(?:release|provide|disclose|grant)|not\s+accessible|refusal",
+        r"(?:devons|dois|doit|devrons)\s+(?:\w+\s+){0,3}(?:refuser|opposer\s+un\s+refus)|refusons|(?:contraints?|obligés?|tenus?|forcés?)\s+de\s+(?:\w+\s+)?refuser|\brefuse(?:nt)?\s+(?:donc\s+)?(?:l'accès|votre\s+demande|de\s+(?:vous\s+)?(?:les?\s+|la\s+)?(?:communiquer|transmettre|divulguer|donner|remettre))|(?:regrett\w+|regret)\s+de\s+ne\s+(?:pas\s+)?pouvoir|nul\s+ne\s+peut\s+(?:y\s+)?avoir\s+accès|(?:nous|m')\s*opposons\s+à|ne\s+(?:peut|peuvent|sauraient|pourra|pourront)\s+(?:\w+\s+)?(?:vous\s+)?être\s+(?:transmis|communiqué|divulgué|remis|rendu)|ne\s+(?:vous\s+)?(?:sont|est|seront|sera)\s+(?:pas|donc\s+pas|point)\s+(?:accessible|communiqué|transmis|divulgué|remis)|ne\s+(?:pouvons|puis|peux)\s+(?:\w+\s+)?(?:vous\s+)?(?:\w+\s+)?(?:transmettre|communiquer|donner|acquiescer|remettre|fournir|accéder|y\s+)|form(?:e|ent|és?|ée|ées)\s+(?:en\s+)?(?:la\s+)?substance|(?:est|sont|a\s+été|ont\s+été)\s+(?:\w+\s+){0,2}refusée?s?|\bnon\s+accessibles?|:\s*refus\b|refus\s+(?:de|d')|ne\s+(?:pouvons|puis|peux)\s+(?:ni\s+)?(?:confirmer|donner\s+suite)|demeurent?\s+confidentiel|inaccessibles?|ne\s+vous\s+ser(?:a|ont)\s+(?:\w+\s+)?(?:communiqu|transmis|remis|divulgu)|interdi(?:t|sent)\s+(?:à\s+(?:la|le|l'|notre)\s*\w+\s+)?d[e']|retenue?s?\s+en\s+entier|avons\s+le\s+regret|empêchent\s+de\s+(?:vous\s+)?(?:les?\s+)?(?:communiquer|révéler|transmettre|divulguer)",
+        r"(?:must|have\s+to)\s+(?:\w+\s+)?refuse|we\s+(?:\w+\s+){0,2}refuse|prevents?\s+us\s+from|cannot\s+(?:be\s+)?(?:released?|disclosed?|provided?|grant|communicate)|(?:is|are|has\s+been|have\s+been)\s+(?:denied|refused|withheld)|(?:unable|not\s+able)\s+to\s+(?:release|provide|disclose|grant)|not\s+accessible|refusal",
     ),
     (
         Outcome::Granted,
-        r"(?:transmettons|communiquons|faisons\s+parvenir|acheminons|remettons|joignons|fournissons)\b[^.]{0,160}|(?:vous\s+)?trouverez\b[^.]{0,160}|(?:est|sont)\s+(?:joint|annexé|transmis)e?s?[^.]{0,80}|demande\s+(?:est|a\s+été)\s+(?:acceptée|accueillie)|(?:vous\s+)?donnons\s+accès|accès\s+(?:vous\s+)?est\s+accordé|accédons\s+à\s+votre|plaisir\s+de\s+vous\s+(?:fournir|transmettre|communiquer|remettre|faire\s+parvenir)[^.]{0,120}|vous\s+(?:est|sont)\s+(?:\w+\s+)?(?:remis|acheminé|transmis|communiqué|livré|fourni)[^.]{0,80}|(?:livrés?|communiqués?|remis|transmis)\s+(?:dans\s+leur\s+totalité|au\s+complet|intégralement)",
-        r"please\s+find\b[^.]{0,160}|(?:enclose|are\s+(?:sending|releasing|providing|disclosing)|release)\b[^.]{0,120}|(?:is|are)\s+(?:enclosed|attached|released)|access\s+(?:is\s+)?granted|you\s+will\s+find\b[^.]{0,160}",
+        r"(?:\bje\s+vous\s+(?:transmets|communique|fais\s+parvenir|achemine|remets|fournis|envoie)|envoyons|transmettons|communiquons|faisons\s+parvenir|acheminons|remettons|joignons|fournissons)\b[^.]{0,160}|(?:vous\s+)?trouverez\b[^.]{0,160}|(?:est|sont)\s+(?:joint|annexé|transmis)e?s?[^.]{0,80}|demande\b[^.;]{0,100}\b(?:est|a\s+été)\s+(?:\w+\s+)?(?:acceptée|accueillie|accordée)|(?:donnons|donne)\s+(?:une\s+)?(?:suite|réponse)\s+favorable|répond(?:ons|s)\s+favorablement|accompagnent\s+(?:cette|la\s+présente)|(?:tableau|fichier|document|liste)\b[^.]{0,60}\b(?:contien|présent|fourni|regroup)\w*\b[^.]{0,40}(?:demandée?s?|recherchée?s?|souhaitée?s?)|jointe?s?\s+à\s+(?:cet?\b|cette|la\s+présente)|réponse\s+(?:\w+\s+){0,3}tableau|voir\s+(?:le|la|les|l')\s*\w+\s+(?:ci-dessous|ci-joint|ci-après|joint|annexé|suivant)|(?:vous\s+)?donnons\s+accès|accès\s+(?:vous\s+)?est\s+accordé|accédons\s+à\s+votre|plaisir\s+de\s+vous\s+(?:fournir|transmettre|communiquer|remettre|faire\s+parvenir)[^.]{0,120}|vous\s+(?:est|sont)\s+(?:\w+\s+)?(?:remis|acheminé|transmis|communiqué|livré|fourni)[^.]{0,80}|(?:livrés?|communiqués?|remis|transmis)\s+(?:dans\s+leur\s+totalité|au\s+complet|intégralement)",
+        r"please\s+find\b[^.]{0,160}|please\s+see\b[^.]{0,60}(?:attached|enclosed|below)|\benclosed\s+(?:are|is)\b[^.;]{0,120}|(?:is|are)\s+(?:being\s+)?(?:sent|provided|annexed|appended)\b[^.]{0,80}|(?:enclose|are\s+(?:sending|releasing|providing|disclosing)|release)\b[^.]{0,120}|(?:is|are)\s+(?:enclosed|attached|released)|access\s+(?:is\s+)?granted|you\s+will\s+find\b[^.]{0,160}",
     ),
     (
         Outcome::NoDocument,
-        r"ne\s+(?:détien(?:t|nent)|détenons|possède(?:nt)?|possédons|dispose|disposons)\b|ne\s+(?:s?ont|est)\s+pas\s+détenus?|aucun\s+(?:\w+\s+){0,2}(?:document|dossier|renseignement|registre|rapport)s?\b[^.]{0,80}|(?:n'avons|n'a|n'ont)\s+(?:\w+\s+){0,3}(?:retracé|repéré|trouvé|recensé|retracer|repérer|trouver)|n'existe|infructueu|n'a\s+en\s+main\s+aucun|restées?\s+vaines?|n'a\s+jamais\s+(?:été\s+)?(?:conclu|produit|rédigé|existé)",
+        r"ne\s+(?:détien(?:t|s|nent)|détenons|possède(?:nt)?|possédons|dispose|disposons)\b|ne\s+(?:s?ont|est)\s+pas\s+détenus?|aucun\s+(?:\w+\s+){0,2}(?:document|dossier|renseignement|registre|rapport)s?\b[^.]{0,80}|(?:n'avons|n'a|n'ont)\s+(?:\w+\s+){0,3}(?:retracé|repéré|trouvé|recensé|retracer|repérer|trouver)|n'existe|n'en\s+(?:dresse|tien|possèd|détien|produi|conserv|existe)\w*\s+(?:pas|plus|aucun)|infructueu|n'a\s+en\s+main\s+aucun|restées?\s+vaines?|n'a\s+jamais\s+(?:été\s+)?(?:conclu|produit|rédigé|existé)",
         r"(?:hold|holds|held|have|located|found)\s+no\b|no\s+(?:records?|documents?)\s+(?:\w+\s+){0,3}(?:exist|held|located|found|could)|does\s+not\s+(?:hold|have|exist)",
     ),
     (
@@ -48,8 +48,8 @@ const CUES: &[(Outcome, &str, &str)] = &[
     ),
     (
         Outcome::Withdrawn,
-        r"désist(?:é|ement|ez)|(?:avez|retrait\s+de)\s+(?:retiré\s+)?votre\s+demande",
-        r"withdr(?:awn|ew|awal)",
+        r"désist(?:é|ement|ez)|(?:retir|abandonn)\w+\s+(?:\w+\s+)?votre\s+demande|retrait\s+de\s+votre\s+demande",
+        r"withdr(?:awn|ew|awal|awing)",
     ),
     (
         Outcome::Abusive,
@@ -73,8 +73,8 @@ const CUES: &[(Outcome, &str, &str)] = &[
     ),
     (
         Outcome::Acknowledged,
-        r"accus(?:ons|é|e|er)\s+(?:de\s+)?réception|avons\s+bien\s+reçu|avis\s+de\s+réception|bien\s+été\s+reçue|(?:sera|seront)\s+traitée?s?|(?:vous\s+)?(?:répondrons|répondra)|article\s+46\b|(?:avons|a)\s+bien\s+(?:reçu|en\s+main)",
-        r"acknowledg(?:e|ing|ment)|will\s+be\s+processed|we\s+will\s+(?:reply|respond|answer)|section\s+46\b",
+        r"accus(?:ons|é|e|er)\s+(?:de\s+)?réception|avons\s+bien\s+reçu|avis\s+de\s+réception|bien\s+été\s+reçue|(?:sera|seront)\s+traitée?s?|(?:vous\s+)?(?:répondrons|répondra)|article\s+46\b|accusé\s+de\s+réception|enregistrée\s+(?:le\s+[^.]{0,30})?sous|(?:avons|a)\s+bien\s+(?:reçu|en\s+main)",
+        r"acknowledg(?:e|ing|e?ment)|been\s+(?:registered|recorded)|will\s+be\s+processed|we\s+will\s+(?:reply|respond|answer)|section\s+46\b",
     ),
 ];
 
@@ -91,13 +91,20 @@ static PATTERNS: LazyLock<Vec<(Outcome, Regex)>> = LazyLock::new(|| {
 static NOT_RELEASED: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)\b(?:texte|extraits?|articles?|dispositions?|avis|note\s+explicative|plus\s+amples|coordonnées|formulaire|informations?\s+(?:à|sur|relativ)|text\s+of|sections?|notice|provisions?|estimation|réponse\s+(?:d'ici|au\s+plus))\b").expect("valid")
 });
+/// The request itself is accepted, whatever article it is made under.
+static ACCEPTED: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"(?i)(?:acceptée|accueillie|accordée)$").expect("valid"));
 static MAYBE: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"(?i)\b(?:pourr\w+|peut|peuvent|s'il|si|could|may|might|if)\b").expect("valid"));
+/// What turns words of masking into their opposite: « rien n'y a été retranché ».
+static NONE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?:rien|aucune?|sans|nothing|no|without|jamais|never)\b[^,;:.]{0,40}$").expect("valid")
+});
 static POINT: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)^\s*(?:(?:(?:en\s+ce\s+qui\s+(?:a\s+trait|concerne)|quant|relativement|concernant|pour|as\s+for|regarding)\s+(?:à\s+|au\s+|aux\s+|le\s+|la\s+|l')?)?(?:points?|questions?|volets?|items?|éléments?|parties?)\s*(?:n[o°º]\.?\s*)?(?P<a>[0-9]{1,2})\b|(?P<b>[0-9]{1,2})\s*[.)°]\s|\((?P<c>[0-9]{1,2})\)\s)").expect("valid")
+    Regex::new(r"(?i)^\s*(?:(?:réponses?\s+(?:au|à|aux|pour)\s+(?:le\s+|la\s+|l')?|(?:answer|reply)\s+to\s+|(?:en\s+ce\s+qui\s+(?:a\s+trait|concerne)|quant|relativement|concernant|pour|as\s+for|regarding)\s+(?:à\s+|au\s+|aux\s+|le\s+|la\s+|l')?)?(?:points?|questions?|volets?|items?|éléments?|parties?)\s*(?:n[o°º]\.?\s*)?(?P<a>[0-9]{1,2})\b|(?P<b>[0-9]{1,2})\s*[.)°]\s|\((?P<c>[0-9]{1,2})\)\s|(?P<d>[a-h])\)\s)").expect("valid")
 });
 static THIRD_PARTY: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)(?:avis\s+(?:à\s+un\s+|au\s+)?tiers|en\s+(?:votre\s+)?qualité\s+de\s+tiers|vos\s+observations|tiers\s+(?:concerné|intéressé|visé)|third[- ]party\s+notice|your\s+(?:observations|representations)|as\s+a\s+third\s+party)").expect("valid")
+    Regex::new(r"(?i)(?:avis\s+(?:à\s+un\s+|au\s+)?tiers|en\s+(?:votre\s+)?qualité\s+de\s+tiers|vos\s+observations|tiers\s+(?:concerné|intéressé|visé)|avis\s+aux\s+tiers|third[- ]party\s+notice|notice\s+to\s+(?:a\s+|the\s+)?third\s+part|(?:your|written)\s+(?:observations|representations)|as\s+a\s+third\s+party)").expect("valid")
 });
 
 /// The outcomes of a letter that decides.
@@ -121,19 +128,12 @@ pub fn extract(letter: &Letter, decision: &mut Decision) {
     let asked = request.map(|[start, end]| Span::new(start, end));
     let hits = find_outcomes(letter, asked);
     let has_ground = decision.citations.iter().any(|citation| citation.role == CitationRole::Ground);
-    let third_party = letter
-        .paragraphs
-        .iter()
-        .filter(|p| matches!(p.zone, ZoneName::Body | ZoneName::Request | ZoneName::Letterhead))
-        .any(|p| THIRD_PARTY.is_match(letter.text.folded(p.span)));
     let parts = outcome_parts(letter, asked);
-    let decides =
-        hits.iter().any(|(outcome, _)| matches!(outcome, Outcome::Granted | Outcome::Partial | Outcome::NoDocument));
-    if third_party && !decides {
+    if notifies_third_party(letter, &hits) {
         decision.kind = Kind::ThirdPartyNotice;
         return;
     }
-    let summary = summarise(&hits, &parts, has_ground);
+    let summary = summarise(&hits, &parts, has_ground).or_else(|| step_in_subject(letter, decision));
     decision.kind = match summary {
         Some((Outcome::Acknowledged, ..)) => Kind::Acknowledgement,
         Some((Outcome::Extended, ..)) => Kind::Extension,
@@ -145,6 +145,33 @@ pub fn extract(letter: &Letter, decision: &mut Decision) {
         None => unknown(letter),
     });
     decision.outcome.parts = parts;
+}
+
+/// Gives the step that the subject line names where the answer decides nothing.
+fn step_in_subject(letter: &Letter, decision: &Decision) -> Option<(Outcome, Span, f64)> {
+    let [start, end] = decision.subject.as_ref()?.span?;
+    let span = Span::new(start, end);
+    let steps = PATTERNS.iter().filter(|(outcome, _)| matches!(outcome, Outcome::Extended | Outcome::Acknowledged));
+    let named = |(_, pattern): &&(Outcome, Regex)| pattern.is_match(letter.text.folded(span));
+    steps.rev().find(named).map(|(outcome, _)| (*outcome, span, 0.9))
+}
+
+/// Tells whether the letter only tells a third party of a request and asks what it thinks.
+pub fn is_third_party_notice(letter: &Letter, decision: &Decision) -> bool {
+    let request = decision.request.text.as_ref().and_then(|found| found.span);
+    speaks_to_third_party(letter)
+        && notifies_third_party(letter, &find_outcomes(letter, request.map(|[start, end]| Span::new(start, end))))
+}
+
+fn notifies_third_party(letter: &Letter, hits: &[(Outcome, Span)]) -> bool {
+    let decided = |outcome: &Outcome| matches!(outcome, Outcome::Granted | Outcome::Partial | Outcome::NoDocument);
+    speaks_to_third_party(letter) && !hits.iter().any(|(outcome, _)| decided(outcome))
+}
+
+fn speaks_to_third_party(letter: &Letter) -> bool {
+    let heard = |zone| matches!(zone, ZoneName::Body | ZoneName::Request | ZoneName::Letterhead);
+    let mut paragraphs = letter.paragraphs.iter().filter(|paragraph| heard(paragraph.zone));
+    paragraphs.any(|paragraph| THIRD_PARTY.is_match(letter.text.folded(paragraph.span)))
 }
 
 fn found(letter: &Letter, outcome: Outcome, span: Span, confidence: f64) -> Found<Outcome> {
@@ -165,7 +192,8 @@ pub fn answer_withholds(letter: &Letter) -> bool {
     let withholding = || PATTERNS.iter().filter(|(outcome, _)| matches!(outcome, Outcome::Partial | Outcome::Refused));
     letter.paragraphs_in(ZoneName::Body).any(|paragraph| {
         let folded = letter.text.folded(paragraph.span);
-        withholding().any(|(_, pattern)| pattern.is_match(folded))
+        let meant = |outcome, words: &regex::Match<'_>| is_meant(outcome, folded, words);
+        withholding().any(|(outcome, pattern)| pattern.find_iter(folded).any(|words| meant(*outcome, &words)))
     })
 }
 
@@ -174,6 +202,10 @@ fn find_outcomes(letter: &Letter, asked: Option<Span>) -> Vec<(Outcome, Span)> {
     let answer = letter.prose().filter(|p| matches!(p.zone, ZoneName::Body | ZoneName::Request));
     let mut hits: Vec<(Outcome, Span)> =
         answer.flat_map(|paragraph| paragraph_outcomes(letter, paragraph, asked)).collect();
+    // A letter that asks the Commission for leave to disregard a request says so where others tell the recourse.
+    let recourse = letter.paragraphs_in(ZoneName::Recourse);
+    let beside = recourse.flat_map(|paragraph| paragraph_outcomes(letter, paragraph, asked));
+    hits.extend(beside.filter(|(outcome, _)| *outcome == Outcome::Abusive));
     hits.sort_by_key(|(_, span)| *span);
     hits
 }
@@ -192,14 +224,13 @@ fn paragraph_outcomes(letter: &Letter, paragraph: &Paragraph, asked: Option<Span
 
 /// Tells whether words that look like an outcome are one.
 fn is_meant(outcome: Outcome, folded: &str, words: &regex::Match<'_>) -> bool {
+    let before = &folded[..words.start()];
+    let clause = before.rfind(['.', ';', ':']).map_or(before, |at| &before[at..]);
     match outcome {
-        Outcome::Granted => !NOT_RELEASED.is_match(words.as_str()),
+        Outcome::Granted => ACCEPTED.is_match(words.as_str()) || !NOT_RELEASED.is_match(words.as_str()),
+        Outcome::Partial => !NONE.is_match(clause),
         // « pourrait être prolongé » extends nothing.
-        Outcome::Extended => {
-            let before = &folded[..words.start()];
-            let clause = before.rfind(['.', ';', ':']).map_or(before, |at| &before[at..]);
-            !MAYBE.is_match(clause)
-        }
+        Outcome::Extended | Outcome::Withdrawn => !MAYBE.is_match(clause),
         _ => true,
     }
 }
@@ -236,6 +267,9 @@ fn summarise(hits: &[(Outcome, Span)], parts: &[OutcomePart], has_ground: bool) 
         return at(Outcome::Extended).map(|span| (Outcome::Extended, span, 0.9));
     }
     let pick = |outcome: Outcome, confidence: f64| at(outcome).map(|span| (outcome, span, confidence));
+    if has(Outcome::Transferred) && has(Outcome::Granted) && (has(Outcome::Refused) || has_ground) {
+        return pick(Outcome::Granted, 0.8).map(|(_, span, confidence)| (Outcome::Mixed, span, confidence));
+    }
     if has(Outcome::Partial) {
         return pick(Outcome::Partial, 0.95);
     }
@@ -268,7 +302,9 @@ fn outcome_parts(letter: &Letter, asked: Option<Span>) -> Vec<OutcomePart> {
         let folded = letter.text.folded(paragraph.span);
         if let Some(found) = POINT.captures(folded) {
             let number = ["a", "b", "c"].iter().find_map(|name| found.name(name));
-            point = number.and_then(|number| number.as_str().parse::<u32>().ok());
+            let letter = found.name("d").and_then(|letter| letter.as_str().to_lowercase().bytes().next());
+            let of_letter = letter.map(|letter| u32::from(letter.saturating_sub(b'a')) + 1);
+            point = number.and_then(|number| number.as_str().parse::<u32>().ok()).or(of_letter);
         }
         let Some(number) = point else { continue };
         if parts.iter().any(|part| part.point == Some(number)) {
@@ -339,6 +375,37 @@ mod tests {
             &["Point 1 : vous trouverez ci-joint la liste.", "Point 2 : ces documents ne peuvent être communiqués."],
             Kind::Decision,
             Some(Partial),
+        );
+    }
+
+    #[test]
+    fn outcomes_are_read_in_other_words() {
+        use Outcome::*;
+        let decision = |words: &str, expected| check(&[words], Kind::Decision, Some(expected));
+        decision("Le document est joint à cette lettre. Rien n'y a été retranché.", Granted);
+        decision("Vous trouverez ci-joint le rapport, sans caviardage.", Granted);
+        decision("Vous trouverez ci-joint le rapport; de légers caviardages y ont été faits.", Partial);
+        decision("Nous communiquons les loyers. Nous taisons les noms.", Partial);
+        decision("Je vous envoie copie du contrat, à l'exclusion de l'offre.", Partial);
+        decision("Your file is sent with this letter. Names have been removed.", Partial);
+        decision("Nous sommes contraints de refuser.", Refused);
+        decision("Le Ministère refuse l'accès à ces avis.", Refused);
+        decision("We do refuse.", Refused);
+        decision("Nous y donnons une suite favorable.", Granted);
+        decision("Votre demande de rectification, fondée sur l'article 89, est acceptée.", Granted);
+        decision("Nous prenons acte que vous retirez votre demande.", Withdrawn);
+        decision("La Ville n'en dresse pas.", NoDocument);
+        check(&["Your request has been registered under number 12."], Kind::Acknowledgement, Some(Acknowledged));
+        check(
+            &["Réponse au point 1 : voir le tableau ci-dessous.", "Réponse au point 2 : aucun document."],
+            Kind::Decision,
+            Some(Mixed),
+        );
+        check(&["Notice to a third party", "Send us written observations."], Kind::ThirdPartyNotice, None);
+        check(
+            &["a) L'accès est refusé.", "b) Elle est jointe en copie.", "c) La Ville n'en dresse pas."],
+            Kind::Decision,
+            Some(Mixed),
         );
     }
 

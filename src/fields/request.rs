@@ -1,58 +1,20 @@
 //! What was asked, and when: the dates of the request, its text as told or quoted, its points, its type.
 
+mod dates;
+
 use std::sync::LazyLock;
 
 use chrono::NaiveDate;
 use regex::Regex;
 
+pub use self::dates::date_roles;
+use self::dates::{is_told_of_request, same_day_after};
 use crate::document::Span;
-use crate::fields::date::{DateHit, find_dates};
+use crate::fields::date::DateHit;
 use crate::letter::labels::{REQUEST_TOLD, YOUR_REQUEST};
 use crate::letter::{Letter, Paragraph, ParagraphKind};
 use crate::record::{DateRole, Decision, Found, RequestType, ZoneName};
 
-/// The words before a date that tell what the date is of, French and English; the one nearest to the date counts.
-static ROLES: LazyLock<Vec<(DateRole, Regex)>> = LazyLock::new(|| {
-    let role = |role, french: &str, english: &str| {
-        let pattern = format!(r"(?i)\b(?:{french}|{english})\b");
-        (role, Regex::new(&pattern).expect("the patterns of the roles are valid"))
-    };
-    vec![
-        role(
-            DateRole::Received,
-            "re[çc]u(?:e|es|s)?|parvenue?s?|arrivée?s?|survenue|enregistrée?s?|inscrite?s?|date\\s+de\\s+réception|réception\\s*:",
-            "received|receipt\\s+on",
-        ),
-        role(
-            DateRole::Reformulated,
-            "reformulée?s?|reformulation|modifiée?s?|amendée?s?",
-            "reformulated|amended|reworded|revised",
-        ),
-        role(
-            DateRole::Clarified,
-            "précisée?s?|précisions|clarifiée?s?|complétée?s?|clarification",
-            "clarified|specified|clarifications?",
-        ),
-        role(
-            DateRole::Dated,
-            "datée?s?|transmise?s?|adressée?s?|formulée?s?|présentée?s?|envoyée?s?|soumis(?:e|es)?|acheminée?s?|écrit|faite|déposée|demande|requête",
-            "dated|sent|submitted|made|request",
-        ),
-        role(
-            DateRole::Deadline,
-            "au\\s+plus\\s+tard|d'ici|jusqu'au|avant\\s+le|échéance|expire(?:ra)?",
-            "no\\s+later\\s+than|until|before|by",
-        ),
-    ]
-});
-static REQUEST_WORD: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:demande|requête|request|correspondance|courriel|lettre|message|envoi|écrit)\b")
-        .expect("valid")
-});
-/// A word by which a date joins what stands before it; any other word in between parts them.
-static LINK: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)(?:\b(?:le|du|au|on|of|en\s+date\s+du|dated|until|by|in)|[,:(])\s*$|^\s*$").expect("valid")
-});
 static INFINITIVE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)\b(?:obtenir|recevoir|avoir accès|consulter|connaître|obtain|receive|consult|see)\b")
         .expect("valid")
@@ -80,8 +42,8 @@ static PERSONAL: LazyLock<Regex> = LazyLock::new(|| {
 
 /// A quote shorter than this is a term, not a request.
 const QUOTE_CHARACTERS_MIN: usize = 25;
-/// The words before a date that are looked at.
-const WINDOW_CHARACTERS: usize = 110;
+/// The rule of a request that the letter tells in its own sentence.
+const TOLD: &str = "request.text.told";
 
 /// Reads text, points, dates and type of the request.
 pub fn extract(letter: &Letter, decision: &mut Decision) {
@@ -92,10 +54,14 @@ pub fn extract(letter: &Letter, decision: &mut Decision) {
     decision.request.points = points(letter, text_span);
     for paragraph in request_paragraphs(letter) {
         for (hit, role) in date_roles(letter, paragraph, letter_date) {
-            let inside = text_span.is_some_and(|span| span.holds(&hit.span));
-            if let Some(date) = hit.date.filter(|_| !inside) {
-                note_date(letter, decision, role, date, hit);
+            // Where the letter tells the request in its own words, it may date it in the same breath.
+            let tells = text.is_some_and(|(_, rule)| rule == TOLD) && is_told_of_request(letter, paragraph, &hit);
+            let inside = text_span.is_some_and(|span| span.holds(&hit.span)) && !tells;
+            let Some(date) = hit.date.filter(|_| !inside) else { continue };
+            if let Some(day) = same_day_after(letter, paragraph, &hit).filter(|_| role == DateRole::Dated) {
+                note_date(letter, decision, DateRole::Received, date, DateHit { span: day, ..hit });
             }
+            note_date(letter, decision, role, date, hit);
         }
     }
     decision.request.kind = request_type(letter);
@@ -106,64 +72,6 @@ fn request_paragraphs(letter: &Letter) -> impl Iterator<Item = &Paragraph> {
     letter
         .prose()
         .filter(|paragraph| matches!(paragraph.zone, ZoneName::Letterhead | ZoneName::Request | ZoneName::Body))
-}
-
-/// Gives the dates of a paragraph with the role that the words before them give; `Other` where they give none.
-pub fn date_roles(letter: &Letter, paragraph: &Paragraph, letter_date: Option<NaiveDate>) -> Vec<(DateHit, DateRole)> {
-    let mut from = paragraph.span.start;
-    let hits = find_dates(&letter.text, paragraph.span, letter_date);
-    let mut roles = Vec::with_capacity(hits.len());
-    for hit in hits {
-        let window = Span::new(from.max(hit.span.start.saturating_sub(WINDOW_CHARACTERS)), hit.span.start);
-        let speaks_before = REQUEST_WORD.is_match(letter.text.folded(Span::new(paragraph.span.start, hit.span.start)));
-        let after = Span::new(hit.span.end, (hit.span.end + 60).min(paragraph.span.end));
-        let speaks = speaks_before || REQUEST_WORD.is_match(letter.text.folded(after));
-        let role = match words_to_role(letter.text.folded(window), speaks) {
-            DateRole::Other if speaks && begins_sentence(letter.text.folded(window)) => {
-                words_after_to_role(letter.text.folded(after))
-            }
-            role => role,
-        };
-        roles.push((hit, role));
-        from = hit.span.end;
-    }
-    roles
-}
-
-/// Gives the role of a date from the words before it; only a date of the request has one of the request's roles.
-fn words_to_role(before: &str, speaks_of_request: bool) -> DateRole {
-    // Only the sentence of the date counts.
-    let sentence = last_sentence(before);
-    if !LINK.is_match(sentence) {
-        return DateRole::Other;
-    }
-    let nearest =
-        ROLES.iter().filter_map(|(role, cue)| cue.find_iter(sentence).last().map(|found| (found.start(), *role)));
-    match nearest.max_by_key(|(start, _)| *start).map(|(_, role)| role) {
-        Some(DateRole::Deadline) => DateRole::Deadline,
-        Some(role) if speaks_of_request => role,
-        _ => DateRole::Other,
-    }
-}
-
-/// Gives the sentence that a text ends in.
-fn last_sentence(text: &str) -> &str {
-    SENTENCE_END.find_iter(text).last().map_or(text, |end| &text[end.start() + 1..])
-}
-
-/// Tells whether a date begins its sentence: « Le 12 septembre nous est parvenue votre demande ».
-fn begins_sentence(before: &str) -> bool {
-    let sentence = last_sentence(before);
-    let words = sentence.trim().to_lowercase();
-    ["", "le", "on", "en date du"].contains(&words.as_str())
-}
-
-/// Gives the role of a date that begins its sentence, from the first cue behind it.
-fn words_after_to_role(after: &str) -> DateRole {
-    let sentence = SENTENCE_END.find(after).map_or(after, |end| &after[..end.start()]);
-    let cues = ROLES.iter().filter(|(role, _)| matches!(role, DateRole::Received | DateRole::Dated));
-    let nearest = cues.filter_map(|(role, cue)| cue.find(sentence).map(|found| (found.start(), *role)));
-    nearest.min_by_key(|(start, _)| *start).map_or(DateRole::Other, |(_, role)| role)
 }
 
 fn note_date(letter: &Letter, decision: &mut Decision, role: DateRole, date: NaiveDate, hit: DateHit) {
@@ -269,7 +177,7 @@ fn told(letter: &Letter) -> Option<(Span, &'static str)> {
         let skipped = words.len() - words.trim_start_matches([' ', ':', ',']).len();
         let span = letter.text.trim(letter.text.span_in(span, skipped..words.len()));
         if span.end - span.start >= 8 {
-            return Some((span, "request.text.told"));
+            return Some((span, TOLD));
         }
     }
     None
@@ -356,6 +264,36 @@ mod tests {
             "Nous avons reçu, le 6 mai 2026, votre demande libellée comme suit : « Tous les contrats signés entre le 1er août 2021 et ce jour ».",
             "dated - received 2026-05-06 reformulated  clarified  | Tous les contrats signés entre le 1er août 2021 et ce jour",
         );
+    }
+
+    #[test]
+    fn a_reception_is_no_date_of_the_request() {
+        let dates = |paragraph: &str, expected: &str| {
+            let letter = letter_of(&[(ZoneName::Request, paragraph)]);
+            let mut decision = decision_of(&letter);
+            decision.letter_date = Some(letter.text.found("2026-06-03".parse().unwrap(), Span::new(0, 1), "test", 1.0));
+            extract(&letter, &mut decision);
+            let one =
+                |found: &Option<Found<NaiveDate>>| found.as_ref().map_or("-".to_string(), |f| f.value.to_string());
+            let shown = format!("{} {}", one(&decision.request.dated), one(&decision.request.received));
+            assert_eq!(shown, expected, "{paragraph}");
+        };
+        dates("We received your request on May 6, 2026.", "- 2026-05-06");
+        dates("We received your request of May 6, 2026.", "2026-05-06 -");
+        dates("Nous avons reçu votre demande d'accès le 6 mai 2026.", "- 2026-05-06");
+        dates("Nous avons reçu votre demande du 6 mai 2026.", "2026-05-06 -");
+        dates("Le 6 mai 2026, la Ville recevait votre demande.", "- 2026-05-06");
+        dates("Your request for contracts reached us on May 6, 2026.", "- 2026-05-06");
+        dates(
+            "Par votre courriel daté du 6 mai 2026 et reçu le même jour, vous demandez la directive.",
+            "2026-05-06 2026-05-06",
+        );
+        dates("Par lettre du 6 mai 2026, vous avez demandé le registre.", "2026-05-06 -");
+        dates("Par lettre du 6 mai 2026, le fournisseur s'est opposé à la demande.", "- -");
+        dates("By e-mail of May 6, 2026, you requested the minutes.", "2026-05-06 -");
+        dates("Le 6 mai 2026, vous avez demandé le registre.", "2026-05-06 -");
+        dates("Vous avez demandé les rapports du 6 mai 2026.", "- -");
+        dates("The access request received May 6, 2026 concerns the bid.", "- 2026-05-06");
     }
 
     #[test]

@@ -70,7 +70,8 @@ static QUALIFIER_AFTER: LazyLock<Regex> = LazyLock::new(|| {
 static QUALIFIER: LazyLock<Regex> = LazyLock::new(|| {
     let list = |one: &str| format!("{one}(?:{AND}{one})*");
     regex(&format!(
-        r"(?i)(?<ordinals>{})\s*(?:al|par)[a-zé]*|al[a-zé]*\.?\s*(?<paragraphs>{})|(?<subparagraphs>{})",
+        r"(?i)(?<ordinals>{})\s*(?:al[a-zé]*|paragraphs?(?-u:\b)|par\.)|(?<points>{})\s*paragraphes?|al[a-zé]*\.?\s*(?<paragraphs>{})|(?<subparagraphs>{})",
+        list(ORDINAL),
         list(ORDINAL),
         list(CARDINAL),
         list(CARDINAL)
@@ -109,6 +110,15 @@ static BARE_ITEM: LazyLock<Regex> =
 static BARE_ITEM_END: LazyLock<Regex> =
     LazyLock::new(|| regex(r"(?i)^(?:\s*[;,.]?\s*(?:et|and|ou|or)?\s*$|\s*[-:(]|\s+(?:de\s+la|de\s+l'|du|of)\s)"));
 
+/// Numbers in brackets that only the law behind them shows to be articles: « (53, 54 et 59 de la Loi) ».
+static BRACKETED: LazyLock<Regex> = LazyLock::new(|| regex(&format!(r"[(\[]\s*(?<number>{NUMBER})")));
+
+static LAW_AFTER: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"^\s*(?:de\s+(?:la|cette|ladite)\s+(?:pr[ée]sente\s+)?[Ll]oi|de\s+la\s+Charte|du\s+Code|of\s+(?:the|that)\s+(?:[A-Z][a-z]+\s+)*(?:Act|Code|Charter))(?-u:\b)",
+    )
+});
+
 static OF_AFTER: LazyLock<Regex> = LazyLock::new(|| regex(r"(?i)^\s*,?\s*of(?-u:\b)"));
 
 static NO_ARTICLE_AFTER: LazyLock<Regex> = LazyLock::new(|| {
@@ -145,6 +155,9 @@ pub(super) fn text_to_groups(text: &str, language: Language, bare: bool) -> Vec<
     let announced = if text.contains(':') { LIST_INTRO.captures(text) } else { None };
     let announced = announced.and_then(|found| found.name("number"));
     groups.extend(announced.and_then(|number| number_to_group(text, number.start(), number.range(), true)));
+    let bracketed = BRACKETED.captures_iter(text).filter_map(|found| found.name("number"));
+    let bracketed = bracketed.filter_map(|number| number_to_group(text, number.start(), number.range(), true));
+    groups.extend(bracketed.filter(|group| LAW_AFTER.is_match(&text[group.place.end..])));
     let announced = groups.len();
     let mut read_to = 0;
     for found in HEAD.captures_iter(text) {
@@ -190,6 +203,13 @@ fn number_to_group(text: &str, start: usize, number: Range<usize>, plural: bool)
         let Some(number) = found.name("number") else { break };
         let (range, and) = (found.name("range"), found.name("and").is_some());
         let place = last.place.end + number.start()..last.place.end + number.end();
+        // « L'article 28, par. 3, 5 et 6 »: articles ascend, so a smaller number goes on with the qualifiers.
+        if let Some(more) = further_subparagraph(last, number.as_str(), plural).filter(|_| range.is_none()) {
+            let last = items.len() - 1;
+            items[last].subparagraphs.push(more);
+            items[last].place.end = place.end;
+            continue;
+        }
         let Some(item) = number_to_item(text, place, range.is_some()) else { break };
         let (key, key_before) = (article_to_key(&item.number), article_to_key(&last.number));
         let is_long = key.is_some_and(|key| key[0] >= 1000);
@@ -207,6 +227,13 @@ fn number_to_group(text: &str, start: usize, number: Range<usize>, plural: bool)
     }
     let end = items.last()?.place.end;
     Some(Group { place: start..end, items })
+}
+
+/// Reads a number of a list as one more subparagraph of the single article before it.
+fn further_subparagraph(item: &Item, number: &str, plural: bool) -> Option<String> {
+    let value = |number: &str| number.parse::<u32>().ok();
+    let (last, article, next) = (value(item.subparagraphs.last()?)?, article_to_key(&item.number)?[0], value(number)?);
+    (!plural && last < next && next < article).then(|| number.to_string())
 }
 
 /// Reads one number with the qualifiers after it; nothing where it is a date, an amount or a part of something.
@@ -228,7 +255,8 @@ fn words_to_qualifiers(words: &str) -> (Vec<String>, Vec<String>) {
     for found in QUALIFIER.captures_iter(words) {
         if let Some(list) = found.name("ordinals").or_else(|| found.name("paragraphs")) {
             paragraphs.extend(words_to_numbers(list.as_str()));
-        } else if let Some(list) = found.name("subparagraphs") {
+        // « Premier paragraphe » is 1°; the English « first paragraph » is an alinéa.
+        } else if let Some(list) = found.name("subparagraphs").or_else(|| found.name("points")) {
             subparagraphs.extend(words_to_numbers(list.as_str()));
         }
     }

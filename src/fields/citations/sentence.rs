@@ -58,6 +58,7 @@ const RELATE: Cues = Cues {
         "par l'effet d",
         "selon l",
         "visée?s? (?:par|à|aux?)",
+        "régie?s? par",
         "au sens d",
         "en raison d",
         "compte tenu d",
@@ -65,7 +66,7 @@ const RELATE: Cues = Cues {
         "assujettie?s? [àa]",
         "(?:tel que|comme) (?:le |l')?(?:prév|permet|permis|stipul)",
     ],
-    en: &["within the meaning of", "as (?:permitted|provided|required)", "covered by", "according to"],
+    en: &["within the meaning of", "as (?:permitted|provided|required)", "covered by", "governed by", "according to"],
 };
 
 /// The letter itself withholds something or does not act.
@@ -75,26 +76,36 @@ const ACT: Cues = Cues {
         "(?:nous|je|vous) (?:en )?refus(?:ons|e)",
         "ne (?:vous )?pouvons",
         "ne puis",
+        "ne peux",
         "ne sommes pas en mesure",
         "(?:est|sont|a été|ont été|avons|voyons) refusé",
         "ne peu(?:t|vent) (?:[a-zà-ÿ]+ ){0,3}(?:vous|être)",
         "caviard",
         "masqu",
+        "noirci",
         "élagu",
         "biffé",
         "occult",
         "retranch",
+        "remplacé(?:e?s?) par",
+        "n(?:e nous |e l'|')oblige(?:nt)? pas",
+        "n'exige(?:nt)? pas",
+        "nous (?:en )?dispens(?:e|ent)",
+        "(?:sont|est) (?:donc )?retenue?s?",
+        "taisons",
+        "(?:nous|les) opposons à",
         "(?:a|ont|avons|ai)(?: dû)?(?: été| être)? (?:retir|soustrait|extrait|exclu|refusé|retenu)",
         "ne (?:vous )?(?:est|sont|sera|seront) (?:donc )?pas (?:accessible|communiqu|transmi|divulgu|fourni|remis)",
         "(?:notre|ce|mon) refus",
+        " ?refus,",
         "ne (?:vous )?dét[ei]",
         "aucun(?:e)? (?:autre )?(?:document|renseignement|donnée|information)",
         "n'(?:a|ont|avons|est|est donc|ai) pas (?:à |tenue?|l'obligation)",
-        "pas tenir compte",
+        "pas (?:en )?tenir compte",
     ],
     en: &[
         "(?:cannot|can not|could not|may not|are not|is not|will not) be (?:disclos|releas|provid|communicat|sen[dt]|given|transmit|grant|shar|access)",
-        "(?:we|i) (?:must |have to |therefore |hereby |cannot |are )*(?:refus|den|withh[eo]ld|decline)",
+        "(?:we|i) (?:must |have to |do |therefore |hereby |cannot |are )*(?:refus|den|withh[eo]ld|decline)",
         "refused",
         "redact",
         "withheld",
@@ -102,8 +113,9 @@ const ACT: Cues = Cues {
         "(?:has|have|had) been (?:remov|mask|black|sever|delet|exclud)",
         "(?:is|are) not accessible",
         "no documents?",
-        "does not hold",
-        "do not hold",
+        "does not (?:hold|require|oblige)",
+        "do not (?:hold|require|oblige)",
+        "no such [a-z]+ exists?",
         "(?:unable|not able|not required) to",
         "disregard",
         "cannot (?:disclos|releas|provide|give|send)",
@@ -136,6 +148,65 @@ const STATE: Cues = Cues {
         "prevents? us",
         "requires? us",
     ],
+};
+
+/// The article is the subject: it binds the body to withhold, or frees it from acting.
+const BIND: Cues = Cues {
+    fr: &[
+        "interdi(?:t|sent)",
+        "prot[èe]ge(?:nt)?(?-u:\\b)",
+        "garanti(?:t|ssent)",
+        "(?:y )?f(?:ait|ont) obstacle",
+        "s'y oppose",
+        "(?:nous|me|m'|l'|la|le) ?(?:en )?(?:permet|autoris|dispens|emp[êe]ch|oblig|interdi|imposent|impose)[a-z]* (?:de |d'|à |pas )*(?:ne pas|taire|refus|n[ei]er|confirmer|confidential|[a-z]+ (?:la |le |l'|les )?(?:confidentialité|silence|secret))",
+        "n(?:e nous |e l'|')(?:oblige|impose|exige)(?:nt)? (?:pas|aucunement|nullement)",
+        "nous (?:oblige|astrein)[a-z]* pas",
+        "nous (?:en )?dispens(?:e|ent)",
+        "nul ne (?:peut|doit)",
+        "confirment? le caractère confidentiel",
+    ],
+    en: &[
+        "prohibits?",
+        "protects?",
+        "forbids?",
+        "prevents? (?:us|the)",
+        "bars? us",
+        "allows? us (?:to|not)",
+        "does not (?:require|oblige|compel)",
+        "do not (?:require|oblige|compel)",
+        "no one (?:may|shall)",
+        "no person (?:may|shall)",
+    ],
+};
+
+/// The request or access is refused, in a sentence of its own.
+const REFUSE: Cues = Cues {
+    fr: &[
+        "(?:est|sont|a été|ont été) (?:donc |ainsi |par conséquent )?refusé",
+        "(?:nous|je) (?:en )?refus(?:ons|e) ",
+        "(?:devons|contraints? de|obligés? de|regrettons de|regret de)(?: [a-zé]+)? (?:vous )?(?:refuser|ne pouvoir|rejeter)",
+        "ne (?:pouvons|puis|peux)(?: [a-zé]+){0,2} (?:accéder|acquiescer|donner (?:une )?(?:suite|réponse) (?:favorable|positive)|confirmer)",
+        "ne (?:pouvons|puis|peux) (?:donc )?(?:vous )?(?:transmettre|communiquer|remettre|donner accès)",
+        "(?:vous|en) (?:est|sont) (?:donc )?refusé",
+        "nous est (?:interdit|impossible)",
+    ],
+    en: &[
+        "(?:access|request)(?: to [a-z ]{1,40})? (?:is|must be|has been) (?:therefore )?(?:refused|denied)",
+        "we (?:must |therefore |have to )*(?:refuse|deny|decline)",
+        "cannot (?:grant|give you access|release|disclose)",
+    ],
+};
+
+/// There is no document.
+const LACK: Cues = Cues {
+    fr: &["ne (?:détenons|détient|possédons|possède) (?:donc )?(?:pas|aucun)", "aucun (?:tel )?document n'"],
+    en: &["(?:holds?|located|found) no ", "no such (?:document|record)", "does not hold"],
+};
+
+/// Something is called protected or secret.
+const SHIELD: Cues = Cues {
+    fr: &["protégé", "confidentiel", "secret professionnel", "visée?s? par", "inaccessible"],
+    en: &["protected", "confidential", "privileged", "professional secrecy"],
 };
 
 /// The law is told, not applied.
@@ -176,7 +247,7 @@ const HYPOTHETICAL: Cues = Cues {
         "s'il y a lieu",
         "sous réserve",
         "afin de (?:déterminer|vérifier)",
-        "(?:déterminer|vérifier|évaluer) si",
+        "(?:déterminer|vérifier|évaluer|dire|indiquer) si",
         "si (?:certains|des|les|ces) ",
         "éventuellement",
     ],
@@ -186,7 +257,8 @@ const HYPOTHETICAL: Cues = Cues {
         "may (?:be (?:refused|withheld|exempt|protected|subject|confidential)|apply|contain)",
         "subject to",
         "if applicable",
-        "(?:determine|verify|assess) (?:whether|if)",
+        "(?:determine|verify|assess) if",
+        "whether",
         "if any",
     ],
 };
@@ -205,12 +277,19 @@ const NOT_OURS: Cues = Cues {
         "selon vous",
         "(?:commission|tribunal|cour)(?: d'accès| à l'information| du québec| supérieure| d'appel)* (?:a|avait|conclut|juge|décide|rappelle) ",
         "pas (?:invoqu|appliqu)",
+        "(?:pas|non|aucune|nullement|plus|sans) (?:[a-z]+ )?(?:application|applicable|pertinent)",
+        "ne (?:vise|concerne|couvre|protège|trouve)(?:nt)? (?:pas|plus|aucun|nullement)",
+        "n'(?:interdit|interdisent|empêche|empêchent|autorise|autorisent) (?:pas|nullement)",
+        "votre (?:lettre|demande|courriel|message) (?:cite|invoque|mentionne|réfère|renvoie)",
         "invoquée?s? par",
     ],
     en: &[
         "(?:does|do|did) (?:not|no longer) apply",
         "not (?:protected|exempt|confidential|covered) ",
         "no longer applies",
+        "not applicable",
+        "(?:has|have|is of) no (?:application|bearing)",
+        "your (?:letter|request|e-?mail) (?:cites|invokes|mentions|refers)",
         "without invoking",
         "not (?:invoke|invoking|relying)",
         "third party (?:claims|argues|invokes)",
@@ -294,6 +373,14 @@ static ACT_CUE: LazyLock<Regex> = LazyLock::new(|| ACT.regex(r"(?:^|[\s(,;'])", 
 
 static STATE_CUE: LazyLock<Regex> = LazyLock::new(|| STATE.regex(r"(?:^|[\s(,;'])", ""));
 
+static BIND_CUE: LazyLock<Regex> = LazyLock::new(|| BIND.regex(r"(?:^|[\s(,;'])", ""));
+
+static REFUSE_CUE: LazyLock<Regex> = LazyLock::new(|| REFUSE.regex(r"(?:^|[\s(,;'])", ""));
+
+static LACK_CUE: LazyLock<Regex> = LazyLock::new(|| LACK.regex(r"(?:^|[\s(,;'])", ""));
+
+static SHIELD_CUE: LazyLock<Regex> = LazyLock::new(|| SHIELD.regex(r"(?:^|[\s(,;'])", ""));
+
 static DESCRIBE_CUE: LazyLock<Regex> = LazyLock::new(|| DESCRIBE.regex(r"(?:^|[\s(,;'])", ""));
 
 static HYPOTHETICAL_CUE: LazyLock<Regex> = LazyLock::new(|| HYPOTHETICAL.regex(r"(?:^|[\s(,;'])", ""));
@@ -312,7 +399,7 @@ static RELATE_CUE: LazyLock<Regex> = LazyLock::new(|| RELATE.regex("", ""));
 
 pub(super) static NOT_ALL_CUE: LazyLock<Regex> = LazyLock::new(|| {
     // Between the cue and the articles stand only the words that bind the two.
-    let binding = r"(?:[\s,(']*(?:en|vertu|aux?|à|termes|conformément|sur|par|de|des|du|d|l|les?|la|application|prévue?s?|dispositions?|motifs?|under|pursuant|to|of|the|by|on|in|with|provisions?|protégée?s?|visée?s?|accordance|articles?))*[\s,(']*$";
+    let binding = r"(?:[\s,(']*(?:en|vertu|aux?|à|termes|conformément|sur|par|de|des|du|d|l|les?|la|application|prévue?s?|dispositions?|motifs?|raison|compte|tenu|account|because|reason|under|pursuant|to|of|the|by|on|in|with|provisions?|protégée?s?|visée?s?|accordance|articles?))*[\s,(']*$";
     NOT_ALL.regex(r"(?:^|[\s(,])", binding)
 });
 
@@ -331,6 +418,8 @@ pub(super) struct Sentence {
     pub(super) relates: Vec<usize>,
     pub(super) acts: bool,
     pub(super) states: bool,
+    pub(super) binds: bool,
+    pub(super) shields: bool,
     pub(super) describes: bool,
     pub(super) hypothetical: bool,
     pub(super) not_ours: bool,
@@ -338,6 +427,15 @@ pub(super) struct Sentence {
     pub(super) requests_from: Option<usize>,
     pub(super) answers_from: Option<usize>,
     pub(super) recourse_from: Option<usize>,
+}
+
+/// What the sentences beside the one of a mention do.
+#[derive(Clone, Copy)]
+pub(super) struct Neighbours {
+    /// One refuses.
+    pub(super) refuse: bool,
+    /// One says that there is no document.
+    pub(super) lack: bool,
 }
 
 /// Words in guillemets, and whether they are the requester's.
@@ -369,6 +467,17 @@ pub(super) fn sentence_at(sentences: &[Range<usize>], at: usize) -> Range<usize>
     sentences.get(index).cloned().unwrap_or(at..at)
 }
 
+/// Reads what the sentences before and after the one of this place do, conditions left out.
+pub(super) fn neighbours(text: &str, sentences: &[Range<usize>], at: usize) -> Neighbours {
+    let index = sentences.partition_point(|sentence| sentence.end <= at);
+    let says = |index: usize, cue: &Regex| {
+        let words = sentences.get(index).and_then(|place| text.get(place.clone())).unwrap_or_default();
+        cue.is_match(words) && !HYPOTHETICAL_CUE.is_match(words) && !NOT_OURS_CUE.is_match(words)
+    };
+    let either = |cue: &Regex| index.checked_sub(1).is_some_and(|before| says(before, cue)) || says(index + 1, cue);
+    Neighbours { refuse: either(&REFUSE_CUE), lack: either(&LACK_CUE) }
+}
+
 /// Reads the cue phrases of one sentence.
 pub(super) fn range_to_sentence(text: &str, place: Range<usize>) -> Sentence {
     let words = text.get(place.clone()).unwrap_or_default();
@@ -382,6 +491,8 @@ pub(super) fn range_to_sentence(text: &str, place: Range<usize>) -> Sentence {
         relates: all(&RELATE_CUE),
         acts: ACT_CUE.is_match(words),
         states: STATE_CUE.is_match(words),
+        binds: BIND_CUE.is_match(words),
+        shields: SHIELD_CUE.is_match(words),
         describes: DESCRIBE_CUE.is_match(words),
         hypothetical: HYPOTHETICAL_CUE.is_match(words),
         not_ours: NOT_OURS_CUE.is_match(words),
