@@ -14,8 +14,8 @@ use crate::util::{Desk, files_below, list};
 const WHOLLY_RIGHT_MIN: u64 = 6;
 /// At least this share of the values of confidence 0.95 or more is right.
 const SURE_RIGHT_MIN: f64 = 0.973;
-/// In at most so many letters a part of the addressee is left; to be lowered to 0.
-const LEAKS_MAX: usize = 2;
+/// In at most so many letters a part of the addressee is left.
+const LEAKS_MAX: usize = 0;
 /// Names and streets of addressees in the letters.
 const PLANTED: &[&str] = &[
     "Quatresous",
