@@ -9,9 +9,7 @@ use regex::Regex;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::document::{BBox, Block, BlockKind, Cell, Line, Trouble, TroubleKind, Word};
-use crate::letter::labels::{
-    BODY_NAME, COPIES, OFFICER_TITLE, OUR_REFERENCE, SALUTATION, SUBJECT, YOUR_REFERENCE,
-};
+use crate::letter::labels::{BODY_NAME, COPIES, OFFICER_TITLE, OUR_REFERENCE, SALUTATION, SUBJECT, YOUR_REFERENCE};
 
 /// What stands in the text instead of the addressee.
 pub const MARK: &str = "[destinataire]";
@@ -45,8 +43,10 @@ static OTHER_LABEL: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)^(?:de|expéditeur|from|sender|envoyée?(?:\s+le)?|sent(?:\s+on)?|date|c\.?\s?c\.?i?|bcc|importance|dossier|file|téléphone|telephone|phone|pièces?\s+jointes?|attachments?)\s*:").expect("valid")
 });
 static PERSON_TITLE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(&format!(r"^(?:(?i:à\s+)?(?i:{TITLES})\.?)\s+(?P<name>{NAME_WORD}(?:\s+(?:{PARTICLES}|{NAME_WORD})){{0,5}})\s*[,:]?$"))
-        .expect("valid")
+    Regex::new(&format!(
+        r"^(?:(?i:à\s+)?(?i:{TITLES})\.?)\s+(?P<name>{NAME_WORD}(?:\s+(?:{PARTICLES}|{NAME_WORD})){{0,5}})\s*[,:]?$"
+    ))
+    .expect("valid")
 });
 /// A person and her address or occupation on one line, after a title: « Madame Unetelle, 12, rue … ».
 static PERSON_AND_MORE: LazyLock<Regex> = LazyLock::new(|| {
@@ -54,9 +54,8 @@ static PERSON_AND_MORE: LazyLock<Regex> = LazyLock::new(|| {
         .expect("valid")
 });
 /// A name without a title: two to six words in capitals or with an initial capital.
-static BARE_NAME: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(&format!(r"^{NAME_WORD}(?:\s+(?:{PARTICLES}|{NAME_WORD})){{1,5}},?$")).expect("valid")
-});
+static BARE_NAME: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(&format!(r"^{NAME_WORD}(?:\s+(?:{PARTICLES}|{NAME_WORD})){{1,5}},?$")).expect("valid"));
 /// The last name before the first names: « Untel, Zoé ».
 static LAST_NAME_FIRST: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(&format!(r"^(?P<last>{NAME_WORD}(?:\s+{NAME_WORD})?),\s*(?P<first>{NAME_WORD}(?:\s+{NAME_WORD})?)$"))
@@ -66,8 +65,9 @@ static LAST_NAME_FIRST: LazyLock<Regex> = LazyLock::new(|| {
 static AND: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"\s+(?:et|and|&|ou|or)\s+|\s*[;/]\s*").expect("the pattern is valid"));
 /// What stands on the line behind the persons: an address, a mail, anything in brackets.
-static BEHIND_NAME: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"\s*(?:[<(\[|\t]|,\s*(?:\d|c\.\s?p\.|app)|\s[-–—]\s|mailto:).*$|,\s*$").expect("valid"));
+static BEHIND_NAME: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"\s*(?:[<(\[|\t]|,\s*(?:\d|c\.\s?p\.|app)|\s[-–—]\s|mailto:).*$|,\s*$").expect("valid")
+});
 /// The rest of a name on a line of its own.
 static REST_OF_NAME: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"^\p{Lu}[\p{L}'’-]+(?:\s+\p{Lu}[\p{L}'’-]+){0,2}$").expect("the pattern is valid"));
@@ -653,7 +653,8 @@ mod tests {
         let mut blocks: Vec<Block> = lines.iter().map(paragraph).collect();
         hide_addressee(&mut blocks, &mut [], lines.len() - 1);
         let text = blocks.iter().map(Block::text).collect::<Vec<_>>().join("\n").to_lowercase();
-        let left: Vec<&str> = ["planté", "zoé", "essais", "h7a"].into_iter().filter(|word| text.contains(word)).collect();
+        let left: Vec<&str> =
+            ["planté", "zoé", "essais", "h7a"].into_iter().filter(|word| text.contains(word)).collect();
         assert!(left.is_empty(), "{left:?} is left in {text}");
         assert!(text.contains("corps") && text.contains(MARK), "{text}");
     }
@@ -661,8 +662,21 @@ mod tests {
     #[test]
     fn the_addressee_is_found_behind_whatever_announces_it() {
         let announcing = [
-            "À :", "À\u{A0}:", "Destinataire :", "Destinataire", "Adressée à :", "À l’attention de", "Demandeur :",
-            "Nom de la requérante :", "To:", "Attention:", "Attn.:", "Addressee:", "Sent to:", "For the attention of", "Requester:",
+            "À :",
+            "À\u{A0}:",
+            "Destinataire :",
+            "Destinataire",
+            "Adressée à :",
+            "À l’attention de",
+            "Demandeur :",
+            "Nom de la requérante :",
+            "To:",
+            "Attention:",
+            "Attn.:",
+            "Addressee:",
+            "Sent to:",
+            "For the attention of",
+            "Requester:",
         ];
         for label in announcing {
             let one_line = format!("{label} Madame Zoé Planté, 12, rue des Essais, Laval (Québec) H7A 1B2");
@@ -690,9 +704,21 @@ mod tests {
         check_hidden(&["Ms. Zoé Planté", "12 des Essais Street", "Laval", "Ms. Planté,", "Corps"]);
         check_hidden(&["Zoé D’Planté", "12, rue des Essais", "Laval H7A 1B2", "Bonjour,", "Corps"]);
         check_hidden(&["Zoé Planté", "Objet : Demande", "Madame Planté,", "Corps"]);
-        check_hidden(&["Mme Zoé Planté et M. Jean Planté", "12, rue des Essais", "Bonjour,", "Corps de M. Jean Planté"]);
+        check_hidden(&[
+            "Mme Zoé Planté et M. Jean Planté",
+            "12, rue des Essais",
+            "Bonjour,",
+            "Corps de M. Jean Planté",
+        ]);
         check_hidden(&["Zoé Planté", "zoe.plante@exemple.org", "Bonjour,", "Corps"]);
-        check_hidden(&["De : Ville d’Amos", "À : Zoé Planté", "Cc : Greffe", "Objet : RE: demande 12", "Bonjour,", "Corps"]);
+        check_hidden(&[
+            "De : Ville d’Amos",
+            "À : Zoé Planté",
+            "Cc : Greffe",
+            "Objet : RE: demande 12",
+            "Bonjour,",
+            "Corps",
+        ]);
         check_hidden(&["Destinataires : Zoé Planté; Jean Planté", "Bonjour,", "Corps de Jean Planté"]);
     }
 
