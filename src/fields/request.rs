@@ -112,7 +112,7 @@ static RECTIFICATION: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)demande\s+de\s+rectification|request\s+for\s+(?:correction|rectification)").expect("valid")
 });
 static PERSONAL: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)renseignements?\s+personnels?\s+(?:vous\s+)?concernant|dossiers?\s+(?:médica(?:l|ux)|personnels?|d'usager)|vos\s+(?:propres\s+)?renseignements|your\s+(?:own\s+)?(?:personal\s+information|medical\s+(?:file|record))").expect("valid")
+    Regex::new(r"(?i)renseignements?\s+personnels?\s+(?:vous\s+)?concernant|dossiers?\s+(?:médica(?:l|ux)|personnels?|d'usager)|vos\s+(?:propres\s+)?renseignements|votre\s+dossier\s+(?:\w+\s+)?(?:complet|carcéral|étudiant|scolaire|d'employée?|médical|personnel)|renseignements?\s+personnels?\s+[^.;]{0,50}à\s+votre\s+sujet|your\s+own\s+(?:\w+\s+){0,2}(?:file|records?)|your\s+(?:own\s+)?(?:personal\s+information|medical\s+(?:file|record))").expect("valid")
 });
 
 /// A quote shorter than this is a term, not a request.

@@ -401,7 +401,7 @@ impl Addressee {
             }
             match marks.last_mut() {
                 Some((at, first, mark)) if *at == block && *first == line + 1 || *first == 0 && *at == block + 1 => {
-                    mark.bbox = BBox::union_all([mark.bbox, removed.bbox].into_iter()).unwrap_or_default();
+                    mark.bbox = BBox::union_all([mark.bbox, removed.bbox]).unwrap_or_default();
                     mark.page = removed.page;
                     (*at, *first) = (block, line);
                 }
