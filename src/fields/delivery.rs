@@ -27,7 +27,7 @@ static WAYS: LazyLock<Vec<(Delivery, Regex)>> = LazyLock::new(|| {
         way(
             Delivery::Portal,
             "(?:portail|plateforme|site)\\b[^.\\n]{0,40}",
-            "(?:portal|platform|website)\\b[^.\\n]{0,40}",
+            "(?:the\\s+)?(?:online\\s+|secure\\s+)?(?:portal|platform|website)\\b[^.\\n]{0,40}",
         ),
         way(
             Delivery::Mail,

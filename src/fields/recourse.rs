@@ -14,12 +14,13 @@ static DAYS: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)\b(?:(?P<words>dix|quinze|vingt|trente|quarante-cinq|soixante|ten|fifteen|twenty|thirty|forty-five|sixty)\s*)?(?:\(?\s*(?P<digits>[0-9]{1,3})\s*\)?\s*)?(?:jours?|days?)\b").expect("valid")
 });
 static FROM_LETTER: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:date|présentes?|lettre|décision|letter|decision)\b").expect("the pattern is valid")
+    Regex::new(r"(?i)\b(?:date|présentes?|lettre|décision|courriel|letter|decision|e-?mail)\b")
+        .expect("the pattern is valid")
 });
 static FROM_RECEPTION: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"(?i)\b(?:réception|recevez|reçu|receipt|receiv\w+)\b").expect("valid"));
 static COMMISSION: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)Commission\s+d'accès\s+à\s+l'information(?:\s+du\s+Québec)?").expect("the pattern is valid")
+    Regex::new(r"(?i)Commission\s+d'accès\s+à\s+l'information(?:\s+du\s+Québec)?|Commissariat\s+à\s+l'information(?:\s+du\s+Canada)?|Information\s+(?:and\s+Privacy\s+)?Commissioner(?:\s+of\s+(?:Canada|Ontario))?").expect("the pattern is valid")
 });
 static ADDRESS: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"(?i)(?:https?://|www\.)[^\s<>()«»]+").expect("valid"));
 /// The fifteen days are a third party's.

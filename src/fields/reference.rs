@@ -23,13 +23,21 @@ static IN_SUBJECT: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)[\s(-](?P<label>dossier|n/r[ée]f\.?|n/d|r[ée]f\.|file)\s+(?:n[o°º]\.?\s*)?(?P<number>(?:\p{L}{1,6}-)?[0-9][0-9\p{L}/-]*[0-9\p{L}])\b").expect("valid")
 });
 
+/// A number that begins its line behind a label too plain or too bare to be believed elsewhere: « Dossier n° 2223-078 »,
+/// « No : 0405-22 ». Only a number of several groups is one.
+static AT_LINE_START: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)^(?P<label>dossier(?:\s+n[o°º]\.?)?|demande\s+(?:n[o°º]\.?|number)|n\s?[/\u{2044}]\s?r[ée]f\.?|n\s?/\s?d|r[ée]f\.?|our\s+file|file(?:\s+n(?:o\.?|umber))?|request\s+n(?:o\.?|umber)|num[ée]ro|n[o°º]\.?)\s*(?::\s*|\s)(?P<number>(?:\p{L}{1,8}-)?[\p{L}0-9]*[0-9][\p{L}0-9]*(?:[-/][\p{L}0-9]+)+)(?:\s*$|\s*[|,;(]|\s[-–])").expect("valid")
+});
+
 /// The longest file number that is believed.
 const CHARACTERS_MAX: usize = 40;
 
 /// Reads both references with the label of the body's own.
 pub fn extract(letter: &Letter, decision: &mut Decision) {
     let your = find(letter, &YOUR_REFERENCE, "reference.your_label");
-    let ours = find(letter, &OUR_REFERENCE, "reference.label").or_else(|| find_in_subject(letter));
+    let ours = find(letter, &OUR_REFERENCE, "reference.label")
+        .or_else(|| find_in_subject(letter))
+        .or_else(|| find_at_line_start(letter));
     decision.your_reference = your.map(|(found, _)| found);
     if let Some((found, label)) = ours {
         decision.reference = Some(found);
@@ -71,6 +79,18 @@ fn find_in_subject(letter: &Letter) -> Option<(Found<String>, String)> {
         let (label, number) = (parts.name("label")?, parts.name("number")?);
         let found =
             letter.text.found_text(letter.text.span_in(paragraph.span, number.range()), "reference.subject", 0.9);
+        Some((found, label_words(letter, letter.text.span_in(paragraph.span, label.range()))))
+    })
+}
+
+/// Finds a number that begins a line of the head or of the signature behind a plain label.
+fn find_at_line_start(letter: &Letter) -> Option<(Found<String>, String)> {
+    let zones = [ZoneName::Letterhead, ZoneName::Signature];
+    zones.iter().flat_map(|zone| letter.paragraphs_in(*zone)).find_map(|paragraph| {
+        let parts = AT_LINE_START.captures(letter.text.folded(paragraph.span))?;
+        let (label, number) = (parts.name("label")?, parts.name("number")?);
+        let span = letter.text.span_in(paragraph.span, number.range());
+        let found = letter.text.found_text(span, "reference.line", 0.9);
         Some((found, label_words(letter, letter.text.span_in(paragraph.span, label.range()))))
     })
 }
@@ -124,6 +144,21 @@ mod tests {
         let letter = letter_of(&[(ZoneName::Letterhead, "Objet : Demande d'accès – Dossier 2025-0456")]);
         let found = find_in_subject(&letter).map(|(found, label)| (found.value, label));
         assert_eq!(found, Some(("2025-0456".to_string(), "Dossier".to_string())));
+    }
+
+    #[test]
+    fn a_number_of_several_groups_that_begins_its_line_needs_no_colon() {
+        let check = |line: &str, expected: Option<(&str, &str)>| {
+            let letter = letter_of(&[(ZoneName::Letterhead, line)]);
+            let found = find_at_line_start(&letter).map(|(found, label)| (found.value, label));
+            assert_eq!(found, expected.map(|(value, label)| (value.to_string(), label.to_string())), "{line}");
+        };
+        check("Dossier n° 2023-078", Some(("2023-078", "Dossier n°")));
+        check("No : 0405-22", Some(("0405-22", "No")));
+        check("REF: 2023/STL/29", Some(("2023/STL/29", "REF")));
+        check("File: CSL-2024-163", Some(("CSL-2024-163", "File")));
+        check("N° 12 rue des Essais", None);
+        check("Dossier 12-34 du tribunal", None);
     }
 
     #[test]

@@ -11,13 +11,50 @@ pub use self::dates::date_roles;
 use self::dates::{is_told_of_request, same_day_after};
 use crate::document::Span;
 use crate::fields::date::DateHit;
-use crate::letter::labels::{REQUEST_TOLD, YOUR_REQUEST};
+use crate::letter::labels::{REQUEST_TOLD, SUBJECT, YOUR_REQUEST};
 use crate::letter::{Letter, Paragraph, ParagraphKind};
 use crate::record::{DateRole, Decision, Found, RequestType, ZoneName};
 
 static INFINITIVE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)\b(?:obtenir|recevoir|avoir accès|consulter|connaître|obtain|receive|consult|see)\b")
         .expect("valid")
+});
+/// A determiner that a cue took in: it belongs to what was asked.
+static DETERMINER: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"(?i)(?:\s(?:la|les?|des|une?)|\s?[ld]'e?)$").expect("the pattern is valid"));
+/// Words by which the letter tells that you asked, before what was asked; a date or a means may stand between.
+static YOU_ASKED: LazyLock<Regex> = LazyLock::new(|| {
+    let aside = r"(?:,\s+(?:on|le|en\s+date|by|par|in|dans)\s[^.;]{0,60}?,(?:\s+[0-9]{4},)?)?";
+    let french = r"vous\s+(?:nous\s+)?(?:(?:demand|sollicit|réclam|souhait|désir|voul|cherch|aim)(?:ez|iez|eriez)|avez\s+(?:demandé|sollicité|réclamé|requis))";
+    let english = r"you\s+(?:\w+ly\s+)?(?:asked|requested|sought|seek|wish(?:ed)?|wrote\s+to\s+us)";
+    let verb = r"(?:à|de|to)\s+(?:obtenir|recevoir|consulter|connaître|avoir\s+accès|obtain|receive|consult|see|have)\s+|d'obtenir\s+|for\s+|à\s+";
+    Regex::new(&format!(r"(?i)\b(?:{french}|{english}){aside}\s+(?:{verb})?")).expect("valid")
+});
+/// Words that tell of the request what it is for; weaker than those that say that you asked.
+static IS_FOR: LazyLock<Regex> = LazyLock::new(|| {
+    let french = r"en\s+vue\s+d(?:e\s+|')(?:\w+er|\w+ir)\s+|tend(?:ait|ant)?\s+à\s+(?:\w+er|\w+ir|connaître)\s+|(?:a|ayant|avait)\s+trait\s+|touch(?:e|ait|ant)\s+|invite\s+(?:\S+\s+){1,4}à\s+(?:lui\s+|vous\s+)?(?:communiquer|transmettre|remettre)\s+|à\s+l'égard\s+|\b(?:demande|requête)\b[^.;]{0,90}?\bpour\s+(?:avoir\s+|obtenir\s+)?|demande\s+d'accès\s+|demande\s+de\s+";
+    let english = r"\b(?:is|was)\s+for\s+|\brequest\b[^;]{0,110}?\b(?:for|to\s+(?:see|receive|obtain|consult))\s+|concerns\s+|pertains\s+to\s+|relates\s+to\s+";
+    Regex::new(&format!("(?i)(?:{french}|{english})")).expect("valid")
+});
+/// What a weak cue must not be followed by: the request is only called by its name there.
+static NO_OBJECT: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)^(?:accès|access|d'accès|review|révision|rectification|correction|(?:aux?\s+|à\s+l'|à\s+des\s+|de\s+|des\s+|à\s+)?(?:documents?|information|renseignements?)\s*(?:$|[.,;:(]|du\b|reçue|datée|présentée|formulée|administratifs|des\s+organismes|that\b|dated|received)|du\s|datée|reçue|présentée|formulée|adressée|transmise|que\s|l'année|(?:two|three|four|five|six|deux|trois|quatre|cinq)\s+(?:things|points|questions|choses|volets)|(?:the|your|votre|cette|la|une?|an?)\s+(?:demande|requête|request)\b|qu[ei']|plus|which)").expect("valid")
+});
+/// A word that stands for the request that follows it.
+static ANNOUNCING: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)^\s*(?:ceci|ce\s+qui\s+suit|the\s+following|this)\s*:").expect("the pattern is valid")
+});
+/// A date, a message or a means behind the words that you asked is not what was asked.
+static ASIDE_FIRST: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)^[\s,]*(?:(?:on|by|in|dans|par|via|depuis|since)\s|le\s+[0-9])").expect("the pattern is valid")
+});
+/// What a weak cue is followed by in French: a determiner, a preposition or a word such as « copie ».
+static FRENCH_OBJECT: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)^(?:la\s|les?\s|l'|des?\s|d'|du\s|une?\s|aux?\s|à\s|cop(?:ie|y)|communication|tou(?:te?s?|s)\s|votre\s|vos\s)").expect("valid")
+});
+/// Where the sentence goes on with something else than what was asked.
+static GOES_ON: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i),?\s+(?:(?:has|have)\s+been|was\s+(?:received|registered)|reached\s+us|a\s+été\s+(?:reçue|enregistrée)|nous\s+(?:est|était)\s+parvenue)\b|,\s+(?:(?:nous|we|je|dont|exige\w*|nécessite\w*|requiert|received|reçue?s?|dated|datée?s?|est|is|was|has|have|a|ont|voici|please|you|vous\s+trouverez)\s)|\s:\s+(?:nous|vous|voici)\s|:\s+we\s").expect("valid")
 });
 static SENTENCE_END: LazyLock<Regex> = LazyLock::new(|| Regex::new(r#"[.!?]["» ]*(?:\s+\p{Lu}|$)"#).expect("valid"));
 static NAMES_REQUEST: LazyLock<Regex> = LazyLock::new(|| {
@@ -37,7 +74,7 @@ static RECTIFICATION: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)demande\s+de\s+rectification|request\s+for\s+(?:correction|rectification)").expect("valid")
 });
 static PERSONAL: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)renseignements?\s+personnels?\s+(?:vous\s+)?concernant|dossiers?\s+(?:médica(?:l|ux)|personnels?|d'usager)|vos\s+(?:propres\s+)?renseignements|your\s+(?:own\s+)?(?:personal\s+information|medical\s+(?:file|record))").expect("valid")
+    Regex::new(r"(?i)renseignements?\s+personnels?\s+(?:vous\s+)?concernant|dossiers?\s+(?:médica(?:l|ux)|personnels?|d'usager)|vos\s+(?:propres\s+)?renseignements|votre\s+dossier\s+(?:\w+\s+)?(?:complet|carcéral|étudiant|scolaire|d'employée?|médical|personnel)|renseignements?\s+personnels?\s+[^.;]{0,50}à\s+votre\s+sujet|your\s+own\s+(?:\w+\s+){0,2}(?:file|records?)|your\s+(?:own\s+)?(?:personal\s+information|medical\s+(?:file|record))").expect("valid")
 });
 
 /// A quote shorter than this is a term, not a request.
@@ -137,13 +174,14 @@ fn closing_quote(folded: &str) -> Option<usize> {
     None
 }
 
-/// Gives the paragraphs that tell the request: its zone, else those of the answer that speak of it.
+/// Gives the paragraphs that tell the request: its zone, else the first of the answer that speaks of it.
 fn telling_paragraphs(letter: &Letter) -> Vec<&Paragraph> {
     let zone: Vec<&Paragraph> = letter.paragraphs_in(ZoneName::Request).collect();
     if !zone.is_empty() {
         return zone;
     }
-    letter.paragraphs_in(ZoneName::Body).filter(|p| YOUR_REQUEST.is_in(letter.text.folded(p.span))).take(1).collect()
+    let speaks = |folded: &str| YOUR_REQUEST.is_in(folded) || YOU_ASKED.is_match(folded);
+    letter.paragraphs_in(ZoneName::Body).filter(|p| speaks(letter.text.folded(p.span))).take(1).collect()
 }
 
 /// Finds the request where the letter tells it in its own sentence, or after words that announce it.
@@ -151,13 +189,13 @@ fn told(letter: &Letter) -> Option<(Span, &'static str)> {
     let zone = telling_paragraphs(letter);
     for (index, paragraph) in zone.iter().enumerate() {
         let folded = letter.text.folded(paragraph.span);
-        // « au sujet de la demande que nous avons reçue » tells nothing yet.
-        let tells = |cue: &regex::Match<'_>| !NAMES_REQUEST.is_match(&folded[cue.end()..]);
-        let Some(cue) = REQUEST_TOLD.regex().find_iter(folded).find(tells) else { continue };
-        let verb = INFINITIVE.find(cue.as_str()).map_or(cue.len(), |verb| verb.start());
-        let start = cue.start() + verb;
+        if SUBJECT.is_in(folded) {
+            continue;
+        }
+        let Some(start) = object_start(folded) else { continue };
         let rest = &folded[start..];
-        let announced = rest.trim().trim_start_matches(|c: char| !c.is_alphanumeric()).is_empty();
+        let verb = INFINITIVE.find(rest).filter(|verb| verb.start() == 0).map_or(0, |verb| verb.end());
+        let announced = rest[verb..].trim().trim_start_matches(|c: char| !c.is_alphanumeric()).is_empty();
         let following = zone.get(index + 1..).unwrap_or_default();
         let list_follows = rest.trim_end().ends_with(':') && !following.is_empty();
         if announced && following.is_empty() {
@@ -171,16 +209,46 @@ fn told(letter: &Letter) -> Option<(Span, &'static str)> {
         } else {
             let end = SENTENCE_END.find(rest).map_or(rest.len(), |end| end.start());
             let end = ASIDE.find(&rest[..end]).map_or(end, |aside| aside.start());
+            let end = GOES_ON.find(&rest[..end]).map_or(end, |other| other.start());
             letter.text.span_in(paragraph.span, start..start + end)
         };
         let words = letter.text.folded(span);
-        let skipped = words.len() - words.trim_start_matches([' ', ':', ',']).len();
+        let announcing = ANNOUNCING.find(words).map_or(0, |found| found.end());
+        let skipped = words.len() - words[announcing..].trim_start_matches([' ', ':', ',', '>']).len();
         let span = letter.text.trim(letter.text.span_in(span, skipped..words.len()));
         if span.end - span.start >= 8 {
             return Some((span, TOLD));
         }
     }
     None
+}
+
+/// Gives where in a paragraph begins what was asked: behind the first words that tell it, else behind weaker ones.
+fn object_start(folded: &str) -> Option<usize> {
+    let asked = YOU_ASKED.find_iter(folded).map(|cue| cue.end());
+    let aside = |start: usize| ASIDE_FIRST.is_match(&folded[start..]);
+    let asked = asked.filter(|&end| !NO_OBJECT.is_match(&folded[end..]) && !aside(end));
+    let asked = asked.filter(|&end| folded[end..].trim().len() > 1);
+    // « au sujet de la demande que nous avons reçue » tells nothing yet.
+    let tells = |cue: &regex::Match<'_>| !NAMES_REQUEST.is_match(&folded[cue.end()..]);
+    let told = REQUEST_TOLD.regex().find_iter(folded).filter(tells).map(|cue| {
+        let verb = INFINITIVE.find(cue.as_str()).map(|verb| verb.start());
+        let determiner = || DETERMINER.find(cue.as_str()).map(|found| found.start());
+        cue.start() + verb.or_else(determiner).unwrap_or(cue.len())
+    });
+    let told = told.filter(|&start| !aside(start));
+    let weak = IS_FOR.find_iter(folded).map(|cue| cue.end());
+    let french = |end: usize| FRENCH_OBJECT.is_match(&folded[end..]);
+    let english = |end: usize| text_before_is_english(&folded[..end]);
+    let weak = weak.filter(|&end| !NO_OBJECT.is_match(&folded[end..]) && (french(end) || english(end)));
+    let strong = asked.min().into_iter().chain(told.min()).min();
+    strong.or_else(|| weak.min())
+}
+
+/// Tells whether the last word of a text is an English preposition or verb of [`IS_FOR`].
+fn text_before_is_english(before: &str) -> bool {
+    let word = before.trim_end().rsplit(char::is_whitespace).next().unwrap_or_default().to_lowercase();
+    ["for", "see", "receive", "obtain", "consult", "concerns", "to"].contains(&word.as_str())
 }
 
 /// Gives the items of the list in which the request is told.
@@ -294,6 +362,28 @@ mod tests {
         dates("Le 6 mai 2026, vous avez demandé le registre.", "2026-05-06 -");
         dates("Vous avez demandé les rapports du 6 mai 2026.", "- -");
         dates("The access request received May 6, 2026 concerns the bid.", "- 2026-05-06");
+    }
+
+    #[test]
+    fn the_request_is_read_from_its_determiner_to_the_end_of_what_is_asked() {
+        let check_text = |paragraph: &str, expected: &str| {
+            let letter = letter_of(&[(ZoneName::Request, paragraph)]);
+            let text = told(&letter).map(|(span, _)| letter.text.slice(span).to_string()).unwrap_or_default();
+            assert_eq!(text, expected, "{paragraph}");
+        };
+        check_text("Nous avons votre demande visant les factures de 2020.", "les factures de 2020");
+        check_text("Vous avez demandé, le 2 mai 2023, une copie du plan.", "une copie du plan");
+        check_text("Vous sollicitez les rapports concernant l'usine.", "les rapports concernant l'usine");
+        check_text("Nous traitons votre requête, datée du 2 mai, pour avoir copie du rapport.", "copie du rapport");
+        check_text("Nous traitons votre demande d'accès aux plans de l'usine.", "aux plans de l'usine");
+        check_text("Nous traitons votre demande d'accès aux documents.", "");
+        check_text("Voici ce que vous demandez dans votre message reçu le 2 mai.", "");
+        check_text("Elle a trait aux plans de l'usine, nous y répondons.", "aux plans de l'usine");
+        check_text("Your request for bus schedules reached us on May 3.", "bus schedules");
+        check_text("Your request, received on May 3, is for the bus schedules.", "the bus schedules");
+        check_text("You recently asked, by a message of May 3, 2025, to consult the plans.", "the plans");
+        check_text("You asked, on May 3, 2025, for three things.", "");
+        check_text("We acknowledge your request for access.", "");
     }
 
     #[test]

@@ -8,33 +8,65 @@ use std::sync::LazyLock;
 use regex::Regex;
 use unicode_normalization::UnicodeNormalization;
 
-use crate::document::{BBox, Block, BlockKind, Line, Trouble, TroubleKind, Word};
-use crate::letter::labels::{BODY_NAME, COPIES, OUR_REFERENCE, SALUTATION, SUBJECT, YOUR_REFERENCE};
+use crate::document::{BBox, Block, BlockKind, Cell, Line, Trouble, TroubleKind, Word};
+use crate::letter::labels::{BODY_NAME, COPIES, OFFICER_TITLE, OUR_REFERENCE, SALUTATION, SUBJECT, YOUR_REFERENCE};
 
 /// What stands in the text instead of the addressee.
 pub const MARK: &str = "[destinataire]";
 
 /// An addressee has at most this many lines.
 const LINES_MAX: usize = 9;
+/// A line of an addressee is at most this long.
+const LINE_CHARACTERS_MAX: usize = 90;
 /// The endings that files attached to a letter have.
 const FILE_ENDINGS: &[&str] = &[
     "csv", "doc", "docx", "eml", "htm", "html", "jpeg", "jpg", "json", "msg", "odp", "ods", "odt", "pdf", "png", "ppt",
     "pptx", "rtf", "tif", "tiff", "txt", "xls", "xlsm", "xlsx", "xml", "zip",
 ];
+/// The titles of persons, as patterns.
+const TITLES: &str = "madame|monsieur|mme|m\\.?|mesdames|messieurs|mmes|mm\\.|mlle|mademoiselle|maître|me|docteure?|dre?|professeure?|prof|mr|mrs|ms|miss|mx";
+/// A word of a name, with its elision: « Planté », « Z. », « d'Essai », « O'Essai ».
+const NAME_WORD: &str = r"(?:[dDlL]['’])?\p{Lu}[\p{L}'’.-]*";
+/// The small words within names.
+const PARTICLES: &str = "d[eu]|des|la|le|les|el|al|ben|bin|da|dos|di|del|della|van|von|der|den|ter|ten|y|e|st|ste";
 /// Between a title and the name stand at most this many first names.
 const FIRST_NAMES_MAX: usize = 3;
 
-/// The words that announce the addressee, before a name with or without a title.
+/// The words that announce the addressee, before a name with or without a title or alone on their line.
 static ANNOUNCED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)^(?:(?:à\s+)?l['’]attention\s+d(?:e\s+|['’])|destinataire\s*:\s*|attention\s*:\s*)")
-        .expect("valid")
+    let french = r"(?:à\s+)?l['’]attention\s+d(?:e\s+|['’])|(?:à|pour|attention|destinataires?|envoyée?\s+à|transmise?\s+à|adressée?\s+à|(?:nom\s+d(?:u|e\s+la)\s+)?(?:requérante?|demandeu(?:r|se)|demanderesse|destinataire))\s*:\s*|destinataires?\s*$";
+    let english = r"for\s+the\s+attention\s+of\s*:?\s+|(?:to|for|attention|attn\.?|addressee|recipients?|(?:sent|addressed)\s+to|(?:name\s+of\s+(?:the\s+)?)?(?:applicant|requester))\s*:\s*|(?:addressee|recipient)\s*$";
+    Regex::new(&format!("(?i)^(?:{french}|{english})")).expect("valid")
+});
+/// A label of another line in the head of an e-mail or in a form: the addressee ends above it.
+static OTHER_LABEL: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)^(?:de|expéditeur|from|sender|envoyée?(?:\s+le)?|sent(?:\s+on)?|date|c\.?\s?c\.?i?|bcc|importance|dossier|file|téléphone|telephone|phone|pièces?\s+jointes?|attachments?)\s*:").expect("valid")
 });
 static PERSON_TITLE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?:(?i:à\s+)?(?i:madame|monsieur|mme|m\.|mesdames|messieurs|maître|me|docteure?|dre?|mr|ms|mrs|miss)\.?)\s+(?P<name>\p{Lu}[\p{L}'’.-]*(?:\s+(?:d[eu]|la|le|van|von|\p{Lu}[\p{L}'’.-]*)){0,4})\s*,?$").expect("valid")
+    Regex::new(&format!(
+        r"^(?:(?i:à\s+)?(?i:{TITLES})\.?)\s+(?P<name>{NAME_WORD}(?:\s+(?:{PARTICLES}|{NAME_WORD})){{0,5}})\s*[,:]?$"
+    ))
+    .expect("valid")
 });
-/// A name without a title: two to five words in capitals or with an initial capital.
-static BARE_NAME: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^\p{Lu}[\p{L}'’.-]+(?:\s+(?:d[eu]|la|le|\p{Lu}[\p{L}'’.-]*)){1,4},?$").expect("valid")
+/// A person and her address or occupation on one line, after a title: « Madame Unetelle, 12, rue … ».
+static PERSON_AND_MORE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(&format!(r"^(?P<person>(?:(?i:à\s+)?(?i:{TITLES})\.?)\s+{NAME_WORD}(?:\s+(?:{PARTICLES}|{NAME_WORD})){{0,5}})\s*(?:,|;|<|\(|\s[-–—]\s)\s*(?P<more>\S.*)$"))
+        .expect("valid")
+});
+/// A name without a title: two to six words in capitals or with an initial capital.
+static BARE_NAME: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(&format!(r"^{NAME_WORD}(?:\s+(?:{PARTICLES}|{NAME_WORD})){{1,5}},?$")).expect("valid"));
+/// The last name before the first names: « Untel, Zoé ».
+static LAST_NAME_FIRST: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(&format!(r"^(?P<last>{NAME_WORD}(?:\s+{NAME_WORD})?),\s*(?P<first>{NAME_WORD}(?:\s+{NAME_WORD})?)$"))
+        .expect("valid")
+});
+/// What parts the persons of one line.
+static AND: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"\s+(?:et|and|&|ou|or)\s+|\s*[;/]\s*").expect("the pattern is valid"));
+/// What stands on the line behind the persons: an address, a mail, anything in brackets.
+static BEHIND_NAME: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"\s*(?:[<(\[|\t]|,\s*(?:\d|c\.\s?p\.|app)|\s[-–—]\s|mailto:).*$|,\s*$").expect("valid")
 });
 /// The rest of a name on a line of its own.
 static REST_OF_NAME: LazyLock<Regex> =
@@ -43,6 +75,14 @@ static POSTAL_CODE: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"(?i)\b[ABCEGHJ-NPRSTVXY]\d[A-Z]\s?\d[A-Z]\d\b").expect("the pattern is valid"));
 static STREET: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)^(?:\d{1,6}[a-z]?(?:[-–]\d+)?\s*,?\s+\S|c\.\s?p\.\s*\d|p\.?\s?o\.?\s+box|case postale|app(?:artement|t)?\.?\s*\d|bureau\s+\d|(?:rue|boul|avenue|chemin|rang|route)\b)").expect("valid")
+});
+/// Where the street begins on a line that holds more.
+static STREET_IN_LINE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)(?:^|[,;:]\s*|\s[-–—]\s|[<(])(?:\d{1,6}[a-z]?(?:[-–]\d+)?\s*,?\s+\p{L}|c\.\s?p\.\s*\d|p\.?\s?o\.?\s+box|case postale|(?:rue|boul|avenue|chemin|rang|route)\b)").expect("valid")
+});
+/// A label alone in its cell, with or without a colon.
+static LABEL_ALONE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)^(?:à|to|destinataires?|adressée?\s+à|à\s+l['’]attention\s+de|attention|(?:nom\s+d(?:u|e\s+la)\s+)?(?:requérante?|demandeu(?:r|se)|demanderesse|destinataire)|addressee|recipients?|(?:sent|addressed)\s+to|(?:name\s+of\s+(?:the\s+)?)?(?:applicant|requester))\s*:?$").expect("valid")
 });
 /// What follows the street on its line: the door.
 static DOOR: LazyLock<Regex> = LazyLock::new(|| {
@@ -80,8 +120,6 @@ pub struct Addressee {
     mails: Vec<String>,
     /// The places that must not be drawn: page and box.
     pub places: Vec<(u32, BBox)>,
-    /// The index of the block that stands for the addressee, once it is replaced.
-    pub block: Option<usize>,
 }
 
 /// Finds the addressee among the first `head` blocks of a letter, replaces its block by the mark and takes its name
@@ -89,16 +127,25 @@ pub struct Addressee {
 pub fn hide_addressee(blocks: &mut Vec<Block>, furniture: &mut [Line], head: usize) -> Addressee {
     let mut addressee = Addressee::default();
     let lines = head_lines(blocks, head);
-    if let Some((first, count)) = find_lines(&lines) {
+    let mut taken: Vec<(usize, usize)> = Vec::new();
+    for (first, count) in find_lines(&lines) {
         let of_addressee = &lines[first..first + count];
-        let taken: Vec<(usize, usize)> = of_addressee.iter().map(|line| (line.block, line.line)).collect();
+        taken.extend(of_addressee.iter().map(|line| (line.block, line.line)));
         addressee.learn(of_addressee);
-        addressee.take_lines(blocks, &taken);
     }
+    addressee.take_from_tables(blocks, head);
     addressee.learn_from_salutation(blocks, head);
+    addressee.learn_full_names(&lines);
     addressee.learn_mails(blocks, head);
+    addressee.take_lines(blocks, &taken);
     addressee.mask(blocks, furniture);
     addressee
+}
+
+/// Gives the lines of a cell.
+fn cell_lines(cell: &Cell) -> Vec<HeadLine> {
+    let lines = cell.lines.iter().enumerate();
+    lines.map(|(line, words)| HeadLine { block: 0, line, text: words.text() }).collect()
 }
 
 struct HeadLine {
@@ -118,31 +165,69 @@ fn head_lines(blocks: &[Block], head: usize) -> Vec<HeadLine> {
         .collect()
 }
 
-/// Finds the run of lines that names the addressee: from a name to the last line of the address.
-fn find_lines(lines: &[HeadLine]) -> Option<(usize, usize)> {
-    let first = (0..lines.len()).find(|&index| begins_addressee(lines, index))?;
-    let rest = lines[first + 1..].iter().take(LINES_MAX - 1).take_while(|line| goes_on(&line.text)).count();
-    Some((first, 1 + rest))
+/// Finds the runs of lines that name the addressee: from a name to the last line of the address. After the first run
+/// only those count that words announce.
+fn find_lines(lines: &[HeadLine]) -> Vec<(usize, usize)> {
+    let mut runs: Vec<(usize, usize)> = Vec::new();
+    let mut index = 0;
+    while index < lines.len() {
+        let begins = if runs.is_empty() { begins_addressee(lines, index) } else { is_announced(lines, index) };
+        if !begins {
+            index += 1;
+            continue;
+        }
+        let below = (index + 1..lines.len()).take(LINES_MAX - 1);
+        let rest = below.take_while(|&at| goes_on(&lines[at].text) && !is_salutation(lines, at)).count();
+        runs.push((index, 1 + rest));
+        index += 1 + rest;
+    }
+    runs
+}
+
+/// Tells whether words announce a person or an address on the line, or on the next one where they stand alone.
+fn is_announced(lines: &[HeadLine], index: usize) -> bool {
+    let text = lines[index].text.trim();
+    let Some(announced) = ANNOUNCED.find(text) else { return false };
+    let rest = text[announced.end()..].trim();
+    if rest.is_empty() {
+        return lines.get(index + 1).is_some_and(|next| goes_on(&next.text) && !names_office(next.text.trim()));
+    }
+    !names_office(rest)
+}
+
+/// Tells whether the words behind what announces an addressee name an office or a body, not a person.
+fn names_office(text: &str) -> bool {
+    let untitled = !PERSON_TITLE.is_match(text) && !PERSON_AND_MORE.is_match(text);
+    untitled && !MAIL.is_match(text) && (OFFICE.is_match(text) || BODY_NAME.is_in(text) || OFFICER_TITLE.is_in(text))
 }
 
 fn begins_addressee(lines: &[HeadLine], index: usize) -> bool {
     let text = lines[index].text.trim();
-    if ANNOUNCED.is_match(text) {
+    if is_announced(lines, index) {
         return true;
     }
-    if is_of_the_letter(text) {
+    if is_of_the_letter(text) || is_salutation(lines, index) {
         return false;
     }
     if let Some(parts) = PERSON_TITLE.captures(text) {
-        // « Monsieur Untel, » directly above the body is the salutation; the block above it would have been found.
-        let is_salutation = text.ends_with(',') && lines.get(index + 1).is_none_or(|next| next.text.len() > 60);
-        return !is_salutation && !OFFICE.is_match(&parts["name"]);
+        return !OFFICE.is_match(&parts["name"]);
     }
     let address_follows = lines[index + 1..].iter().take(3).any(|line| is_address(&line.text));
-    BARE_NAME.is_match(text)
-        && !BODY_NAME.is_in(text)
-        && address_follows
-        && lines[index + 1..].iter().take(1).all(|line| goes_on(&line.text))
+    if let Some(parts) = PERSON_AND_MORE.captures(text).filter(|_| text.chars().count() <= LINE_CHARACTERS_MAX) {
+        let more = &parts["more"];
+        return is_address(more) || (address_follows && !OFFICER_TITLE.is_in(more) && !BODY_NAME.is_in(more));
+    }
+    let goes_on = lines.get(index + 1).is_none_or(|next| goes_on(&next.text));
+    let several = AND.split(text).all(|name| BARE_NAME.is_match(name) || PERSON_TITLE.is_match(name));
+    (BARE_NAME.is_match(text) || several) && !BODY_NAME.is_in(text) && address_follows && goes_on
+}
+
+/// Tells whether a line is the salutation: « Monsieur Untel, » directly above the body. The block above it would have
+/// been found.
+fn is_salutation(lines: &[HeadLine], index: usize) -> bool {
+    let text = lines[index].text.trim();
+    let prose_follows = || lines.get(index + 1).is_none_or(|next| next.text.chars().count() > 60);
+    text.ends_with([',', ':']) && PERSON_TITLE.is_match(text) && prose_follows()
 }
 
 fn is_address(text: &str) -> bool {
@@ -151,7 +236,7 @@ fn is_address(text: &str) -> bool {
 
 fn goes_on(text: &str) -> bool {
     let text = text.trim();
-    text.chars().count() <= 70 && !is_of_the_letter(text)
+    text.chars().count() <= LINE_CHARACTERS_MAX && !is_of_the_letter(text)
 }
 
 /// Tells whether a line belongs to the letter itself: a date, a reference, the subject, the way of sending.
@@ -160,17 +245,51 @@ fn is_of_the_letter(text: &str) -> bool {
         || YOUR_REFERENCE.is_in(text)
         || SUBJECT.is_in(text)
         || COPIES.is_in(text)
+        || OTHER_LABEL.is_match(text)
         || SENDING.is_match(text)
         || DATE_LIKE.is_match(text)
-        || (SALUTATION.is_in(text) && !PERSON_TITLE.is_match(text))
+        || (SALUTATION.is_in(text) && !PERSON_TITLE.is_match(text) && !PERSON_AND_MORE.is_match(text))
         || text.is_empty()
 }
 
-/// Gives the name on a line, without what announces it and without its title.
-fn line_to_name(text: &str) -> String {
-    let text = text.trim().trim_end_matches([',', ':']);
+/// Gives the names on a line, without what announces them, without their titles and without what stands behind them.
+fn line_to_names(text: &str) -> Vec<String> {
+    let text = text.trim();
     let text = ANNOUNCED.replace(text, "");
-    PERSON_TITLE.captures(&text).map_or(text.to_string(), |parts| parts["name"].to_string())
+    if let Some(parts) = LAST_NAME_FIRST.captures(&text) {
+        return vec![format!("{} {}", &parts["first"], &parts["last"])];
+    }
+    let text = PERSON_AND_MORE.captures(&text).map_or(text.to_string(), |parts| parts["person"].to_string());
+    let text = BEHIND_NAME.replace(&text, "");
+    let names = AND.split(&text).map(|name| name.trim().trim_end_matches([',', ':']));
+    let names = names.filter(|name| !name.is_empty() && !MAIL.is_match(name) && !STREET.is_match(name));
+    names
+        .filter_map(|name| match PERSON_TITLE.captures(name) {
+            Some(parts) => Some(parts["name"].to_string()),
+            None => LAST_NAME_FIRST
+                .captures(name)
+                .map(|parts| format!("{} {}", &parts["first"], &parts["last"]))
+                .or((!OFFICE.is_match(name) || BARE_NAME.is_match(name)).then(|| name.to_string())),
+        })
+        .collect()
+}
+
+/// Gives the ways in which a line may name the street again: whole, without its door, without the town behind it.
+fn line_to_streets(text: &str) -> Vec<Vec<String>> {
+    let Some(start) = STREET_IN_LINE.find(text).map(|found| found.start()) else { return Vec::new() };
+    let text = text[start..].trim_start_matches([',', ' ', '<', '(']);
+    // The comma right behind the number parts nothing.
+    let number_end = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(0);
+    let after = text[number_end..].trim_start_matches([',', ' ']);
+    let town = after.find([',', '(']).map_or(text.len(), |at| text.len() - after.len() + at);
+    let ways = [text.to_string(), DOOR.replace(text, "").into_owned(), text[..town].to_string()];
+    let mut streets: Vec<Vec<String>> = Vec::new();
+    for street in ways.iter().map(|way| words_of(way)).filter(|street| street.len() > 1) {
+        if !streets.contains(&street) {
+            streets.push(street);
+        }
+    }
+    streets
 }
 
 impl Addressee {
@@ -206,23 +325,29 @@ impl Addressee {
 
     fn learn(&mut self, lines: &[HeadLine]) {
         let Some(first) = lines.first() else { return };
-        let mut name = line_to_name(&first.text);
-        // The last name may stand on the next line.
-        let rest = lines.get(1).map(|line| line.text.trim()).filter(|_| name.split_whitespace().count() == 1);
-        if let Some(rest) =
-            rest.filter(|rest| REST_OF_NAME.is_match(rest) && !BODY_NAME.is_in(rest) && !is_address(rest))
-        {
-            name = format!("{name} {rest}");
+        let mut names = line_to_names(&first.text);
+        let below = lines.get(1).map(|line| line.text.trim());
+        if names.is_empty() {
+            // What announces the addressee stands alone: the name is on the next line.
+            names = below.filter(|below| !is_address(below)).map(line_to_names).unwrap_or_default();
+        } else if let [name] = names.as_mut_slice() {
+            // The last name may stand on the next line.
+            let rest = below.filter(|_| name.split_whitespace().count() == 1);
+            let is_rest = |rest: &&str| REST_OF_NAME.is_match(rest) && !BODY_NAME.is_in(rest) && !is_address(rest);
+            if let Some(rest) = rest.filter(is_rest) {
+                *name = format!("{name} {rest}");
+            }
         }
-        self.learn_name(&name);
+        names.iter().for_each(|name| self.learn_name(name));
         for line in lines {
             let text = line.text.trim();
+            // A second person, below the first.
+            if let Some(parts) = PERSON_TITLE.captures(text).filter(|parts| !OFFICE.is_match(&parts["name"])) {
+                self.learn_name(&parts["name"]);
+            }
             self.mails.extend(MAIL.find_iter(text).map(|mail| mail.as_str().to_lowercase()));
             self.postal_codes.extend(POSTAL_CODE.find(text).map(|code| words_of(code.as_str()).concat()));
-            if STREET.is_match(text) {
-                let streets = [words_of(text), words_of(&DOOR.replace(text, ""))];
-                self.streets.extend(streets.into_iter().filter(|street| street.len() > 1));
-            }
+            self.streets.extend(line_to_streets(text));
         }
     }
 
@@ -233,24 +358,75 @@ impl Addressee {
         }
     }
 
+    /// Takes the addressee out of the tables of the head: the cell behind a label, or one that holds name and address.
+    fn take_from_tables(&mut self, blocks: &mut [Block], head: usize) {
+        for block in blocks.iter_mut().take(head) {
+            let BlockKind::Table(table) = &mut block.kind else { continue };
+            for row in &mut table.rows {
+                let mut label_before = false;
+                for cell in row.cells.iter_mut().flatten() {
+                    let lines = cell_lines(cell);
+                    let label = lines.len() == 1 && LABEL_ALONE.is_match(lines[0].text.trim());
+                    let holds = |run: &(usize, usize)| run.1 > 1 || is_announced(&lines, run.0) || lines.len() == 1;
+                    let run = if label {
+                        None
+                    } else if label_before && lines.first().is_some_and(|line| !names_office(line.text.trim())) {
+                        Some((0, lines.len()))
+                    } else {
+                        find_lines(&lines).into_iter().find(holds)
+                    };
+                    label_before = label || (label_before && lines.is_empty());
+                    let Some((first, count)) = run else { continue };
+                    self.learn(&lines[first..first + count]);
+                    let removed: Vec<Line> = cell.lines.drain(first..first + count).collect();
+                    let places = removed.iter().filter_map(|line| line.page.map(|page| (page, line.bbox)));
+                    self.places.extend(places);
+                    let bbox = BBox::union_all(removed.iter().map(|line| line.bbox)).unwrap_or_default();
+                    let word = Word { bbox, ..Word::plain(MARK, false) };
+                    let page = removed.first().and_then(|line| line.page);
+                    cell.lines.insert(first, Line { words: vec![word], bbox, page });
+                }
+            }
+        }
+    }
+
+    /// Takes lines out of their blocks; the mark stands in the place of each run of lines.
     fn take_lines(&mut self, blocks: &mut Vec<Block>, taken: &[(usize, usize)]) {
-        let mut mark_at = None;
+        // Runs of lines of one block or of blocks that follow each other make one mark.
+        let mut marks: Vec<(usize, usize, Line)> = Vec::new();
         for &(block, line) in taken.iter().rev() {
             let removed = blocks[block].lines.remove(line);
             if let Some(page) = removed.page {
                 self.places.push((page, removed.bbox));
             }
-            mark_at = Some((block, removed));
+            match marks.last_mut() {
+                Some((at, first, mark)) if *at == block && *first == line + 1 || *first == 0 && *at == block + 1 => {
+                    mark.bbox = BBox::union_all([mark.bbox, removed.bbox]).unwrap_or_default();
+                    mark.page = removed.page;
+                    (*at, *first) = (block, line);
+                }
+                _ => marks.push((block, line, removed)),
+            }
         }
-        let Some((block, removed)) = mark_at else { return };
-        let boxes = self.places.iter().map(|(_, bbox)| *bbox);
-        let bbox = BBox::union_all(boxes).unwrap_or_default();
-        let word = Word { bbox, ..Word::plain(MARK, false) };
-        let lines = vec![Line { words: vec![word], bbox, page: removed.page }];
-        let at = if blocks[block].lines.is_empty() || taken[0].1 == 0 { block } else { block + 1 };
-        blocks.insert(at, Block { kind: BlockKind::Paragraph, lines });
+        for (block, first, line) in marks {
+            let word = Word { bbox: line.bbox, ..Word::plain(MARK, false) };
+            let mark = Line { words: vec![word], bbox: line.bbox, page: line.page };
+            let at = if blocks[block].lines.is_empty() || first == 0 { block } else { block + 1 };
+            blocks.insert(at, Block { kind: BlockKind::Paragraph, lines: vec![mark] });
+        }
         blocks.retain(|block| !block.lines.is_empty() || matches!(block.kind, BlockKind::Table(_)));
-        self.block = blocks.iter().position(|block| block.text() == MARK);
+    }
+
+    /// Learns the whole name from a line of the head that ends in a last name that the salutation bears.
+    fn learn_full_names(&mut self, lines: &[HeadLine]) {
+        for line in lines {
+            let text = line.text.trim();
+            let words = words_of(text);
+            let known = self.names.iter().any(|name| name.last() == words.last());
+            if known && BARE_NAME.is_match(text) && !BODY_NAME.is_in(text) {
+                self.learn_name(text);
+            }
+        }
     }
 
     /// Learns the name that the salutation bears: « Madame Untel, », « Bonjour Zoé, ».
@@ -258,7 +434,9 @@ impl Addressee {
         for block in blocks.iter().take(head + 1).filter(|block| !matches!(block.kind, BlockKind::Table(_))) {
             let text = block.text();
             let text = text.trim().trim_end_matches([',', ':', '!']).trim();
-            if block.lines.len() != 1 || !SALUTATION.is_in(block.text().trim()) {
+            let opens = SALUTATION.is_in(block.text().trim())
+                || (PERSON_TITLE.is_match(text) && block.text().trim().ends_with([',', ':']));
+            if block.lines.len() != 1 || !opens {
                 continue;
             }
             let greeted = GREETING.is_match(text);
@@ -422,6 +600,7 @@ fn is_title(word: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::document::{Row, Table, TableMethod};
 
     fn check(lines: &[&str], expected: &[&str]) {
         let paragraph = |text: &&str| Block { kind: BlockKind::Paragraph, lines: vec![Line::plain(text, false)] };
@@ -467,6 +646,112 @@ mod tests {
         );
     }
 
+    /// Checks that nothing is left of a fictive addressee in a letter whose head ends above its last line.
+    #[track_caller]
+    fn check_hidden(lines: &[&str]) {
+        let paragraph = |text: &&str| Block { kind: BlockKind::Paragraph, lines: vec![Line::plain(text, false)] };
+        let mut blocks: Vec<Block> = lines.iter().map(paragraph).collect();
+        hide_addressee(&mut blocks, &mut [], lines.len() - 1);
+        let text = blocks.iter().map(Block::text).collect::<Vec<_>>().join("\n").to_lowercase();
+        let left: Vec<&str> =
+            ["planté", "zoé", "essais", "h7a"].into_iter().filter(|word| text.contains(word)).collect();
+        assert!(left.is_empty(), "{left:?} is left in {text}");
+        assert!(text.contains("corps") && text.contains(MARK), "{text}");
+    }
+
+    #[test]
+    fn the_addressee_is_found_behind_whatever_announces_it() {
+        let announcing = [
+            "À :",
+            "À\u{A0}:",
+            "Destinataire :",
+            "Destinataire",
+            "Adressée à :",
+            "À l’attention de",
+            "Demandeur :",
+            "Nom de la requérante :",
+            "To:",
+            "Attention:",
+            "Attn.:",
+            "Addressee:",
+            "Sent to:",
+            "For the attention of",
+            "Requester:",
+        ];
+        for label in announcing {
+            let one_line = format!("{label} Madame Zoé Planté, 12, rue des Essais, Laval (Québec) H7A 1B2");
+            if label != "Destinataire" {
+                check_hidden(&[&one_line, "Bonjour,", "Mme Planté du 12, rue des Essais : corps"]);
+                let bare = format!("{label} Zoé Planté");
+                check_hidden(&[&bare, "12, rue des Essais", "Laval H7A 1B2", "Bonjour,", "Corps pour Zoé Planté"]);
+                let mail = format!("{label} Planté, Zoé <zoe.plante@exemple.org>");
+                check_hidden(&[&mail, "Bonjour,", "Corps pour Mme Planté"]);
+            }
+            if !label.starts_with("À l’") && !label.starts_with("For") {
+                check_hidden(&[label, "Zoé Planté", "12, rue des Essais", "Bonjour,", "Corps pour Zoé Planté"]);
+            }
+        }
+    }
+
+    #[test]
+    fn the_addressee_is_found_however_it_is_written() {
+        let body = "Corps : Z. Planté, 12, rue des Essais";
+        check_hidden(&["Madame Zoé Planté, 12, rue des Essais, Laval", "Bonjour,", body]);
+        check_hidden(&["Madame Zoé Planté, journaliste", "12, rue des Essais", "Bonjour,", body]);
+        check_hidden(&["Mme Zoé de la Planté", "12 rue des Essais", "Bonjour,", "Corps"]);
+        check_hidden(&["M. Z. Planté", "12 rue des Essais, app. 3", "Monsieur,", "Corps au 12 rue des Essais"]);
+        check_hidden(&["Me Zoé Planté", "12, rue des Essais", "Laval", "Maître Planté,", "Corps"]);
+        check_hidden(&["Ms. Zoé Planté", "12 des Essais Street", "Laval", "Ms. Planté,", "Corps"]);
+        check_hidden(&["Zoé D’Planté", "12, rue des Essais", "Laval H7A 1B2", "Bonjour,", "Corps"]);
+        check_hidden(&["Zoé Planté", "Objet : Demande", "Madame Planté,", "Corps"]);
+        check_hidden(&[
+            "Mme Zoé Planté et M. Jean Planté",
+            "12, rue des Essais",
+            "Bonjour,",
+            "Corps de M. Jean Planté",
+        ]);
+        check_hidden(&["Zoé Planté", "zoe.plante@exemple.org", "Bonjour,", "Corps"]);
+        check_hidden(&[
+            "De : Ville d’Amos",
+            "À : Zoé Planté",
+            "Cc : Greffe",
+            "Objet : RE: demande 12",
+            "Bonjour,",
+            "Corps",
+        ]);
+        check_hidden(&["Destinataires : Zoé Planté; Jean Planté", "Bonjour,", "Corps de Jean Planté"]);
+    }
+
+    #[test]
+    fn the_addressee_is_found_in_a_table_of_the_head() {
+        let check = |cells: &[&[&str]]| {
+            let cell = |text: &&str| {
+                let lines = text.split('\n').map(|line| Line::plain(line, false)).collect();
+                Some(Cell { lines, ..Cell::plain("", false) })
+            };
+            let rows = cells.iter().map(|row| Row { cells: row.iter().map(cell).collect() }).collect();
+            let table = Table {
+                parts: Vec::new(),
+                rows,
+                header_rows: 0,
+                columns: 2,
+                method: TableMethod::Ruled,
+                confidence: 1.0,
+            };
+            let table = Block { kind: BlockKind::Table(table), lines: Vec::new() };
+            let body = Block { kind: BlockKind::Paragraph, lines: vec![Line::plain("Corps de Mme Planté", false)] };
+            let mut blocks = vec![table, body];
+            hide_addressee(&mut blocks, &mut [], 1);
+            let text = format!("{blocks:?}").to_lowercase();
+            let left = ["planté", "zoé", "essais", "h7a"].into_iter().find(|word| text.contains(word));
+            assert_eq!(left, None, "{text}");
+        };
+        check(&[&["Destinataire :", "Madame Zoé Planté\n12, rue des Essais"], &["Date", "3 mai 2024"]]);
+        check(&[&["To", "Zoé Planté"], &["Date", "3 mai 2024"]]);
+        check(&[&["Madame Zoé Planté\n12, rue des Essais\nLaval H7A 1B2", "Le 3 mai 2024"]]);
+        check(&[&["À : Madame Zoé Planté", "Le 3 mai 2024"]]);
+    }
+
     #[test]
     fn the_body_that_writes_is_not_taken_for_the_addressee() {
         check(
@@ -474,6 +759,9 @@ mod tests {
             &["Ville de Laval", "1, place du Souvenir", "Laval (Québec) H7V 1W7", "Le 3 mai 2024", "Bonjour,", "Corps"],
         );
         check(&["Madame, Monsieur,", "Corps"], &["Madame, Monsieur,", "Corps"]);
+        check(&["À : Ministère des Essais", "Bonjour,", "Corps"], &["À : Ministère des Essais", "Bonjour,", "Corps"]);
+        check(&["À l’attention de la responsable", "Corps"], &["À l’attention de la responsable", "Corps"]);
+        check(&["Me Zoé Planté, directrice du greffe", "Corps"], &["Me Zoé Planté, directrice du greffe", "Corps"]);
     }
 
     #[test]

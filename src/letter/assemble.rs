@@ -47,9 +47,8 @@ pub fn assemble_letter(part: Part) -> Letter {
     } else {
         vec![ZoneName::Documents; blocks.len()]
     };
-    if let Some(block) = addressee.block {
-        block_zones[block] = ZoneName::Addressee;
-    }
+    let marks = blocks.iter().zip(&mut block_zones).filter(|(block, _)| is_letter && block.text() == addressee::MARK);
+    marks.for_each(|(_, zone)| *zone = ZoneName::Addressee);
     let language = blocks_to_language(&blocks);
     let mut letter = Letter {
         facts,

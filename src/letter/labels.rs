@@ -75,13 +75,20 @@ pub static SALUTATION: Cue = Cue::new(
         "dear",
         "hello",
         "sir",
+        "qui droit",
+        "m.",
+        "mme",
+        "mr",
+        "ms",
+        "miss",
+        "dr.",
         "good morning",
         "good day",
         "good afternoon",
         "whom concern",
     ],
-    r"^(?:bonjour\b|(?:chère?\s+)?(?:madame|monsieur|mesdames|messieurs|maître)\b)(?:[^.:;]|\b(?:m|mme|me|dre?)\.){0,60}[,:!]?$",
-    r"^(?:dear\b|hello\b|good (?:morning|day|afternoon)\b|to whom it may concern|(?:sir|madam)\b)(?:[^.;]|\b(?:ms|mr|mrs|dr)\.){0,60}[,:]?$",
+    r"^(?:bonjour\b|(?:chère?\s+)?(?:madame|monsieur|mesdames|messieurs|maître)\b)(?:[^.:;]|\b(?:m|mme|me|dre?)\.){0,60}[,:!]?$|^à\s+qui\s+de\s+droit\s*[,:]?$|^(?:m\.|mme)\s+[^.:;,]{2,40}[,:]$",
+    r"^(?:mr|mrs|ms|miss|dr\.)\b\.?\s+[^.:;,]{2,40}[,:]$|^(?:dear\b|hello\b|good (?:morning|day|afternoon)\b|to whom it may concern|(?:sir|madam)\b)(?:[^.;]|\b(?:ms|mr|mrs|dr)\.){0,60}[,:]?$",
 );
 
 /// The formula that closes the letter.
@@ -107,13 +114,20 @@ pub static CLOSING: Cue = Cue::new(
         "respectueusement",
         "nos respects",
         "votre dispos",
+        "merci",
+        "bonne journée",
+        "bonne soirée",
+        "bonne semaine",
+        "remerciements",
         "yours",
+        "thank",
+        "wishes",
         "sincerely",
         "regards",
         "respectfully",
     ],
-    r"(?:ve(?:u|)illez|nous vous prions d['e]|je vous prie d['e]|prière d['e])\s*(?:bien vouloir\s+)?(?:agréer|recevoir|accepter|croire)|salutations (?:distinguées|cordiales|les meilleures)|sentiments (?:distingués|les meilleurs|respectueux)|^(?:bien )?cordialement|^(?:meilleures )?salutations|^(?:\w+\s+){0,2}salutations\b[^.]{0,40}[,.]?$|^(?:agréez|recevez)\b|nos civilités|^(?:au plaisir|bien à vous|bonne lecture|respectueusement|avec nos respects|à votre disposition)\b[^.]{0,30}[,.!]?$",
-    r"^(?:yours (?:truly|sincerely|faithfully|very truly)|sincerely(?: yours)?|(?:best|kind|warm) regards|regards|respectfully)\b",
+    r"(?:ve(?:u|)illez|nous vous prions d['e]|je vous prie d['e]|prière d['e])\s*(?:bien vouloir\s+)?(?:agréer|recevoir|accepter|croire)|salutations (?:distinguées|cordiales|les meilleures)|sentiments (?:distingués|les meilleurs|respectueux)|^(?:bien )?cordialement|^(?:meilleures )?salutations|^(?:\w+\s+){0,2}salutations\b[^.]{0,40}[,.]?$|^(?:agréez|recevez)\b|nos civilités|^(?:au plaisir|bien à vous|bonne lecture|bonne (?:journée|soirée|semaine)|respectueusement|avec nos respects|à votre disposition)\b[^.]{0,30}[,.!]?$|^(?:merci|avec nos remerciements)\b[^.:]{0,40}[,.!]?$",
+    r"^(?:yours (?:truly|sincerely|faithfully|very truly)|(?:very )?sincerely(?: yours)?|(?:with )?(?:our |my )?(?:best|kind|kindest|warm) (?:regards|wishes)|regards|respectfully)\b|^(?:with (?:our )?)?(?:many )?thanks?\b(?: you)?[^.:]{0,20}[,.!]?$|^please accept\b[^.]{0,60}\b(?:regards|wishes|sentiments)",
 );
 
 /// The words that speak of the requester's request.
@@ -134,9 +148,16 @@ pub static YOUR_REQUEST: Cue = Cue::new(
         "vous avez transmis",
         "vous avez formulé",
         "vous avez présenté",
+        "you asked",
+        "you requested",
+        "you wrote",
+        "you sought",
+        "vous demandiez",
+        "vous cherchiez",
+        "vous souhaitiez",
     ],
-    r"(?:votre|la|présente|d'une|cette)\s+(?:\w+\s+)?(?:demande|requête)(?:\s+(?:écrite|formelle|initiale))?(?:\s+d'accès|\s+de\s+(?:documents?|renseignements?|communication|rectification|copie)|\s+d'information|\s+du\b|\s+(?:reçue|datée|transmise|adressée|formulée|visant|portant|concernant|présentée))|votre demande|demande d'accès|votre\s+(?:\w+\s+)?(?:requête|envoi|message|lettre|courriel|correspondance)\b|vous\s+(?:nous\s+)?avez\s+(?:écrit|demandé|adressé|soumis|transmis|formulé|présenté)|(?:une|la|cette)\s+demande\s+(?:que|par|ainsi|reçue)|demande\s+reçue|ce\s+que\s+vous\s+(?:nous\s+)?demandi?ez",
-    r"(?:your|the|an?)\s+(?:access\s+|written\s+)?request(?:\s+(?:for|of|dated|received|under|to))|your request|access request|request for access",
+    r"(?:votre|la|présente|d'une|cette)\s+(?:\w+\s+)?(?:demande|requête)(?:\s+(?:écrite|formelle|initiale))?(?:\s+d'accès|\s+de\s+(?:documents?|renseignements?|communication|rectification|copie)|\s+d'information|\s+du\b|\s+(?:reçue|datée|transmise|adressée|formulée|visant|portant|concernant|présentée))|votre demande|demande d'accès|votre\s+(?:\w+\s+)?(?:requête|envoi|message|lettre|courriel|correspondance)\b|vous\s+(?:nous\s+)?avez\s+(?:écrit|demandé|adressé|soumis|transmis|formulé|présenté)|(?:une|la|cette)\s+demande\s+(?:que|par|ainsi|reçue)|demande\s+reçue|ce\s+que\s+vous\s+(?:nous\s+)?demandi?ez|\bvous\s+(?:nous\s+)?(?:demandiez|cherchiez|souhaitiez)\b",
+    r"\byou\s+(?:\w+\s+)?(?:asked|requested|wrote\s+to\s+us|sought)\b|(?:your|the|an?)\s+(?:access\s+|written\s+)?request(?:\s+(?:for|of|dated|received|under|to))|your request|access request|request for access",
 );
 
 /// The words after which the letter tells what was asked.
@@ -159,8 +180,8 @@ pub static ANSWER: Cue = Cue::new(
 pub static RECOURSE: Cue = Cue::new(
     "recourse",
     &["révis", "recours", "review", "commiss"],
-    r"(?:demande[rz]?|demande\s+de|exercer|former|présenter|formuler|adresser|bénéficiez|droit|avis|votre|ce)\s+(?:\S+\s+){0,14}?(?:révis(?:er|ion)|recours)|recours\s+(?:en|devant|en\s+révision|qui)|avis\s+de\s+recours|(?:révis(?:er|ion)|recours)\b[^.]{0,120}commission d'accès|commission d'accès[^.]{0,160}(?:révis|recours)|commission\s+d'accès\s+à\s+l'information|commission\s+d'accès\b[^.]{0,60}(?:contest|saisir|examin)",
-    r"(?:apply|application|request|ask|right)\b[^.]{0,80}\breview\b|\breview\b[^.]{0,120}commission d'accès|commission d'accès[^.]{0,160}\breview|notice of recourse|recourse|commission\s+d'accès\s+à\s+l'information|access\s+to\s+information\s+commission",
+    r"(?:demande[rz]?|demande\s+de|exercer|former|présenter|formuler|adresser|bénéficiez|droit|avis|votre|ce)\s+(?:\S+\s+){0,14}?(?:révis(?:er|ion)|recours)|recours\s+(?:en|devant|en\s+révision|qui)|avis\s+de\s+recours|(?:révis(?:er|ion)|recours)\b[^.]{0,120}commission d'accès|commission d'accès[^.]{0,160}(?:révis|recours)|commission\s+d'accès\s+à\s+l'information|commission\s+d'accès\b[^.]{0,60}(?:contest|saisir|examin)|commissariat\s+à\s+l'information|saisir\s+la\s+commission\s+d'accès",
+    r"(?:apply|application|request|ask|right)\b[^.]{0,80}\breview\b|\breview\b[^.]{0,120}commission d'accès|commission d'accès[^.]{0,160}\breview|notice of recourse|recourse|commission\s+d'accès\s+à\s+l'information|access\s+to\s+information\s+commission|information\s+(?:and\s+privacy\s+)?commissioner",
 );
 
 /// The heading of an annexed notice of recourse.

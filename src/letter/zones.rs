@@ -9,8 +9,8 @@ use regex::Regex;
 
 use crate::document::{Block, BlockKind};
 use crate::letter::labels::{
-    ANNEX_HEADING, ANSWER, ARTICLE_START, ATTACHMENTS, CLOSING, COPIES, HISTORY, OFFICER_TITLE, RECOURSE,
-    RECOURSE_HEADING, REQUEST_TOLD, SALUTATION, SUBJECT, YOUR_REQUEST,
+    ANNEX_HEADING, ANSWER, ARTICLE_START, ATTACHMENTS, CLOSING, COPIES, HISTORY, OFFICER_TITLE, OUR_REFERENCE,
+    RECOURSE, RECOURSE_HEADING, REQUEST_TOLD, SALUTATION, SUBJECT, YOUR_REFERENCE, YOUR_REQUEST,
 };
 use crate::letter::text::fold_text;
 use crate::record::ZoneName;
@@ -42,7 +42,15 @@ pub fn count_head_blocks(blocks: &[Block]) -> usize {
     // A long name or address may stand above the salutation, several paragraphs of prose may not.
     let opening = salutation.filter(|&salutation| texts[..salutation].iter().filter(long).count() <= 2);
     let prose = texts.iter().position(|text| long(&text)).or((body < texts.len()).then_some(body));
-    opening.map(|salutation| salutation + 1).or(prose).unwrap_or(texts.len())
+    let head = opening.map(|salutation| salutation + 1).or(prose).unwrap_or(texts.len());
+    // The subject and the reference may stand below the salutation, and the second half of the salutation too.
+    let labelled = |text: &&String| {
+        let length = text.chars().count();
+        (SUBJECT.is_in(text) && length < 2 * PROSE_CHARACTERS)
+            || (length < PROSE_CHARACTERS / 2 && (OUR_REFERENCE.is_in(text) || YOUR_REFERENCE.is_in(text)))
+            || (length < PROSE_CHARACTERS / 2 && SALUTATION.is_in(text))
+    };
+    if opening.is_none() { head } else { head + texts[head..].iter().take_while(labelled).count() }
 }
 
 /// Gives the zone of each block of a letter.
