@@ -216,7 +216,7 @@ fn told(letter: &Letter) -> Option<(Span, &'static str)> {
         let announcing = ANNOUNCING.find(words).map_or(0, |found| found.end());
         let skipped = words.len() - words[announcing..].trim_start_matches([' ', ':', ',', '>']).len();
         let span = letter.text.trim(letter.text.span_in(span, skipped..words.len()));
-        if span.end - span.start >= 8 {
+        if span.end - span.start >= 8 && !ASIDE_FIRST.is_match(letter.text.folded(span)) {
             return Some((span, TOLD));
         }
     }
