@@ -96,7 +96,9 @@ fn region_columns(lines: &[TextLine], scene: &Scene) -> Result<Vec<ColumnBand>, 
         return Err(Reason::TooLarge);
     }
     let chunks: Vec<Vec<Chunk>> = lines.iter().map(|line| line_to_chunks(line, scene)).collect();
-    let has_figures = |chunks: &Vec<Chunk>| chunks.len() >= 2 && chunks[1..].iter().any(|chunk| chunk.is_value);
+    // A line of years heads columns; it does not show where they are.
+    let is_figure = |chunk: &Chunk| chunk.is_value && !chunk.tokens.iter().all(|&index| scene.tokens[index].is_year);
+    let has_figures = |chunks: &Vec<Chunk>| chunks.len() >= 2 && chunks[1..].iter().any(is_figure);
     let with_figures: Vec<Vec<Chunk>> = chunks.iter().filter(|chunks| has_figures(chunks)).cloned().collect();
     let body = if with_figures.len() >= 2 {
         with_figures
