@@ -24,6 +24,25 @@ pub struct CandidateCell {
     pub tokens: Vec<usize>,
 }
 
+impl CandidateCell {
+    /// Tells whether two cells have a place in common.
+    pub fn overlaps(&self, other: &Self) -> bool {
+        let common = |a: usize, a_span: usize, b: usize, b_span: usize| a < b + b_span && b < a + a_span;
+        common(self.row, self.rowspan, other.row, other.rowspan)
+            && common(self.column, self.colspan, other.column, other.colspan)
+    }
+
+    /// Makes one cell of two that covers the places of both and holds their words.
+    pub fn joined_with(mut self, other: Self) -> Self {
+        let (row, column) = (self.row.min(other.row), self.column.min(other.column));
+        self.rowspan = (self.row + self.rowspan).max(other.row + other.rowspan) - row;
+        self.colspan = (self.column + self.colspan).max(other.column + other.colspan) - column;
+        (self.row, self.column) = (row, column);
+        self.tokens.extend(other.tokens);
+        self
+    }
+}
+
 /// A proposed table, in the frame of its scene.
 #[derive(Debug, Clone)]
 pub struct Candidate {
