@@ -2,18 +2,23 @@
 //! furniture.
 
 use std::fs;
+use std::path::{Path, PathBuf};
 
 use greffier::pipeline::bytes_to_account;
 
 use crate::pdf::{Sheet, pdf};
-use crate::util::{Desk, sample_names, samples};
+use crate::util::{Desk, files_below, sample_names, samples};
 
 #[test]
-fn every_sample_balances() {
-    let pdfs: Vec<String> = sample_names().into_iter().filter(|name| name.ends_with(".pdf")).collect();
-    assert!(!pdfs.is_empty(), "there are PDF samples");
-    for name in pdfs {
-        let bytes = fs::read(samples().join(&name)).expect("a sample can be read");
+fn every_sample_and_every_letter_with_tables_balances() {
+    let letters = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/tables/letters");
+    let of_samples = sample_names().into_iter().map(|name| (samples().join(&name), name));
+    let of_letters = files_below(&letters).into_iter().map(|(name, path)| (path, name));
+    let pdfs: Vec<(PathBuf, String)> =
+        of_samples.chain(of_letters).filter(|(_, name)| name.ends_with(".pdf")).collect();
+    assert!(pdfs.len() > 64, "there are PDF samples and letters");
+    for (path, name) in pdfs {
+        let bytes = fs::read(path).expect("a sample can be read");
         let account = bytes_to_account(&bytes, &name).expect("a sample is read");
         assert!(account.pages().any(|counts| counts.words > 0), "{name} holds words");
         let uneven: Vec<_> = account.pages().filter(|counts| counts.glyphs != counts.glyphs_in_words).collect();
