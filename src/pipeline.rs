@@ -198,21 +198,23 @@ fn page_words_to_blocks(page: Page, words: Vec<Word>) -> Vec<Block> {
         return page.blocks;
     }
     let seen: Vec<Word> = words.into_iter().filter(|word| word.hidden.is_none()).collect();
-    let (tables, rest) = table::page_to_tables(&page, seen);
+    let (mut tables, rest) = table::page_to_tables(&page, seen);
     let mut blocks = Vec::new();
     for direction in [Direction::Right, Direction::Down, Direction::Up, Direction::Left] {
         let of_direction: Vec<Word> = rest.iter().filter(|word| word.direction == direction).cloned().collect();
         // Tables go with the text that runs in their direction.
-        let tables: Vec<Table> = tables.iter().filter(|table| table.direction() == direction).cloned().collect();
+        let (own, others): (Vec<Table>, Vec<Table>) =
+            tables.into_iter().partition(|table| table.direction() == direction);
+        tables = others;
         if direction == Direction::Right
-            && let Some(in_order) = tagged::words_to_blocks(&of_direction, &tables, &page.structure, page.number)
+            && let Some(in_order) = tagged::words_to_blocks(&of_direction, &own, &page.structure, page.number)
         {
             blocks.extend(in_order);
             continue;
         }
         let pieces = lines::words_to_lines(of_direction, direction);
         let mut items: Vec<Item> = pieces.into_iter().map(Item::Piece).collect();
-        items.extend(tables.into_iter().map(Item::Table));
+        items.extend(own.into_iter().map(Item::Table));
         let (text, foot) = match direction {
             Direction::Right => notes::part_notes(items, &page.rulings),
             _ => (items, Vec::new()),

@@ -1,7 +1,7 @@
 //! Lines without a full grid of rules → a candidate: columns by rivers and edges, rows by figures and pitch.
 
 use crate::document::{BBox, TableMethod};
-use crate::table::candidate::{Candidate, CandidateCell};
+use crate::table::candidate::{Candidate, CandidateCell, join_overlapping_cells};
 use crate::table::chunks::{Chunk, line_to_chunks, line_to_segments};
 use crate::table::columns::{ColumnBand, lines_to_columns};
 use crate::table::edges::{Edge, SNAP_PT};
@@ -233,28 +233,14 @@ fn widen(candidate: &mut Candidate, headings: &[bool]) {
 
 /// Joins what the lines of a row have in each column.
 fn row_cells(lines: &[PlacedLine], row: usize) -> Vec<CandidateCell> {
-    let mut cells: Vec<CandidateCell> = Vec::new();
-    for placed in lines.iter().flat_map(|line| &line.placed) {
-        let meets = |cell: &CandidateCell| cell.column <= placed.last && placed.first < cell.column + cell.colspan;
-        let mut merged = CandidateCell {
-            row,
-            column: placed.first,
-            rowspan: 1,
-            colspan: placed.last - placed.first + 1,
-            tokens: Vec::new(),
-        };
-        let (met, apart): (Vec<CandidateCell>, Vec<CandidateCell>) = cells.into_iter().partition(|cell| meets(cell));
-        for cell in met {
-            let end = (merged.column + merged.colspan).max(cell.column + cell.colspan);
-            merged.column = merged.column.min(cell.column);
-            merged.colspan = end - merged.column;
-            merged.tokens.extend(cell.tokens);
-        }
-        merged.tokens.extend(&placed.chunk.tokens);
-        cells = apart;
-        cells.push(merged);
-    }
-    cells
+    let placed = lines.iter().flat_map(|line| &line.placed);
+    join_overlapping_cells(placed.map(|placed| CandidateCell {
+        row,
+        column: placed.first,
+        rowspan: 1,
+        colspan: placed.last - placed.first + 1,
+        tokens: placed.chunk.tokens.clone(),
+    }))
 }
 
 /// Puts the words that stand in the table and in none of its lines (dots that lead to a figure, turned words) into

@@ -43,6 +43,19 @@ impl CandidateCell {
     }
 }
 
+/// Joins cells that lie over each other, so that each place has one and no word is lost.
+pub fn join_overlapping_cells(cells: impl IntoIterator<Item = CandidateCell>) -> Vec<CandidateCell> {
+    let mut apart: Vec<CandidateCell> = Vec::new();
+    for mut cell in cells {
+        // What is joined may lie over others that the first did not.
+        while let Some(index) = apart.iter().position(|other| other.overlaps(&cell)) {
+            cell = apart.swap_remove(index).joined_with(cell);
+        }
+        apart.push(cell);
+    }
+    apart
+}
+
 /// A proposed table, in the frame of its scene.
 #[derive(Debug, Clone)]
 pub struct Candidate {
@@ -153,4 +166,33 @@ pub fn words_to_cell_lines(words: Vec<Word>, page: Option<u32>) -> Vec<Line> {
         }
     }
     lines.into_iter().map(|(_, pieces)| pieces_to_line(pieces, page)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A cell: row, column, rows and columns covered.
+    type Place = (usize, usize, usize, usize);
+
+    /// Joins cells of one word each and checks places and numbers of words.
+    fn check(cells: &[Place], expected: &[(Place, usize)]) {
+        let cell = |(index, &(row, column, rowspan, colspan)): (usize, &Place)| CandidateCell {
+            row,
+            column,
+            rowspan,
+            colspan,
+            tokens: vec![index],
+        };
+        let joined = join_overlapping_cells(cells.iter().enumerate().map(cell));
+        let place = |cell: &CandidateCell| ((cell.row, cell.column, cell.rowspan, cell.colspan), cell.tokens.len());
+        assert_eq!(joined.iter().map(place).collect::<Vec<_>>(), expected);
+    }
+
+    #[test]
+    fn cells_that_lie_over_each_other_are_one_and_keep_their_words() {
+        check(&[(0, 0, 1, 1), (0, 1, 1, 1)], &[((0, 0, 1, 1), 1), ((0, 1, 1, 1), 1)]);
+        check(&[(0, 0, 1, 1), (0, 1, 1, 1), (0, 0, 1, 3)], &[((0, 0, 1, 3), 3)]);
+        check(&[(0, 0, 2, 1), (1, 0, 1, 2), (1, 2, 1, 1)], &[((0, 0, 2, 2), 2), ((1, 2, 1, 1), 1)]);
+    }
 }

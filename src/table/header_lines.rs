@@ -240,5 +240,5 @@ pub fn header_lines(lines: &[PlacedLine], columns: &[ColumnBand], separators: &[
     while end > 0 && labels_only(&lines[end - 1]) {
         end -= 1;
     }
-    if end == 0 { 0 } else { end }
+    end
 }

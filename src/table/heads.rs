@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::table::candidate::CandidateCell;
+use crate::table::candidate::{CandidateCell, join_overlapping_cells};
 use crate::table::chunks::{Chunk, line_to_chunks, tokens_to_chunk};
 use crate::table::columns::ColumnBand;
 use crate::table::parting::part_at_columns;
@@ -50,24 +50,11 @@ pub fn lines_to_heads(lines: &[TextLine], parted: &[bool], columns: &[ColumnBand
         }
     }
     heads.raise_lone_cells();
-    heads.join_overlapping_cells();
+    heads.cells = join_overlapping_cells(heads.cells);
     heads
 }
 
 impl Heads {
-    /// Joins cells that lie over each other, so that each place has one: no word is lost.
-    fn join_overlapping_cells(&mut self) {
-        let mut apart: Vec<CandidateCell> = Vec::with_capacity(self.cells.len());
-        for mut cell in std::mem::take(&mut self.cells) {
-            // What is joined may lie over others that the first did not.
-            while let Some(index) = apart.iter().position(|other| other.overlaps(&cell)) {
-                cell = apart.swap_remove(index).joined_with(cell);
-            }
-            apart.push(cell);
-        }
-        self.cells = apart;
-    }
-
     /// Lets a header above which nothing stands begin on the first level.
     fn raise_lone_cells(&mut self) {
         let covers = |cell: &CandidateCell, column: usize| (cell.column..cell.column + cell.colspan).contains(&column);
@@ -379,35 +366,5 @@ impl View<'_> {
         let left = tokens_to_chunk(chunk.tokens[..index].to_vec(), self.scene)?;
         let right = tokens_to_chunk(chunk.tokens[index..].to_vec(), self.scene)?;
         (self.column_at(left.center()) < self.column_at(right.center())).then_some((left, right))
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// A cell: row, column, rows and columns covered.
-    type Place = (usize, usize, usize, usize);
-
-    /// Joins cells of one word each and checks places and numbers of words.
-    fn check(cells: &[Place], expected: &[(Place, usize)]) {
-        let cell = |(index, &(row, column, rowspan, colspan)): (usize, &Place)| CandidateCell {
-            row,
-            column,
-            rowspan,
-            colspan,
-            tokens: vec![index],
-        };
-        let mut heads = Heads { cells: cells.iter().enumerate().map(cell).collect(), rows: Vec::new() };
-        heads.join_overlapping_cells();
-        let place = |cell: &CandidateCell| ((cell.row, cell.column, cell.rowspan, cell.colspan), cell.tokens.len());
-        assert_eq!(heads.cells.iter().map(place).collect::<Vec<_>>(), expected);
-    }
-
-    #[test]
-    fn cells_that_lie_over_each_other_are_one_and_keep_their_words() {
-        check(&[(0, 0, 1, 1), (0, 1, 1, 1)], &[((0, 0, 1, 1), 1), ((0, 1, 1, 1), 1)]);
-        check(&[(0, 0, 1, 1), (0, 1, 1, 1), (0, 0, 1, 3)], &[((0, 0, 1, 3), 3)]);
-        check(&[(0, 0, 2, 1), (1, 0, 1, 2), (1, 2, 1, 1)], &[((0, 0, 2, 2), 2), ((1, 2, 1, 1), 1)]);
     }
 }

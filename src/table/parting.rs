@@ -20,9 +20,9 @@ pub fn part_at_columns(line: &TextLine, columns: &[ColumnBand], scene: &Scene) -
     if count < columns.len() || count > TOKENS_MAX {
         return None;
     }
-    let gap = |index: usize| gap_before(line, index, scene);
+    let bbox = |index: usize| &scene.tokens[line.tokens[index]].bbox;
+    let gap_before = |index: usize| bbox(index).x0 - bbox(index - 1).x1;
     let stands = |from: usize, to: usize, column: &ColumnBand| {
-        let bbox = |index: usize| &scene.tokens[line.tokens[index]].bbox;
         let (x0, x1) = (bbox(from).x0, bbox(to - 1).x1);
         let near = |a: f32, b: f32| (a - b).abs() <= EDGE_PT;
         // The header of the labels may stand in the middle of a cell that is wider than they are.
@@ -38,10 +38,11 @@ pub fn part_at_columns(line: &TextLine, columns: &[ColumnBand], scene: &Scene) -
         let mut from_of = vec![0; count + 1];
         for (from, before) in best.iter().enumerate().take(count).skip(index) {
             let Some(before) = before else { continue };
-            if index > 0 && gap(from) < GAP_EM * line.size_pt {
+            let gap = (index > 0).then(|| gap_before(from));
+            if gap.is_some_and(|gap| gap < GAP_EM * line.size_pt) {
                 continue;
             }
-            let worth = before + if index > 0 { gap(from) } else { 0.0 };
+            let worth = before + gap.unwrap_or(0.0);
             for to in from + 1..=count {
                 if stands(from, to, column) && next[to].is_none_or(|known| worth > known) {
                     next[to] = Some(worth);
@@ -72,9 +73,4 @@ pub fn is_tight_header(line: &TextLine, columns: &[ColumnBand], scene: &Scene) -
     let within = parts.iter().flat_map(|part| part.tokens.windows(2));
     let widest = within.map(|pair| scene.tokens[pair[1]].bbox.x0 - scene.tokens[pair[0]].bbox.x1).fold(0.0, f32::max);
     narrowest >= WIDER_GAP * widest
-}
-
-fn gap_before(line: &TextLine, index: usize, scene: &Scene) -> f32 {
-    let Some(before) = index.checked_sub(1) else { return 0.0 };
-    scene.tokens[line.tokens[index]].bbox.x0 - scene.tokens[line.tokens[before]].bbox.x1
 }

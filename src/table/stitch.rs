@@ -26,15 +26,13 @@ pub fn stitch_tables(blocks: Vec<Block>) -> (Vec<Block>, Vec<Line>) {
     let mut repeated = Vec::new();
     let mut stitched: Vec<Block> = Vec::with_capacity(blocks.len());
     for block in blocks {
-        let joined = part_above(&stitched, &block).and_then(|(index, continuation)| {
-            let BlockKind::Table(below) = block.kind.clone() else { return None };
-            repeated.extend(stitched.drain(index + 1..).flat_map(|block| block.lines));
-            let BlockKind::Table(above) = &mut stitched[index].kind else { return None };
-            append(above, below, &continuation, &mut repeated);
-            Some(())
-        });
-        if joined.is_none() {
+        let Some((index, continuation)) = part_above(&stitched, &block) else {
             stitched.push(block);
+            continue;
+        };
+        repeated.extend(stitched.drain(index + 1..).flat_map(|block| block.lines));
+        if let (BlockKind::Table(above), BlockKind::Table(below)) = (&mut stitched[index].kind, block.kind) {
+            append(above, below, &continuation, &mut repeated);
         }
     }
     let (blocks, headers) = take_rests(stitched);
