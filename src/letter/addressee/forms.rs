@@ -1,0 +1,264 @@
+//! How an addressee is written at the head of a letter: what announces it, names, streets, and where it ends.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::document::{Block, BlockKind, Cell};
+use crate::letter::labels::{BODY_NAME, COPIES, OFFICER_TITLE, OUR_REFERENCE, SALUTATION, SUBJECT, YOUR_REFERENCE};
+
+/// An addressee has at most this many lines.
+const LINES_MAX: usize = 9;
+/// A line of an addressee is at most this long.
+const LINE_CHARACTERS_MAX: usize = 90;
+/// The titles of persons, as patterns.
+const TITLES: &str = "madame|monsieur|mme|m\\.?|mesdames|messieurs|mmes|mm\\.|mlle|mademoiselle|maître|me|docteure?|dre?|professeure?|prof|mr|mrs|ms|miss|mx";
+/// A word of a name, with its elision: « Planté », « Z. », « d'Essai », « O'Essai ».
+const NAME_WORD: &str = r"(?:[dDlL]['’])?\p{Lu}[\p{L}'’.-]*";
+/// The small words within names.
+const PARTICLES: &str = "d[eu]|des|la|le|les|el|al|ben|bin|da|dos|di|del|della|van|von|der|den|ter|ten|y|e|st|ste";
+/// The words that announce the addressee, before a name with or without a title or alone on their line.
+pub(super) static ANNOUNCED: LazyLock<Regex> = LazyLock::new(|| {
+    let french = r"(?:à\s+)?l['’]attention\s+d(?:e\s+|['’])|(?:à|pour|attention|destinataires?|envoyée?\s+à|transmise?\s+à|adressée?\s+à|(?:nom\s+d(?:u|e\s+la)\s+)?(?:requérante?|demandeu(?:r|se)|demanderesse|destinataire))\s*:\s*|destinataires?\s*$";
+    let english = r"for\s+the\s+attention\s+of\s*:?\s+|(?:to|for|attention|attn\.?|addressee|recipients?|(?:sent|addressed)\s+to|(?:name\s+of\s+(?:the\s+)?)?(?:applicant|requester))\s*:\s*|(?:addressee|recipient)\s*$";
+    Regex::new(&format!("(?i)^(?:{french}|{english})")).expect("valid")
+});
+/// A label of another line in the head of an e-mail or in a form: the addressee ends above it.
+pub(super) static OTHER_LABEL: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)^(?:de|expéditeur|from|sender|envoyée?(?:\s+le)?|sent(?:\s+on)?|date|c\.?\s?c\.?i?|bcc|importance|dossier|file|téléphone|telephone|phone|pièces?\s+jointes?|attachments?)\s*:").expect("valid")
+});
+pub(super) static PERSON_TITLE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(&format!(
+        r"^(?:(?i:à\s+)?(?i:{TITLES})\.?)\s+(?P<name>{NAME_WORD}(?:\s+(?:{PARTICLES}|{NAME_WORD})){{0,5}})\s*[,:]?$"
+    ))
+    .expect("valid")
+});
+/// A person and her address or occupation on one line, after a title: « Madame Unetelle, 12, rue … ».
+pub(super) static PERSON_AND_MORE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(&format!(r"^(?P<person>(?:(?i:à\s+)?(?i:{TITLES})\.?)\s+{NAME_WORD}(?:\s+(?:{PARTICLES}|{NAME_WORD})){{0,5}})\s*(?:,|;|<|\(|\s[-–—]\s)\s*(?P<more>\S.*)$"))
+        .expect("valid")
+});
+/// A name without a title: two to six words in capitals or with an initial capital.
+pub(super) static BARE_NAME: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(&format!(r"^{NAME_WORD}(?:\s+(?:{PARTICLES}|{NAME_WORD})){{1,5}},?$")).expect("valid"));
+/// The last name before the first names: « Untel, Zoé ».
+pub(super) static LAST_NAME_FIRST: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(&format!(r"^(?P<last>{NAME_WORD}(?:\s+{NAME_WORD})?),\s*(?P<first>{NAME_WORD}(?:\s+{NAME_WORD})?)$"))
+        .expect("valid")
+});
+/// What parts the persons of one line.
+pub(super) static AND: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"\s+(?:et|and|&|ou|or)\s+|\s*[;/]\s*").expect("the pattern is valid"));
+/// What stands on the line behind the persons: an address, a mail, anything in brackets.
+pub(super) static BEHIND_NAME: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"\s*(?:[<(\[|\t]|,\s*(?:\d|c\.\s?p\.|app)|\s[-–—]\s|mailto:).*$|,\s*$").expect("valid")
+});
+/// The rest of a name on a line of its own.
+pub(super) static REST_OF_NAME: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"^\p{Lu}[\p{L}'’-]+(?:\s+\p{Lu}[\p{L}'’-]+){0,2}$").expect("the pattern is valid"));
+pub(super) static POSTAL_CODE: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"(?i)\b[ABCEGHJ-NPRSTVXY]\d[A-Z]\s?\d[A-Z]\d\b").expect("the pattern is valid"));
+pub(super) static STREET: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)^(?:\d{1,6}[a-z]?(?:[-–]\d+)?\s*,?\s+\S|c\.\s?p\.\s*\d|p\.?\s?o\.?\s+box|case postale|app(?:artement|t)?\.?\s*\d|bureau\s+\d|(?:rue|boul|avenue|chemin|rang|route)\b)").expect("valid")
+});
+/// Where the street begins on a line that holds more.
+pub(super) static STREET_IN_LINE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)(?:^|[,;:]\s*|\s[-–—]\s|[<(])(?:\d{1,6}[a-z]?(?:[-–]\d+)?\s*,?\s+\p{L}|c\.\s?p\.\s*\d|p\.?\s?o\.?\s+box|case postale|(?:rue|boul|avenue|chemin|rang|route)\b)").expect("valid")
+});
+/// A label alone in its cell, with or without a colon.
+pub(super) static LABEL_ALONE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)^(?:à|to|destinataires?|adressée?\s+à|à\s+l['’]attention\s+de|attention|(?:nom\s+d(?:u|e\s+la)\s+)?(?:requérante?|demandeu(?:r|se)|demanderesse|destinataire)|addressee|recipients?|(?:sent|addressed)\s+to|(?:name\s+of\s+(?:the\s+)?)?(?:applicant|requester))\s*:?$").expect("valid")
+});
+/// What follows the street on its line: the door.
+pub(super) static DOOR: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)\s*,?\s*\b(?:app(?:artement|t)?|bureau|suite|unité|porte|local|étage|apt|unit)\b.*$")
+        .expect("valid")
+});
+pub(super) static MAIL: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"[\p{L}0-9._%+-]+@[\p{L}0-9.-]+\.\p{L}{2,}").expect("the pattern is valid"));
+pub(super) static DATE_LIKE: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"(?i)\b(?:19|20)\d\d\b|^\s*le\s+\d").expect("the pattern is valid"));
+pub(super) static SENDING: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)^(?:par|by|via|envoi|transmis)\b|^(?:confidentiel|sans préjudice|personnel)").expect("valid")
+});
+/// The first word of a salutation.
+pub(super) static GREETING: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"(?i)^(?:bonjour|ch(?:er|ère)s?|dear|hello)\s+").expect("the pattern is valid"));
+/// Words after a title that name an office, not a person.
+pub(super) static OFFICE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)^(?:la|le|l['’]|les|à|et|monsieur|madame|mesdames|messieurs|sir|madam|or|tou(?:te)?s)\b")
+        .expect("valid")
+});
+/// A name before which an elided word stands: « d'Élodie ».
+pub(super) static ELISION: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"(?i)^(?:d|l|qu|s|n|j|c)['’]").expect("the pattern is valid"));
+
+/// Gives the lines of a cell.
+pub(super) fn cell_lines(cell: &Cell) -> Vec<HeadLine> {
+    let lines = cell.lines.iter().enumerate();
+    lines.map(|(line, words)| HeadLine { block: 0, line, text: words.text() }).collect()
+}
+
+pub(super) struct HeadLine {
+    pub(super) block: usize,
+    pub(super) line: usize,
+    pub(super) text: String,
+}
+
+/// Gives the lines of the head of a letter; tables are passed over.
+pub(super) fn head_lines(blocks: &[Block], head: usize) -> Vec<HeadLine> {
+    let texts = blocks.iter().take(head).enumerate().filter(|(_, block)| !matches!(block.kind, BlockKind::Table(_)));
+    texts
+        .flat_map(|(index, block)| {
+            let lines = block.lines.iter().enumerate();
+            lines.map(move |(line, words)| HeadLine { block: index, line, text: words.text() })
+        })
+        .collect()
+}
+
+/// Finds the runs of lines that name the addressee: from a name to the last line of the address. After the first run
+/// only those count that words announce.
+pub(super) fn find_lines(lines: &[HeadLine]) -> Vec<(usize, usize)> {
+    let mut runs: Vec<(usize, usize)> = Vec::new();
+    let mut index = 0;
+    while index < lines.len() {
+        let begins = if runs.is_empty() { begins_addressee(lines, index) } else { is_announced(lines, index) };
+        if !begins {
+            index += 1;
+            continue;
+        }
+        let below = (index + 1..lines.len()).take(LINES_MAX - 1);
+        let rest = below.take_while(|&at| goes_on(&lines[at].text) && !is_salutation(lines, at)).count();
+        runs.push((index, 1 + rest));
+        index += 1 + rest;
+    }
+    runs
+}
+
+/// Tells whether words announce a person or an address on the line, or on the next one where they stand alone.
+pub(super) fn is_announced(lines: &[HeadLine], index: usize) -> bool {
+    let text = lines[index].text.trim();
+    let Some(announced) = ANNOUNCED.find(text) else { return false };
+    let rest = text[announced.end()..].trim();
+    if rest.is_empty() {
+        return lines.get(index + 1).is_some_and(|next| goes_on(&next.text) && !names_office(next.text.trim()));
+    }
+    !names_office(rest)
+}
+
+/// Tells whether the words behind what announces an addressee name an office or a body, not a person.
+pub(super) fn names_office(text: &str) -> bool {
+    let untitled = !PERSON_TITLE.is_match(text) && !PERSON_AND_MORE.is_match(text);
+    untitled && !MAIL.is_match(text) && (OFFICE.is_match(text) || BODY_NAME.is_in(text) || OFFICER_TITLE.is_in(text))
+}
+
+pub(super) fn begins_addressee(lines: &[HeadLine], index: usize) -> bool {
+    let text = lines[index].text.trim();
+    if is_announced(lines, index) {
+        return true;
+    }
+    if is_of_the_letter(text) || is_salutation(lines, index) {
+        return false;
+    }
+    if let Some(parts) = PERSON_TITLE.captures(text) {
+        return !OFFICE.is_match(&parts["name"]);
+    }
+    let address_follows = lines[index + 1..].iter().take(3).any(|line| is_address(&line.text));
+    if let Some(parts) = PERSON_AND_MORE.captures(text).filter(|_| text.chars().count() <= LINE_CHARACTERS_MAX) {
+        let more = &parts["more"];
+        return is_address(more) || (address_follows && !OFFICER_TITLE.is_in(more) && !BODY_NAME.is_in(more));
+    }
+    let goes_on = lines.get(index + 1).is_none_or(|next| goes_on(&next.text));
+    let several = AND.split(text).all(|name| BARE_NAME.is_match(name) || PERSON_TITLE.is_match(name));
+    (BARE_NAME.is_match(text) || several) && !BODY_NAME.is_in(text) && address_follows && goes_on
+}
+
+/// Tells whether a line is the salutation: « Monsieur Untel, » directly above the body. The block above it would have
+/// been found.
+pub(super) fn is_salutation(lines: &[HeadLine], index: usize) -> bool {
+    let text = lines[index].text.trim();
+    let prose_follows = || lines.get(index + 1).is_none_or(|next| next.text.chars().count() > 60);
+    text.ends_with([',', ':']) && PERSON_TITLE.is_match(text) && prose_follows()
+}
+
+pub(super) fn is_address(text: &str) -> bool {
+    STREET.is_match(text.trim()) || POSTAL_CODE.is_match(text) || MAIL.is_match(text)
+}
+
+pub(super) fn goes_on(text: &str) -> bool {
+    let text = text.trim();
+    text.chars().count() <= LINE_CHARACTERS_MAX && !is_of_the_letter(text)
+}
+
+/// Tells whether a line belongs to the letter itself: a date, a reference, the subject, the way of sending.
+pub(super) fn is_of_the_letter(text: &str) -> bool {
+    OUR_REFERENCE.is_in(text)
+        || YOUR_REFERENCE.is_in(text)
+        || SUBJECT.is_in(text)
+        || COPIES.is_in(text)
+        || OTHER_LABEL.is_match(text)
+        || SENDING.is_match(text)
+        || DATE_LIKE.is_match(text)
+        || (SALUTATION.is_in(text) && !PERSON_TITLE.is_match(text) && !PERSON_AND_MORE.is_match(text))
+        || text.is_empty()
+}
+
+/// Gives the names on a line, without what announces them, without their titles and without what stands behind them.
+pub(super) fn line_to_names(text: &str) -> Vec<String> {
+    let text = text.trim();
+    let text = ANNOUNCED.replace(text, "");
+    if let Some(parts) = LAST_NAME_FIRST.captures(&text) {
+        return vec![format!("{} {}", &parts["first"], &parts["last"])];
+    }
+    let text = PERSON_AND_MORE.captures(&text).map_or(text.to_string(), |parts| parts["person"].to_string());
+    let text = BEHIND_NAME.replace(&text, "");
+    let names = AND.split(&text).map(|name| name.trim().trim_end_matches([',', ':']));
+    let names = names.filter(|name| !name.is_empty() && !MAIL.is_match(name) && !STREET.is_match(name));
+    names
+        .filter_map(|name| match PERSON_TITLE.captures(name) {
+            Some(parts) => Some(parts["name"].to_string()),
+            None => LAST_NAME_FIRST
+                .captures(name)
+                .map(|parts| format!("{} {}", &parts["first"], &parts["last"]))
+                .or((!OFFICE.is_match(name) || BARE_NAME.is_match(name)).then(|| name.to_string())),
+        })
+        .collect()
+}
+
+/// Gives the ways in which a line may name the street again: whole, without its door, without the town behind it.
+pub(super) fn line_to_streets(text: &str) -> Vec<Vec<String>> {
+    let Some(start) = STREET_IN_LINE.find(text).map(|found| found.start()) else { return Vec::new() };
+    let text = text[start..].trim_start_matches([',', ' ', '<', '(']);
+    // The comma right behind the number parts nothing.
+    let number_end = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(0);
+    let after = text[number_end..].trim_start_matches([',', ' ']);
+    let town = after.find([',', '(']).map_or(text.len(), |at| text.len() - after.len() + at);
+    let ways = [text.to_string(), DOOR.replace(text, "").into_owned(), text[..town].to_string()];
+    let mut streets: Vec<Vec<String>> = Vec::new();
+    for street in ways.iter().map(|way| words_of(way)).filter(|street| street.len() > 1) {
+        if !streets.contains(&street) {
+            streets.push(street);
+        }
+    }
+    streets
+}
+
+/// Gives the words of a name or address, plain.
+pub(super) fn words_of(text: &str) -> Vec<String> {
+    text.split_whitespace().map(plain).filter(|word| !word.is_empty()).collect()
+}
+
+/// Gives a word without elision and punctuation around it, in lower case, for comparing names.
+pub(super) fn plain(word: &str) -> String {
+    let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+    ELISION.replace(word, "").to_lowercase()
+}
+
+/// Tells whether a word is the title of a person.
+pub(super) fn is_title(word: &str) -> bool {
+    let titles = [
+        "madame", "monsieur", "mme", "m", "maître", "me", "mr", "ms", "mrs", "miss", "dr", "dre", "bonjour", "cher",
+        "chère", "dear", "hello",
+    ];
+    titles.contains(&plain(word).as_str())
+}
