@@ -1,0 +1,29 @@
+//! Where the head of a letter ends and its body begins.
+
+use crate::document::Block;
+use crate::letter::labels::{OUR_REFERENCE, SALUTATION, SUBJECT, YOUR_REFERENCE, YOUR_REQUEST};
+use crate::letter::zones::{PROSE_CHARACTERS, folded_texts};
+
+/// The salutation stands among the first blocks.
+const HEAD_BLOCKS_MAX: usize = 40;
+/// Gives the number of blocks of the letter's head: up to the first paragraph of the body.
+pub fn count_head_blocks(blocks: &[Block]) -> usize {
+    let texts = folded_texts(&blocks[..blocks.len().min(HEAD_BLOCKS_MAX)]);
+    let long = |text: &&String| text.chars().count() >= PROSE_CHARACTERS && !SUBJECT.is_in(text);
+    // The name of the addressee looks like a salutation: the last one before the letter speaks of the request counts.
+    let speaks = |text: &String| YOUR_REQUEST.is_in(text) && !SUBJECT.is_in(text);
+    let body = texts.iter().position(speaks).unwrap_or(texts.len());
+    let salutation = texts[..body].iter().rposition(|text| SALUTATION.is_in(text) && !SUBJECT.is_in(text));
+    // A long name or address may stand above the salutation, several paragraphs of prose may not.
+    let opening = salutation.filter(|&salutation| texts[..salutation].iter().filter(long).count() <= 2);
+    let prose = texts.iter().position(|text| long(&text)).or((body < texts.len()).then_some(body));
+    let head = opening.map(|salutation| salutation + 1).or(prose).unwrap_or(texts.len());
+    // The subject and the reference may stand below the salutation, and the second half of the salutation too.
+    let labelled = |text: &&String| {
+        let length = text.chars().count();
+        (SUBJECT.is_in(text) && length < 2 * PROSE_CHARACTERS)
+            || (length < PROSE_CHARACTERS / 2 && (OUR_REFERENCE.is_in(text) || YOUR_REFERENCE.is_in(text)))
+            || (length < PROSE_CHARACTERS / 2 && SALUTATION.is_in(text))
+    };
+    if opening.is_none() { head } else { head + texts[head..].iter().take_while(labelled).count() }
+}
