@@ -1,108 +1,305 @@
 //! The file numbers of the request: the body's own and the requester's.
+//!
+//! A label says whose number follows and how surely one does (« N/Réf. : », « Dossier », « Access request no. »); what
+//! may be a file number is one grammar for all labels. A number without a label is believed where it stands alone.
 
 use std::sync::LazyLock;
 
-use regex::Regex;
+use regex::{Captures, Regex};
 
 use crate::document::Span;
-use crate::letter::Letter;
-use crate::letter::labels::{Cue, OUR_REFERENCE, SUBJECT, YOUR_REFERENCE};
+use crate::fields::date::find_dates;
+use crate::letter::labels::{SUBJECT, YOUR_REQUEST};
+use crate::letter::{Letter, Paragraph};
 use crate::record::{Decision, Found, ZoneName};
 
-/// A file number: letters and digits in groups joined by hyphens, strokes, points, or grouped like a number.
-static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^\s*(?:#|n[o°º]\.?\s*)?(?P<number>(?:\p{L}{1,8}\s?-\s?)*[\p{L}0-9]+(?:(?:\s?[-–/_]\s?|\.)[\p{L}0-9]+|\s[0-9]{3}\b)*)")
-        .expect("the pattern is valid")
+/// A label and what parts it from its number. To add a word, add it to `noun`, `of` or `count`.
+static LABEL: LazyLock<Regex> = LazyLock::new(|| {
+    let count = r"n[o°º]s?\b\.?|n[°º]|num[ée]ro|number|\#";
+    let noun = r"r[ée]f(?:[ée]rence|erence)?s?|dossier|demande|requ[êe]te|file|request|case|d(?:oss?)?|dem";
+    let of = r"d'acc[èe]s(?:\s+(?:à\s+l'information|aux\s+documents))?|de\s+(?:la\s+|notre\s+)?(?:demande|r[ée]f[ée]rence|dossier|suivi)|interne|d'AI|AI|DAI";
+    Regex::new(&format!(
+        r"(?ix)(?:^|[\s(\[|•–—-])
+        (?P<label>
+          (?:(?P<ours>n\s?[/.\u{{2044}}]\s?|not(?:re|\.)\s+|nos\s+|our\s+)|(?P<theirs>v\s?[/.\u{{2044}}]\s?|votre\s+|vos\s+|your\s+))?
+          (?:access\s+(?:to\s+information\s+)?)?
+          (?:(?P<before>{count})\s*(?:de\s+(?:la\s+|votre\s+|notre\s+)?|d'|of\s+)?)?
+          (?P<noun>(?:{noun})\b\.?(?:\s?/)?)
+          (?:\s+(?:{of})\b)*
+          (?:\s*(?P<behind>{count}))?
+        | (?:notre\s+|our\s+)?(?P<count>{count})
+        )
+        (?P<separator>\s*[:.]\s*:?\s*|\s+|$)"
+    ))
+    .expect("the pattern of the labels is valid")
 });
-/// The numbers of the law, of court files and of calls for tender are no references.
+/// A run of letters and digits in a file number.
+static ATOM: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^[\p{L}0-9]+").expect("the pattern is valid"));
+/// What may part two of them.
+static JOINT: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^(?:\s?[-–_/]\s?|\.|\s)").expect("the pattern is valid"));
+/// The number of a court file.
+static COURT_FILE: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"^[0-9]{3}-[0-9]{2}-[0-9]{4,6}(?:-[0-9]{2,3})?$").expect("the pattern is valid"));
+/// A number in brackets, or one that begins in capitals and ends the line.
+static ON_SUBJECT: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"[(\[](?P<bracket>[^)\]]{3,40})[)\]]|\s(?P<end>\p{Lu}{2,}\S*-\S+)$").expect("valid"));
+/// What the numbers of other things stand behind.
 static DECOY: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:rlrq|cqlr|chapitre|appel d'offres|projet de loi|pi[èe]ce)\s*$").expect("valid")
+    Regex::new(r"(?i)\b(?:rlrq|cqlr|chapitre|appel\s+d'offres|call\s+for\s+tenders|projet\s+de\s+loi|pi[èe]ce|exhibit|cour|tribunal|court|contrat|contract)\b[^.]{0,25}$")
+        .expect("valid")
 });
-
-static IN_SUBJECT: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)[\s(-](?P<label>dossier|n/r[ée]f\.?|n/d|r[ée]f\.|file)\s+(?:n[o°º]\.?\s*)?(?P<number>(?:\p{L}{1,6}-)?[0-9][0-9\p{L}/-]*[0-9\p{L}])\b").expect("valid")
+/// Whose file it is that bears the number before these words.
+static OF_OTHERS: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)^\s+(?:du|de\s+la|de\s+l'|of\s+the)\s*(?:tribunal|cour|court|bureau|commission)\b").expect("valid")
 });
-
-/// A number that begins its line behind a label too plain or too bare to be believed elsewhere: « Dossier n° 2223-078 »,
-/// « No : 0405-22 ». Only a number of several groups is one.
-static AT_LINE_START: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)^(?P<label>dossier(?:\s+n[o°º]\.?)?|demande\s+(?:n[o°º]\.?|number)|n\s?[/\u{2044}]\s?r[ée]f\.?|n\s?/\s?d|r[ée]f\.?|our\s+file|file(?:\s+n(?:o\.?|umber))?|request\s+n(?:o\.?|umber)|num[ée]ro|n[o°º]\.?)\s*(?::\s*|\s)(?P<number>(?:\p{L}{1,8}-)?[\p{L}0-9]*[0-9][\p{L}0-9]*(?:[-/][\p{L}0-9]+)+)(?:\s*$|\s*[|,;(]|\s[-–])").expect("valid")
+/// In a sentence the request is numbered behind these words.
+static NUMBERED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?P<label>(?:(?:sous|portant|porte|attribué)\s+(?:à\s+\S+\s+)?le\s+num[ée]ro|le\s+num[ée]ro(?:\s+de\s+(?:dossier|suivi))?|(?:registered|filed)\s+(?:as|under)(?:\s+(?:file|request))?(?:\s+(?:no\.?|number))?|number(?:ed)?))\s+")
+        .expect("valid")
 });
 
 /// The longest file number that is believed.
 const CHARACTERS_MAX: usize = 40;
+/// The shortest one without a sure label.
+const BARE_CHARACTERS_MIN: usize = 5;
+
+/// A file number with the words of its label and the rule that read it.
+struct Numbered {
+    found: Found<String>,
+    label: Option<String>,
+}
 
 /// Reads both references with the label of the body's own.
 pub fn extract(letter: &Letter, decision: &mut Decision) {
-    let your = find(letter, &YOUR_REFERENCE, "reference.your_label");
-    let ours = find(letter, &OUR_REFERENCE, "reference.label")
-        .or_else(|| find_in_subject(letter))
-        .or_else(|| find_at_line_start(letter));
-    decision.your_reference = your.map(|(found, _)| found);
-    if let Some((found, label)) = ours {
+    decision.your_reference = lines(letter, &[ZoneName::Letterhead, ZoneName::Signature])
+        .find_map(|paragraph| labels(letter, paragraph).find_map(|label| label.your_number(letter, paragraph)));
+    let ours = head_number(letter)
+        .or_else(|| labelled(letter, &[ZoneName::Signature], Strength::Likely, "reference.signature", 0.85))
+        .or_else(|| on_subject(letter))
+        .or_else(|| alone(letter))
+        .or_else(|| in_sentence(letter));
+    if let Some(Numbered { found, label }) = ours {
         decision.reference = Some(found);
-        decision.reference_label = Some(label);
+        decision.reference_label = label;
     }
 }
 
-/// Finds the first number behind a label, in the head first and below the signature last.
-fn find(letter: &Letter, cue: &Cue, rule: &str) -> Option<(Found<String>, String)> {
-    let zones = [ZoneName::Letterhead, ZoneName::Signature, ZoneName::Request];
-    zones.iter().enumerate().find_map(|(rank, zone)| {
-        letter.paragraphs_in(*zone).find_map(|paragraph| {
-            let folded = letter.text.folded(paragraph.span);
-            let label = cue.regex().find(folded)?;
-            if DECOY.is_match(&folded[..label.start()]) || is_foreign(cue, &folded[..label.start()], label.as_str()) {
-                return None;
-            }
-            let number = NUMBER.captures(&folded[label.end()..])?.name("number")?;
-            let plausible = number.as_str().chars().any(|c| c.is_ascii_digit())
-                && number.as_str().chars().count() <= CHARACTERS_MAX;
-            if !plausible {
-                return None;
-            }
-            let start = label.end() + number.start();
-            let span = letter.text.span_in(paragraph.span, start..start + number.len());
-            let mut found = letter.text.found_text(span, rule, [0.98, 0.85, 0.8][rank]);
-            found.value = without_spaces_at_hyphens(&found.value);
-            let label_span = letter.text.span_in(paragraph.span, label.range());
-            Some((found, label_words(letter, label_span)))
-        })
+/// Finds the number behind a label of the head: a sure label first, then one that begins its line, then one on the
+/// subject line.
+fn head_number(letter: &Letter) -> Option<Numbered> {
+    let head = [ZoneName::Letterhead];
+    labelled(letter, &head, Strength::Ours, "reference.label", 0.98)
+        .or_else(|| labelled(letter, &head, Strength::Sure, "reference.label", 0.98))
+        .or_else(|| labelled(letter, &head, Strength::Likely, "reference.line", 0.9))
+}
+
+/// Finds the first number behind a label that is at least so strong.
+fn labelled(letter: &Letter, zones: &[ZoneName], strength: Strength, rule: &str, confidence: f64) -> Option<Numbered> {
+    lines(letter, zones).find_map(|paragraph| {
+        let mut labels = labels(letter, paragraph).filter(|label| label.strength >= strength);
+        labels.find_map(|label| label.our_number(letter, paragraph, rule, confidence))
     })
 }
 
-/// Finds a number on the subject line behind a label without a colon: « Demande d'accès – Dossier 2025-0456 ».
-fn find_in_subject(letter: &Letter) -> Option<(Found<String>, String)> {
-    letter.paragraphs_in(ZoneName::Letterhead).find_map(|paragraph| {
+/// Gives the lines of some zones; the rows of a table of the head, label and value, are lines too.
+fn lines<'a>(letter: &'a Letter, zones: &'a [ZoneName]) -> impl Iterator<Item = &'a Paragraph> {
+    zones.iter().flat_map(|zone| letter.paragraphs.iter().filter(move |paragraph| paragraph.zone == *zone))
+}
+
+/// How surely a number follows a label.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Strength {
+    /// « dossier 2025-0456 » in running words: the number must look like one.
+    Likely,
+    /// « Dossier : 31180 », « Dossier no 12 »: whatever bears a digit is the number.
+    Sure,
+    /// « N/Réf. : 31180 »: the same, and it is the body's own.
+    Ours,
+}
+
+/// A label on a line.
+struct Label {
+    /// The place of its words in the folded line.
+    words: std::ops::Range<usize>,
+    /// Where what it labels begins.
+    end: usize,
+    strength: Strength,
+    theirs: bool,
+}
+
+/// Gives the labels of a line from left to right.
+fn labels<'a>(letter: &'a Letter, paragraph: &'a Paragraph) -> impl Iterator<Item = Label> + 'a {
+    let folded = letter.text.folded(paragraph.span);
+    // In running prose nothing but the sentence tells whose number it is.
+    let short = folded.chars().count() < 250;
+    LABEL.captures_iter(folded).filter(move |_| short).filter_map(move |parts| parts_to_label(folded, &parts))
+}
+
+fn parts_to_label(folded: &str, parts: &Captures) -> Option<Label> {
+    let words = parts.name("label")?;
+    let noun = parts.name("noun").map(|noun| noun.as_str().to_lowercase()).unwrap_or_default();
+    let marked = parts.name("ours").is_some() || parts.name("theirs").is_some();
+    let lone = parts.name("count").is_some();
+    let counted = lone || parts.name("before").is_some() || parts.name("behind").is_some();
+    let colon = parts["separator"].contains(':');
+    // « D. » labels only behind « N/ », a bare « No » only where it begins its line.
+    let short = noun.trim_end_matches(['.', '/', ' ']).len() <= 4 && noun.starts_with('d');
+    let far = lone && words.start() > 0;
+    if far || (short && !marked) || DECOY.is_match(&folded[..words.start()]) {
+        return None;
+    }
+    let names_request = noun.starts_with("demande") || noun.starts_with("request") || noun.starts_with("requ");
+    let sure = !lone && (marked || counted || (colon && !names_request));
+    let strength = match (sure, parts.name("ours").is_some()) {
+        (true, true) => Strength::Ours,
+        (true, false) => Strength::Sure,
+        (false, _) => Strength::Likely,
+    };
+    // « Votre demande 21-31877 » is the body's number, « Votre réf. » is not.
+    let theirs = parts.name("theirs").is_some() && !names_request;
+    Some(Label { words: words.range(), end: parts.get(0)?.end(), strength, theirs })
+}
+
+impl Label {
+    /// Gives the number behind a label of the body.
+    fn our_number(&self, letter: &Letter, paragraph: &Paragraph, rule: &str, confidence: f64) -> Option<Numbered> {
         let folded = letter.text.folded(paragraph.span);
-        let parts = IN_SUBJECT.captures(folded).filter(|_| SUBJECT.is_in(folded))?;
-        let (label, number) = (parts.name("label")?, parts.name("number")?);
-        let found =
-            letter.text.found_text(letter.text.span_in(paragraph.span, number.range()), "reference.subject", 0.9);
-        Some((found, label_words(letter, letter.text.span_in(paragraph.span, label.range()))))
+        let number = Some(number_at(&folded[self.end..])?).filter(|_| !self.theirs)?;
+        let range = self.end..self.end + number.len();
+        let span = letter.text.span_in(paragraph.span, range.clone());
+        let likely = self.strength >= Strength::Sure || is_telling(letter, number, span);
+        if !likely || COURT_FILE.is_match(number) || OF_OTHERS.is_match(&folded[range.end..]) {
+            return None;
+        }
+        let label = label_words(letter, letter.text.span_in(paragraph.span, self.words.clone()));
+        let label = Some(label).filter(|label| !label.is_empty());
+        Some(Numbered { found: found_number(letter, span, rule, confidence), label })
+    }
+
+    /// Gives what stands behind a label of the requester: a number, or whatever she calls her file.
+    fn your_number(&self, letter: &Letter, paragraph: &Paragraph) -> Option<Found<String>> {
+        let folded = letter.text.folded(paragraph.span);
+        let rest = folded[self.end..].split(['\t', '\n']).next().filter(|_| self.theirs)?;
+        let rest = rest.split("  ").next()?.trim_end();
+        let end = LABEL.find_iter(rest).find(|next| next.start() > 0 && next.as_str().contains(':'));
+        let rest = end.map_or(rest, |next| rest[..next.start()].trim_end());
+        let words = rest.split_whitespace().count();
+        let named = (1..=8).contains(&words) && rest.chars().count() <= CHARACTERS_MAX && !rest.ends_with('.');
+        let span = letter.text.span_in(paragraph.span, self.end..self.end + rest.len());
+        named.then(|| found_number(letter, span, "reference.your_label", 0.95))
+    }
+}
+
+/// Finds a number on the subject line that no label tells: in brackets or in capitals at its end.
+fn on_subject(letter: &Letter) -> Option<Numbered> {
+    lines(letter, &[ZoneName::Letterhead]).find_map(|paragraph| {
+        let folded = letter.text.folded(paragraph.span);
+        let parts = ON_SUBJECT.captures(folded).filter(|_| SUBJECT.is_in(folded))?;
+        let place = parts.name("bracket").or_else(|| parts.name("end"))?;
+        let number = number_at(place.as_str()).filter(|number| number.len() == place.len())?;
+        let span = letter.text.span_in(paragraph.span, place.start()..place.start() + number.len());
+        let found = || found_number(letter, span, "reference.subject", 0.85);
+        is_telling(letter, number, span).then(|| Numbered { found: found(), label: None })
     })
 }
 
-/// Finds a number that begins a line of the head or of the signature behind a plain label.
-fn find_at_line_start(letter: &Letter) -> Option<(Found<String>, String)> {
-    let zones = [ZoneName::Letterhead, ZoneName::Signature];
-    zones.iter().flat_map(|zone| letter.paragraphs_in(*zone)).find_map(|paragraph| {
-        let parts = AT_LINE_START.captures(letter.text.folded(paragraph.span))?;
-        let (label, number) = (parts.name("label")?, parts.name("number")?);
-        let span = letter.text.span_in(paragraph.span, number.range());
-        let found = letter.text.found_text(span, "reference.line", 0.9);
-        Some((found, label_words(letter, letter.text.span_in(paragraph.span, label.range()))))
+/// Finds a number that is all of a line of the head or below the signature.
+fn alone(letter: &Letter) -> Option<Numbered> {
+    lines(letter, &[ZoneName::Letterhead, ZoneName::Signature]).find_map(|paragraph| {
+        let span = letter.text.trim(paragraph.span);
+        let folded = letter.text.folded(span);
+        let number = number_at(folded).filter(|number| number.len() == folded.len())?;
+        let found = || found_number(letter, span, "reference.alone", 0.8);
+        is_telling(letter, number, span).then(|| Numbered { found: found(), label: None })
     })
 }
 
-/// Tells whether the label belongs to somebody else's number: « Votre dossier » holds the word « dossier ».
-fn is_foreign(cue: &Cue, before: &str, label: &str) -> bool {
-    let before = before.trim_end().to_lowercase();
-    cue.name == OUR_REFERENCE.name
-        && (YOUR_REFERENCE.is_in(label)
-            || before.ends_with("votre")
-            || before.ends_with("your")
-            || before.ends_with("v/"))
+/// Finds the number that a sentence gives the request: « votre demande (dossier 22-15) », « portant le numéro 22-15 ».
+fn in_sentence(letter: &Letter) -> Option<Numbered> {
+    let zones = [ZoneName::Request, ZoneName::Body];
+    let speaks = |paragraph: &&Paragraph| {
+        let folded = letter.text.folded(paragraph.span);
+        paragraph.zone == ZoneName::Body && folded.chars().count() < 300 || YOUR_REQUEST.is_in(folded)
+    };
+    lines(letter, &zones).filter(speaks).find_map(|paragraph| {
+        let folded = letter.text.folded(paragraph.span);
+        let label = LABEL.captures_iter(folded).filter_map(|parts| {
+            // What was asked may be about other files: there a number counts that stands in brackets.
+            let bracketed = folded[..parts.name("label")?.start()].ends_with('(');
+            let label = parts_to_label(folded, &parts)?;
+            let of_letter = paragraph.zone == ZoneName::Body && parts.name("noun").is_some();
+            (label.strength >= Strength::Sure || bracketed || of_letter).then_some(label)
+        });
+        let numbered = NUMBERED.captures_iter(folded).filter_map(|parts| {
+            let (whole, words) = (parts.get(0)?, parts.name("label")?);
+            let strength = Strength::Likely;
+            Some(Label { words: words.range(), end: whole.end(), strength, theirs: false })
+        });
+        let mut telling = label.chain(numbered).filter(|label| {
+            let number = number_at(&folded[label.end..]).unwrap_or_default();
+            let span = letter.text.span_in(paragraph.span, label.end..label.end + number.len());
+            is_telling(letter, number, span)
+        });
+        telling.find_map(|label| label.our_number(letter, paragraph, "reference.sentence", 0.8))
+    })
+}
+
+/// Gives the file number at the beginning of a text: atoms of letters and digits joined by hyphens, strokes and points,
+/// digits grouped like a number, an acronym before its number.
+fn number_at(text: &str) -> Option<&str> {
+    let mut end = ATOM.find(text)?.end();
+    let first = text.chars().next()?;
+    let mut last = &text[..end];
+    let acronym = |atom: &str| atom.chars().all(char::is_uppercase) && (2..=8).contains(&atom.chars().count());
+    while let Some(joint) = JOINT.find(&text[end..]) {
+        let Some(next) = ATOM.find(&text[end + joint.end()..]) else { break };
+        let (joint, next) = (joint.as_str(), next.as_str());
+        let digits = |atom: &str| atom.chars().all(|c| c.is_ascii_digit());
+        let begins_well = next.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+        let spaced = joint.chars().count() == 3;
+        let goes_on = match joint.trim() {
+            "" => {
+                (digits(&text[..end].replace(' ', "")) && digits(next) && next.len() == 3)
+                    || (acronym(last) && next.starts_with(|c: char| c.is_ascii_digit()))
+            }
+            "/" => begins_well || (joint == "/" && !spaced),
+            "." => digits(last) && digits(next),
+            _ if spaced => begins_well && !text[..end].contains(|c: char| c.is_ascii_digit()),
+            _ => begins_well || joint.len() == joint.trim().len(),
+        };
+        if !goes_on {
+            break;
+        }
+        end += joint.len() + next.len();
+        last = next;
+    }
+    // The initials of who keeps the file: « 0044-21 AF ».
+    let initials = text[end..].strip_prefix(' ').filter(|rest| (2..=3).contains(&rest.len()) && acronym(rest));
+    let number = &text[..end + initials.map_or(0, |initials| initials.len() + 1)];
+    let well_begun = first.is_uppercase() || first.is_ascii_digit();
+    let numbered = number.chars().any(|c| c.is_ascii_digit()) && number.chars().count() <= CHARACTERS_MAX;
+    (well_begun && numbered).then_some(number)
+}
+
+/// Tells whether a number is that of a file by its looks alone: of several groups, no date, no telephone, no years.
+fn is_telling(letter: &Letter, number: &str, span: Span) -> bool {
+    static OTHER: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"^(?:(?:19|20)[0-9]{2}\s?[-–/]\s?(?:19|20)[0-9]{2}|(?:1[ .-])?[0-9]{3}[ .-][0-9]{3}[ .-][0-9]{4}|\p{L}[0-9]\p{L}\s?[0-9]\p{L}[0-9]|[\p{L}.]+-[0-9]{1,2}(?:\.[0-9]+)*)$")
+            .expect("valid")
+    });
+    let grouped = number.contains(['-', '–', '/']);
+    let is_date = || find_dates(&letter.text, span, None).iter().any(|hit| hit.date.is_some() && hit.span == span);
+    grouped
+        && number.chars().count() >= BARE_CHARACTERS_MIN
+        && !OTHER.is_match(number)
+        && !COURT_FILE.is_match(number)
+        && !is_date()
+}
+
+fn found_number(letter: &Letter, span: Span, rule: &str, confidence: f64) -> Found<String> {
+    let mut found = letter.text.found_text(span, rule, confidence);
+    found.value = without_spaces_at_hyphens(&found.value);
+    found
 }
 
 /// Gives the label as written, without the mark before the number.
@@ -119,54 +316,103 @@ fn without_spaces_at_hyphens(number: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::fields::tests_support::letter_of;
+    use crate::fields::tests_support::{decision_of, letter_of};
 
-    fn check(line: &str, expected: Option<(&str, &str)>) {
-        let letter = letter_of(&[(ZoneName::Letterhead, line)]);
-        let found = find(&letter, &OUR_REFERENCE, "test").map(|(found, label)| (found.value, label));
-        assert_eq!(found, expected.map(|(value, label)| (value.to_string(), label.to_string())), "{line}");
+    /// Reads one line of a zone: `reference | label | your reference`.
+    #[track_caller]
+    fn check_in(zone: ZoneName, line: &str, expected: &str) {
+        let letter = letter_of(&[(zone, line)]);
+        let mut decision = decision_of(&letter);
+        extract(&letter, &mut decision);
+        let text = |value: Option<&str>| value.unwrap_or("-").to_string();
+        let read = [
+            text(decision.reference.as_ref().map(|found| found.value.as_str())),
+            text(decision.reference_label.as_deref()),
+            text(decision.your_reference.as_ref().map(|found| found.value.as_str())),
+        ];
+        assert_eq!(read.join(" | "), expected, "{line}");
+    }
+
+    #[track_caller]
+    fn check(line: &str, expected: &str) {
+        check_in(ZoneName::Letterhead, line, expected);
     }
 
     #[test]
     fn references_are_read_behind_their_labels() {
-        check("N/Réf. : 31180", Some(("31180", "N/Réf.")));
-        check("N/Réf.: 115 216", Some(("115 216", "N/Réf.")));
-        check("Notre référence : MRIF- 20211130-001", Some(("MRIF-20211130-001", "Notre référence")));
-        check("Numéro de dossier : 2021-000005/2021-001", Some(("2021-000005/2021-001", "Numéro de dossier")));
-        check("N/Dossier : DA-2020-2021-13", Some(("DA-2020-2021-13", "N/Dossier")));
-        check("Our file: AI-2526-202", Some(("AI-2526-202", "Our file")));
-        check("Objet : Votre demande (N/Réf. : 22-15), suite", Some(("22-15", "N/Réf.")));
-        check("N/Réf. : 2024-017, Madame", Some(("2024-017", "N/Réf.")));
+        check("N/Réf. : 31180", "31180 | N/Réf. | -");
+        check("N/Réf.: 115 216", "115 216 | N/Réf. | -");
+        check("N⁄Réf. 115-216", "115-216 | N⁄Réf. | -");
+        check("N. D. : RD-2223-14", "RD-2223-14 | N. D. | -");
+        check("N/D : 22-14", "22-14 | N/D | -");
+        check("Notre référence : MRIF- 20211130-001", "MRIF-20211130-001 | Notre référence | -");
+        check("Notre référence\tSG-2025-118", "SG-2025-118 | Notre référence | -");
+        check("Numéro de dossier : 2021-000005/2021-001", "2021-000005/2021-001 | Numéro de dossier | -");
+        check("Numéro de la demande : 2021-05", "2021-05 | Numéro de la demande | -");
+        check("N/Dossier : DA-2020-2021-13", "DA-2020-2021-13 | N/Dossier | -");
+        check("N/Dossier : ROU-240518-003 / DAI 24-0391", "ROU-240518-003 / DAI 24-0391 | N/Dossier | -");
+        check("Our file: AI-2526-202", "AI-2526-202 | Our file | -");
+        check("Our file number 2512 044", "2512 044 | Our file number | -");
+        check("Réf. SPN-ACC-2025-09", "SPN-ACC-2025-09 | Réf. | -");
+        check("Dossier d'accès : AI-25-0391", "AI-25-0391 | Dossier d'accès | -");
+        check("Demande d'accès no 19-0046", "19-0046 | Demande d'accès no | -");
+        check("N/Réf. : 2024-017, Madame", "2024-017 | N/Réf. | -");
+        check("N/Réf. : 0044-21 AF", "0044-21 AF | N/Réf. | -");
+        check("N/D 2021-09-0143", "2021-09-0143 | N/D | -");
+        check("Dossier n° 2023-078", "2023-078 | Dossier n° | -");
+        check("No : 0405-22", "0405-22 | No | -");
+        check("REF: 2023/STL/29", "2023/STL/29 | REF | -");
+        check("File: CSL-2024-163", "CSL-2024-163 | File | -");
+        check("V/Réf. : 12-34 N/Réf. : 56-78", "56-78 | N/Réf. | 12-34");
     }
 
     #[test]
     fn a_number_on_the_subject_line_needs_no_colon() {
-        let letter = letter_of(&[(ZoneName::Letterhead, "Objet : Demande d'accès – Dossier 2025-0456")]);
-        let found = find_in_subject(&letter).map(|(found, label)| (found.value, label));
-        assert_eq!(found, Some(("2025-0456".to_string(), "Dossier".to_string())));
+        check("Objet : Demande d'accès – Dossier 2025-0456", "2025-0456 | Dossier | -");
+        check("Objet : Votre demande (N/Réf. : 22-15), suite", "22-15 | N/Réf. | -");
+        check("Objet : Demande d'accès (2021-029) - Bris d'escaliers", "2021-029 | - | -");
+        check("Objet : Décision SGUQAT-2026-0017", "SGUQAT-2026-0017 | - | -");
+        check("Object: Access request no. 2023-31 – 23 Aldred Crescent", "2023-31 | Access request no. | -");
+        check("Sujet : Fermeture de la demande d'accès MCQ-0419", "MCQ-0419 | demande d'accès | -");
+        check("Objet : Vos demandes nos 41 à 96", "- | - | -");
+        check("Objet : Rapports de 2019-2020 (2020-2021)", "- | - | -");
     }
 
     #[test]
-    fn a_number_of_several_groups_that_begins_its_line_needs_no_colon() {
-        let check = |line: &str, expected: Option<(&str, &str)>| {
-            let letter = letter_of(&[(ZoneName::Letterhead, line)]);
-            let found = find_at_line_start(&letter).map(|(found, label)| (found.value, label));
-            assert_eq!(found, expected.map(|(value, label)| (value.to_string(), label.to_string())), "{line}");
-        };
-        check("Dossier n° 2023-078", Some(("2023-078", "Dossier n°")));
-        check("No : 0405-22", Some(("0405-22", "No")));
-        check("REF: 2023/STL/29", Some(("2023/STL/29", "REF")));
-        check("File: CSL-2024-163", Some(("CSL-2024-163", "File")));
-        check("N° 12 rue des Essais", None);
-        check("Dossier 12-34 du tribunal", None);
+    fn a_number_alone_is_believed() {
+        check("2003-112", "2003-112 | - | -");
+        check_in(ZoneName::Signature, "SGUQAT-2026-0017", "SGUQAT-2026-0017 | - | -");
+        check_in(ZoneName::Signature, "418 643-2158", "- | - | -");
+        check_in(ZoneName::Signature, "2021-03-04", "- | - | -");
+        check("G1R 5S9", "- | - | -");
+    }
+
+    #[test]
+    fn a_sentence_may_number_the_request() {
+        let check = |line: &str, expected: &str| check_in(ZoneName::Request, line, expected);
+        check("Nous répondons à votre demande (dossier 2025-AI-058).", "2025-AI-058 | dossier | -");
+        check("Votre demande porte le numéro DA-23-0018.", "DA-23-0018 | porte le numéro | -");
+        check("Your request was registered as number ESSB-2024-12.", "ESSB-2024-12 | registered as number | -");
+        check("Votre demande vise le contrat 2020-123 et le dossier 500-01-222333-259.", "- | - | -");
+        check("Votre demande vise l'article 53.", "- | - | -");
+        let check = |line: &str, expected: &str| check_in(ZoneName::Body, line, expected);
+        check("Le numéro 25-ACC-7718 lui a été attribué.", "25-ACC-7718 | Le numéro | -");
+        check("Le dossier R-2201 est fermé.", "R-2201 | dossier | -");
+        check("Le contrat 2020-123 est joint.", "- | - | -");
     }
 
     #[test]
     fn other_numbers_are_no_references() {
-        check("V/Réf. : 12-34", None);
-        check("Votre dossier : 12-34", None);
-        check("Téléphone : 418 555-0000", None);
-        check("RLRQ, c. A-2.1", None);
-        check("N/Réf. : à venir", None);
+        check("V/Réf. : 12-34", "- | - | 12-34");
+        check("Votre référence Lot 3 518 267 / 401 225", "- | - | Lot 3 518 267 / 401 225");
+        check("V/Réf. : Dossier éolien, 2e envoi", "- | - | Dossier éolien, 2e envoi");
+        check("Votre dossier : 12-34", "- | - | 12-34");
+        check("Téléphone : 418 555-0000", "- | - | -");
+        check("RLRQ, c. A-2.1", "- | - | -");
+        check("N/Réf. : à venir", "- | - | -");
+        check("N° 12 rue des Essais", "- | - | -");
+        check("Dossier 12-34 du tribunal", "- | - | -");
+        check("Objet : Dossier de la cour 500-01-222333-259", "- | - | -");
+        check("Dossier d'usager : 0 456 789", "- | - | -");
     }
 }

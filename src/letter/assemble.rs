@@ -2,6 +2,7 @@
 
 use crate::document::{BBox, Block, BlockKind, Cell, FileFacts, Line, Row, Span, Table, Trouble, lines_to_pieces};
 use crate::letter::language::text_to_language;
+use crate::letter::side_by_side::part_side_by_side;
 use crate::letter::signs::is_letter;
 use crate::letter::text::Text;
 use crate::letter::{Letter, Paragraph, ParagraphKind, addressee, zones};
@@ -34,6 +35,8 @@ pub fn assemble_letter(part: Part) -> Letter {
     let is_letter = is_letter(&blocks);
     let addressee = if is_letter {
         let head = zones::count_head_blocks(&blocks);
+        let (parted, head) = part_side_by_side(blocks, head);
+        blocks = parted;
         addressee::hide_addressee(&mut blocks, &mut furniture, head)
     } else {
         addressee::Addressee::default()

@@ -76,6 +76,9 @@ pub static SALUTATION: Cue = Cue::new(
         "hello",
         "sir",
         "qui droit",
+        "cher",
+        "chère",
+        "hi",
         "m.",
         "mme",
         "mr",
@@ -87,8 +90,8 @@ pub static SALUTATION: Cue = Cue::new(
         "good afternoon",
         "whom concern",
     ],
-    r"^(?:bonjour\b|(?:chère?\s+)?(?:madame|monsieur|mesdames|messieurs|maître)\b)(?:[^.:;]|\b(?:m|mme|me|dre?)\.){0,60}[,:!]?$|^à\s+qui\s+de\s+droit\s*[,:]?$|^(?:m\.|mme)\s+[^.:;,]{2,40}[,:]$",
-    r"^(?:mr|mrs|ms|miss|dr\.)\b\.?\s+[^.:;,]{2,40}[,:]$|^(?:dear\b|hello\b|good (?:morning|day|afternoon)\b|to whom it may concern|(?:sir|madam)\b)(?:[^.;]|\b(?:ms|mr|mrs|dr)\.){0,60}[,:]?$",
+    r"^(?:bonjour\b|ch(?:er|ère)s?\s+\p{L}|(?:chère?\s+)?(?:madame|monsieur|mesdames|messieurs|maître)\b)(?:[^.:;]|\b(?:m|mme|me|dre?)\.){0,60}[,:!]?$|^à\s+qui\s+de\s+droit\s*[,:]?$|^(?:m\.|mme)\s+[^.:;,]{2,40}[,:]$",
+    r"^(?:mr|mrs|ms|miss|dr\.)\b\.?\s+[^.:;,]{2,40}[,:]$|^(?:dear\b|hello\b|hi\b|good (?:morning|day|afternoon)\b|to whom it may concern|(?:sir|madam)\b)(?:[^.;]|\b(?:ms|mr|mrs|dr)\.){0,60}[,:]?$",
 );
 
 /// The formula that closes the letter.
@@ -217,7 +220,12 @@ pub static HISTORY: Cue = Cue::new(
 );
 
 /// The subject line.
-pub static SUBJECT: Cue = Cue::new("subject", &[":"], r"^(?:objet|sujet)\s*:\s*", r"^(?:subject|re|object)\s*:\s*");
+pub static SUBJECT: Cue = Cue::new(
+    "subject",
+    &[":", "objet", "sujet", "subject"],
+    r"^(?:objet|sujet|concerne)\s*:\s*|^(?:objet|sujet)(?:\s+[-–—]\s+|\s+)(?-i:\p{Lu})",
+    r"^(?:subject|re|object)\s*:\s*|^subject\s+(?-i:\p{Lu})",
+);
 
 /// The label of the body's own reference.
 pub static OUR_REFERENCE: Cue = Cue::new(

@@ -5,6 +5,7 @@ pub mod addressee;
 pub mod assemble;
 pub mod labels;
 pub mod language;
+pub mod side_by_side;
 pub mod signs;
 pub mod split;
 pub mod text;

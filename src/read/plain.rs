@@ -15,12 +15,19 @@ const RAGGED: usize = 20;
 const SURE_LINES: usize = 3;
 /// An underline may differ by this from the length of its heading.
 const UNDERLINE_SLACK: usize = 3;
+/// Columns side by side are looked for in so many lines from the top: the head of a letter.
+const HEAD_LINES_MAX: usize = 40;
+/// More lines with two columns in a row are rather a table.
+const COLUMN_LINES_MAX: usize = 8;
+/// A gap that parts what has nothing to do with each other.
+const SIDES_GAP: &str = "       ";
 /// A gap that parts two columns.
 const COLUMN_GAP: &str = "    ";
 
 /// Turns a text without marks into its blocks.
 pub(super) fn plain_to_blocks(text: &str) -> Vec<Block> {
     let lines: Vec<&str> = text.split('\n').map(|line| line.trim_end_matches('\r')).collect();
+    let lines = lines_to_columns(lines);
     let mut reader = Reader { width: lines_to_width(&lines), ..Reader::default() };
     let mut at = 0;
     while at < lines.len() {
@@ -28,6 +35,40 @@ pub(super) fn plain_to_blocks(text: &str) -> Vec<Block> {
     }
     reader.flush();
     reader.blocks
+}
+
+/// Parts lines of the head that hold two columns: first the lines of the left one, then those of the right one. A label
+/// and its value stay together, and so do the rows of what is rather a table.
+fn lines_to_columns(lines: Vec<&str>) -> Vec<&str> {
+    let mut parted: Vec<&str> = Vec::with_capacity(lines.len());
+    let mut at = 0;
+    while at < lines.len() {
+        let count = lines[at..].iter().take_while(|line| !line.trim().is_empty()).count();
+        let run = &lines[at..at + count];
+        let sides = run.iter().filter(|line| line_to_sides(line).is_some()).count();
+        let table = sides > COLUMN_LINES_MAX || run.iter().any(|line| line.contains(['\t', '|']));
+        if at > HEAD_LINES_MAX || sides == 0 || table {
+            parted.extend(run);
+        } else {
+            parted.extend(run.iter().map(|line| line_to_sides(line).map_or(*line, |(left, _)| left)));
+            parted.push("");
+            let right: Vec<&str> = run.iter().filter_map(|line| line_to_sides(line)).map(|(_, right)| right).collect();
+            right.into_iter().for_each(|line| parted.extend([line, ""]));
+        }
+        let blank = lines[at + count..].iter().take_while(|line| line.trim().is_empty()).count();
+        parted.extend(&lines[at + count..at + count + blank]);
+        at += count + blank;
+    }
+    parted
+}
+
+/// Gives what stands at the left and at the right of a wide gap, unless the left is the label of the right.
+fn line_to_sides(line: &str) -> Option<(&str, &str)> {
+    let text = line.trim();
+    let gap = text.find(SIDES_GAP)?;
+    let (left, right) = (text[..gap].trim_end(), text[gap..].trim_start());
+    let is_label = left.ends_with(':') || right.starts_with(':') || right.contains(SIDES_GAP);
+    (!is_label).then_some((left, right))
 }
 
 /// The usual width of wrapped lines.
@@ -197,6 +238,14 @@ mod tests {
     }
 
     #[test]
+    fn columns_of_the_head_are_read_one_after_the_other() {
+        check(
+            "Madame Unetelle            Le 3 mai 2024\n12, rue des Essais         N/Réf. : 12-34\nLaval\n\nObjet :        Décision",
+            "P Madame Unetelle\nP 12, rue des Essais\nP Laval\nP Le 3 mai 2024\nP N/Réf. : 12-34\nP Objet : Décision",
+        );
+    }
+
+    #[test]
     fn short_lines_stay_apart() {
         check(
             "Ministère des Exemples\n10, rue de la Rive\nQuébec (Québec)  G1A 1A1\nwww.exemple.ca\np. j.\n\nQuébec, le 2 mai 2020\nN/Réf. : 1234",
@@ -271,7 +320,12 @@ mod tests {
             let text = pieces_to_text(&pieces);
             let blocks = plain_to_blocks(&text);
             assert_sound(&blocks);
-            let seen = |text: &str| text.chars().filter(|next| !next.is_whitespace()).collect::<String>();
+            // Columns side by side are read one after the other: the characters are kept, not their order.
+            let seen = |text: &str| {
+                let mut characters: Vec<char> = text.chars().filter(|next| !next.is_whitespace()).collect();
+                characters.sort_unstable();
+                characters
+            };
             prop_assert_eq!(seen(&blocks_to_characters(&blocks)), seen(&text));
         }
 
