@@ -198,8 +198,8 @@ pub fn not_assessed_attached() -> Sentence {
 /// The letter does not apply the act of Québec, as far as was read.
 pub fn not_assessed_jurisdiction() -> Sentence {
     both(
-        "La lettre, telle que lue, n'applique pas la Loi sur l'accès du Québec : l'audit ne dit rien de ce que cette loi demande.",
-        "The letter, as read, does not apply the Access Act of Québec: the audit says nothing of what that act asks.",
+        "La lettre, telle que lue, ne se rattache pas à la Loi sur l'accès du Québec : l'audit ne dit rien de ce que cette loi demande.",
+        "The letter, as read, is not tied to the Access Act of Québec: the audit says nothing of what that act asks.",
     )
 }
 
