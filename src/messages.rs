@@ -6,6 +6,7 @@
 pub mod audit;
 pub mod eval;
 pub mod help;
+pub mod letter;
 pub mod tables;
 
 /// A language in which the program speaks to people.

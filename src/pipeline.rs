@@ -29,7 +29,7 @@ pub fn letters_to_decisions(letters: &[Letter], bytes: &[u8], name: &FileName) -
     let hash = blake3::hash(bytes).to_hex();
     let mut decisions: Vec<Decision> =
         letters.iter().map(|letter| fields::letter_to_decision(letter, source.clone(), &hash)).collect();
-    decisions.iter_mut().for_each(audit::audit_decision);
+    audit::audit_decisions(&mut decisions);
     decisions
 }
 

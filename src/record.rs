@@ -663,6 +663,8 @@ pub enum NoteCode {
     RelativeDateUnresolved,
     /// A cell looks like a number and is none.
     MalformedNumber,
+    /// The audit does not say of something whether it is absent.
+    NotAssessed,
 }
 
 impl NoteCode {

@@ -1,11 +1,14 @@
-//! Decision → findings: whether the figures of its tables agree with each other.
+//! Decisions → findings: whether the figures of a table agree with each other, and what a letter states of what the law
+//! asks of it.
 //!
-//! A finding states the arithmetic and every reading that balances; it never says which number is wrong. What a table
-//! withholds is never worked out here: that a printed total gives it away is said, not what it gives away.
+//! A finding states the arithmetic and every reading that balances; it never says which number is wrong, and accuses
+//! nobody. What a table withholds is never worked out here: that a printed total gives it away is said, not what it
+//! gives away.
 
 pub mod agreement;
 pub mod figures;
 pub mod groups;
+pub mod letter;
 pub mod shape;
 pub mod shares;
 
@@ -17,8 +20,14 @@ use crate::record::{CellOut, Decision, Finding, Severity, TableOut, Verdict};
 /// A table is audited where it is read at least this surely: a cell in the wrong column is no fault of the letter.
 const CONFIDENCE_MIN: f64 = 0.9;
 
+/// Audits the records of one file: their tables, then the letters, which may bear on each other.
+pub fn audit_decisions(decisions: &mut [Decision]) {
+    decisions.iter_mut().for_each(audit_tables);
+    letter::audit_letters(decisions);
+}
+
 /// Audits the tables of a record: writes their verdicts and the findings.
-pub fn audit_decision(decision: &mut Decision) {
+fn audit_tables(decision: &mut Decision) {
     for (index, table) in decision.tables.iter_mut().enumerate() {
         let (verdict, findings) = audit_table(table);
         table.verdict = Some(verdict);

@@ -11,7 +11,7 @@ use crate::cli::show::read_file;
 use crate::cli::{Exit, complain, print, shown};
 use crate::messages::{Lang, audit as say};
 use crate::pipeline::decide;
-use crate::record::{Decision, Verdict};
+use crate::record::{Decision, NoteCode, Verdict};
 
 /// Runs the command.
 pub fn run(arguments: &ArgMatches, lang: Lang) -> Exit {
@@ -25,7 +25,8 @@ pub fn run(arguments: &ArgMatches, lang: Lang) -> Exit {
         Ok(decisions) => decisions,
         Err(exit) => return exit,
     };
-    if decisions.iter().all(|decision| decision.tables.is_empty()) {
+    let has_nothing = |decision: &Decision| decision.tables.is_empty() && !decision.kind.is_letter();
+    if decisions.iter().all(has_nothing) || (discloses && decisions.iter().all(|decision| decision.tables.is_empty())) {
         let path = arguments.get_one::<PathBuf>("file").map(|path| shown(path)).unwrap_or_default();
         return print(&say::audit_no_table(&path).in_lang(lang), lang);
     }
@@ -35,7 +36,7 @@ pub fn run(arguments: &ArgMatches, lang: Lang) -> Exit {
     print(&decisions_to_text(&decisions, lang), lang)
 }
 
-/// Writes the verdict of each table and each finding with its readings.
+/// Writes the verdict of each table, each finding with its readings, and what was not assessed.
 fn decisions_to_text(decisions: &[Decision], lang: Lang) -> String {
     let mut text = String::new();
     let mut number = 0;
@@ -59,6 +60,10 @@ fn decisions_to_text(decisions: &[Decision], lang: Lang) -> String {
             for reading in readings {
                 let _ = writeln!(text, "    - {reading}");
             }
+        }
+        for note in decision.notes.iter().filter(|note| note.code == NoteCode::NotAssessed) {
+            let message = if lang == Lang::Fr { &note.message_fr } else { &note.message_en };
+            let _ = writeln!(text, "not_assessed  {}{message}", say::place(note.page).in_lang(lang));
         }
     }
     if decisions.iter().all(|decision| decision.findings.is_empty()) {

@@ -32,6 +32,8 @@ pub struct Article {
     pub title: String,
     /// What it is about.
     pub category: &'static str,
+    /// The year in which it was repealed.
+    pub repealed: Option<i32>,
 }
 
 static ACCESS_ARTICLES: LazyLock<Vec<(ArticleKey, Article)>> = LazyLock::new(|| {
@@ -41,7 +43,9 @@ static ACCESS_ARTICLES: LazyLock<Vec<(ArticleKey, Article)>> = LazyLock::new(|| 
             let mut columns = row.split('\t');
             let number = columns.next()?;
             let title = crate::record::normalise(columns.next()?);
-            Some((article_to_key(number)?, Article { number, title, category: columns.next()? }))
+            let (category, force) = (columns.next()?, columns.next()?);
+            let repealed = columns.next().filter(|_| force == "repealed").and_then(|year| year.parse().ok());
+            Some((article_to_key(number)?, Article { number, title, category, repealed }))
         })
         .collect();
     articles.sort_by_key(|(key, _)| *key);
@@ -65,6 +69,18 @@ pub fn article(law: &str, number: &str) -> Option<&'static Article> {
     let key = article_to_key(number).filter(|_| law == ACCESS_ACT)?;
     let index = ACCESS_ARTICLES.binary_search_by_key(&key, |(known, _)| *known).ok()?;
     ACCESS_ARTICLES.get(index).map(|(_, article)| article)
+}
+
+/// The access act has no article above this one.
+const LAST_ACCESS_ARTICLE: u32 = 179;
+/// The table has every article of the restrictions on access, from 18 up to 42.
+const WHOLE_LIST: Range<u32> = 18..42;
+
+/// Tells whether the access act has no article of this number, as far as that is sure.
+pub fn is_unknown_article(number: &str) -> bool {
+    let Some(key) = article_to_key(number) else { return false };
+    let first = key[0];
+    first > LAST_ACCESS_ARTICLE || (WHOLE_LIST.contains(&first) && article(ACCESS_ACT, number).is_none())
 }
 
 /// Turns a range into the articles strictly between its ends: those that the table knows, or, of another law, the

@@ -183,14 +183,14 @@ pub fn disclosure(rows: &[String], column: &str, sum: &Written) -> Sentence {
     }
 }
 
-/// `audit` finds nothing to say about the tables.
+/// `audit` finds nothing to say.
 pub fn audit_nothing() -> Sentence {
     both("Aucun constat.", "No finding.")
 }
 
-/// `audit` on a file without tables.
+/// `audit` on a file without letters and tables.
 pub fn audit_no_table(path: &str) -> Sentence {
-    both(format!("{path} : aucun tableau à vérifier"), format!("{path}: no table to check"))
+    both(format!("{path} : ni lettre ni tableau à vérifier"), format!("{path}: no letter or table to check"))
 }
 
 /// Everything that can be checked agrees.

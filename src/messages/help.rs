@@ -75,8 +75,8 @@ pub static COMMANDS: &[CommandHelp] = &[
         name: "audit",
         example: "greffier audit letter.pdf",
         about: (
-            "Dit si les chiffres des tableaux concordent entre eux, avec chaque lecture possible.",
-            "Says whether the figures of the tables agree, with every possible reading.",
+            "Dit si les chiffres des tableaux concordent, et ce que la lettre énonce de ce que la loi demande d'elle.",
+            "Says whether the figures of the tables agree, and what the letter states of what the law asks of it.",
         ),
     },
     CommandHelp {

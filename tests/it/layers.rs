@@ -31,7 +31,7 @@ const ROOMS: &[(&str, May)] = &[
     ("table", May::Above),
     ("letter", May::Above),
     ("fields", May::AboveBut(&["read", "layout", "table"])),
-    ("audit", May::Only(&["record", "messages"])),
+    ("audit", May::Only(&["record", "messages", "fields"])),
     ("measure", May::Only(&["record"])),
     ("pipeline", May::Above),
     ("export", May::Only(&["record"])),

@@ -75,6 +75,7 @@ const FLOORS: &[(&str, f64, u64)] = &[
     ("co_signatories", 1.0, 0),
     ("attachments", 0.823, 1),
     ("copies", 1.0, 0),
+    ("findings", 1.0, 0),
 ];
 
 /// Gives the folder to measure, and whether it is another than the project's own.

@@ -139,9 +139,12 @@ fn its_table_has_two_notes_and_a_source() {
 }
 
 #[test]
-fn the_audit_states_both_readings_of_its_percentage_and_nothing_else() {
+fn the_audit_states_both_readings_of_its_percentage_and_the_days_of_the_letter() {
     let codes = |seed: &Value| json!(each(seed, "/findings", "/code"));
-    check(codes, json!(["table.percent_mismatch", "table.suppressed_recoverable", "table.legend_unused"]));
+    check(
+        codes,
+        json!(["table.percent_mismatch", "table.suppressed_recoverable", "table.legend_unused", "letter.delay"]),
+    );
     check_at("/tables/0/verdict", json!("inconsistent_as_read"));
     check_at("/findings/0/row", json!(48));
     check_at("/findings/0/readings", {
@@ -151,4 +154,11 @@ fn the_audit_states_both_readings_of_its_percentage_and_nothing_else() {
         ])
     });
     check_at("/findings/1/readings", json!([]));
+    check_at("/findings/3/readings", {
+        json!([
+            "Si le délai court de la réception de la demande : 28 jours.",
+            "Si le délai court de sa reformulation : 22 jours."
+        ])
+    });
+    check(|seed| json!(word(seed, "/findings/3/message_en").contains("No notice of extension was seen")), json!(true));
 }

@@ -66,7 +66,7 @@ fn an_empty_answer_says_why() {
     check_said(&desk, &absent, 0, "pas de page 99; le fichier a 2 pages", "no page 99; the file has 2 pages");
     check_said(&desk, &["tables", "a.md", "--page", "1"], 0, "n'a pas de pages", "has no pages");
     let audited = desk.run(["audit", "sans.txt"]).exits(0);
-    assert_eq!(audited.stdout, "sans.txt: no table to check\n");
+    assert_eq!(audited.stdout, "sans.txt: no letter or table to check\n");
     let scan = desk.run(["tables", "image.pdf"]).exits(0);
     assert!(scan.stderr.contains("1 page is an image without text"), "{}", scan.stderr);
     assert_eq!(desk.run(["tables", "a.pdf"]).exits(0).stderr, "");
