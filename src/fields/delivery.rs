@@ -10,18 +10,24 @@ use crate::record::{Decision, Delivery, ZoneName};
 /// The ways of sending, the more precise ones first; French and English side by side.
 static WAYS: LazyLock<Vec<(Delivery, Regex)>> = LazyLock::new(|| {
     let way = |delivery, french: &str, english: &str| {
-        let pattern = format!(
-            r"(?i)\b(?:(?:par|via|envoi(?:\s+par)?|transmis(?:e)?\s+par)\s+(?:le\s+|la\s+|un\s+)?(?:{french})|(?:by|via|sent by)\s+(?:{english}))"
+        // Behind a word of sending, or all of the line.
+        let said = format!(
+            r"\b(?:(?:par|via|envoi(?:\s+par)?|transmise?\s+par|mode\s+d'envoi|transmission)\s*:?\s+(?:le\s+|la\s+|un\s+)?(?:{french})|(?:by|via|sent\s+(?:by|via)|delivery)\s*:?\s+(?:{english}))"
         );
+        let pattern = format!(r"(?i){said}|^[(\[]?(?:{french}|{english})[)\]]?\s*(?:seulement|only)?$");
         (delivery, Regex::new(&pattern).expect("the patterns of the ways are valid"))
     };
     vec![
         way(
             Delivery::RegisteredMail,
-            "(?:poste|courrier)s?\\s+(?:recommandée?|certifiée?)|courrier\\s+sous\\s+pli\\s+recommandé",
+            "(?:poste|courrier)s?\\s+(?:recommand[ée]e?|certifi[ée]e?)|courrier\\s+sous\\s+pli\\s+recommandé",
             "(?:registered|certified)\\s+mail",
         ),
-        way(Delivery::Email, "courriel|courrier\\s+électronique|e-?mail", "e-?mail|electronic\\s+mail"),
+        way(
+            Delivery::Email,
+            "courriel|(?:courrier|messagerie|voie)\\s+[ée]lectronique|e-?mail",
+            "e-?mail|electronic\\s+mail",
+        ),
         way(Delivery::Fax, "télécopieu?r?|télécopie|fax", "fax|facsimile"),
         way(Delivery::Hand, "huissier|messager(?:ie)?|main\\s+propre", "hand|courier|messenger|bailiff"),
         way(
@@ -38,12 +44,19 @@ static WAYS: LazyLock<Vec<(Delivery, Regex)>> = LazyLock::new(|| {
 });
 static BY_HAND: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"(?i)^(?:en\s+mains?\s+propres?)").expect("valid"));
 
+/// The head of a printed e-mail: who sent it, or when.
+static MAIL_HEAD: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)^(?:de|from|expéditeur|sender)\s*:.*@|^(?:envoyée?(?:\s+le)?|sent)\s*:\s*\S")
+        .expect("the pattern is valid")
+});
+
 /// A line of the head about the sending is short.
 const CHARACTERS_MAX: usize = 90;
 
 /// Reads the first line of the head that says how the letter was sent.
 pub fn extract(letter: &Letter, decision: &mut Decision) {
-    decision.delivery = letter.paragraphs_in(ZoneName::Letterhead).find_map(|paragraph| {
+    let head = || letter.paragraphs.iter().filter(|paragraph| paragraph.zone == ZoneName::Letterhead);
+    let said = head().find_map(|paragraph| {
         let folded = letter.text.folded(paragraph.span);
         if folded.chars().count() > CHARACTERS_MAX {
             return None;
@@ -57,6 +70,11 @@ pub fn extract(letter: &Letter, decision: &mut Decision) {
         let span = letter.text.span_in(paragraph.span, found.range());
         Some(letter.text.found(way, letter.text.trim(span), "delivery.line", 0.97))
     });
+    let mailed = || {
+        let line = head().find(|paragraph| MAIL_HEAD.is_match(letter.text.folded(paragraph.span)))?;
+        Some(letter.text.found(Delivery::Email, line.span, "delivery.mail_head", 0.9))
+    };
+    decision.delivery = said.or_else(mailed);
 }
 
 #[cfg(test)]
@@ -82,6 +100,16 @@ mod tests {
         check("By e-mail", Some(Delivery::Email));
         check("Par la poste", Some(Delivery::Mail));
         check("Par courriel et par la poste", Some(Delivery::Email));
+        check("Poste recommandée", Some(Delivery::RegisteredMail));
+        check("REGISTERED MAIL", Some(Delivery::RegisteredMail));
+        check("PAR COURRIER RECOMMANDE", Some(Delivery::RegisteredMail));
+        check("Par messagerie électronique", Some(Delivery::Email));
+        check("(transmis par le portail de dépôt sécurisé)", Some(Delivery::Portal));
+        check("Mode d'envoi Courriel", Some(Delivery::Email));
+        check("Sent by: email", Some(Delivery::Email));
+        check("De : Greffe <greffe@essais.example>", Some(Delivery::Email));
+        check("Envoyé : 3 mai 2024", Some(Delivery::Email));
         check("Québec, le 3 mai 2024", None);
+        check("Service du courrier", None);
     }
 }

@@ -17,11 +17,11 @@ use crate::record::{Decision, Found, ZoneName};
 static LABEL: LazyLock<Regex> = LazyLock::new(|| {
     let count = r"n[o°º]s?\b\.?|n[°º]|num[ée]ro|number|\#";
     let noun = r"r[ée]f(?:[ée]rence|erence)?s?|dossier|demande|requ[êe]te|file|request|case|d(?:oss?)?|dem";
-    let of = r"d'acc[èe]s(?:\s+(?:à\s+l'information|aux\s+documents))?|de\s+(?:la\s+|notre\s+)?(?:demande|r[ée]f[ée]rence|dossier|suivi)|interne|d'AI|AI|DAI";
+    let of = r"(?:d')?acc[èe]s(?:\s+(?:à\s+l'information|aux\s+documents))?|de\s+(?:la\s+|notre\s+)?(?:demande|r[ée]f[ée]rence|dossier|suivi)|interne|d'AI|AI|DAI";
     Regex::new(&format!(
         r"(?ix)(?:^|[\s(\[|•–—-])
         (?P<label>
-          (?:(?P<ours>n\s?[/.\u{{2044}}]\s?|not(?:re|\.)\s+|nos\s+|our\s+)|(?P<theirs>v\s?[/.\u{{2044}}]\s?|votre\s+|vos\s+|your\s+))?
+          (?:(?P<ours>[no]\s?[/.\u{{2044}}]\s?|not(?:re|\.)\s+|nos\s+|our\s+)|(?P<theirs>[vy]\s?[/.\u{{2044}}]\s?|votre\s+|vos\s+|your\s+))?
           (?:access\s+(?:to\s+information\s+)?)?
           (?:(?P<before>{count})\s*(?:de\s+(?:la\s+|votre\s+|notre\s+)?|d'|of\s+)?)?
           (?P<noun>(?:{noun})\b\.?(?:\s?/)?)
@@ -184,7 +184,10 @@ impl Label {
         let end = LABEL.find_iter(rest).find(|next| next.start() > 0 && next.as_str().contains(':'));
         let rest = end.map_or(rest, |next| rest[..next.start()].trim_end());
         let words = rest.split_whitespace().count();
-        let named = (1..=8).contains(&words) && rest.chars().count() <= CHARACTERS_MAX && !rest.ends_with('.');
+        let named = (1..=8).contains(&words)
+            && rest.chars().count() <= CHARACTERS_MAX
+            && rest.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+            && !rest.ends_with('.');
         let span = letter.text.span_in(paragraph.span, self.end..self.end + rest.len());
         named.then(|| found_number(letter, span, "reference.your_label", 0.95))
     }
@@ -351,6 +354,7 @@ mod tests {
         check("Numéro de la demande : 2021-05", "2021-05 | Numéro de la demande | -");
         check("N/Dossier : DA-2020-2021-13", "DA-2020-2021-13 | N/Dossier | -");
         check("N/Dossier : ROU-240518-003 / DAI 24-0391", "ROU-240518-003 / DAI 24-0391 | N/Dossier | -");
+        check("O/Ref.: 104882-1", "104882-1 | O/Ref. | -");
         check("Our file: AI-2526-202", "AI-2526-202 | Our file | -");
         check("Our file number 2512 044", "2512 044 | Our file number | -");
         check("Réf. SPN-ACC-2025-09", "SPN-ACC-2025-09 | Réf. | -");
@@ -404,6 +408,9 @@ mod tests {
     #[test]
     fn other_numbers_are_no_references() {
         check("V/Réf. : 12-34", "- | - | 12-34");
+        check("Y/Ref.: EH-pension", "- | - | EH-pension");
+        check("V/Réf. : aucune", "- | - | -");
+        check("Votre dossier médical", "- | - | -");
         check("Votre référence Lot 3 518 267 / 401 225", "- | - | Lot 3 518 267 / 401 225");
         check("V/Réf. : Dossier éolien, 2e envoi", "- | - | Dossier éolien, 2e envoi");
         check("Votre dossier : 12-34", "- | - | 12-34");

@@ -163,6 +163,59 @@ pub static YOUR_REQUEST: Cue = Cue::new(
     r"\byou\s+(?:\w+\s+)?(?:asked|requested|wrote\s+to\s+us|sought)\b|(?:your|the|an?)\s+(?:access\s+|written\s+)?request(?:\s+(?:for|of|dated|received|under|to))|your request|access request|request for access",
 );
 
+/// The words that speak to who asked for something.
+pub static ASKED: Cue = Cue::new(
+    "asked",
+    &[
+        "vous demand",
+        "vous cherch",
+        "vous désir",
+        "vous interpell",
+        "vous écri",
+        "vous voul",
+        "réclam",
+        "sollicit",
+        "souhait",
+        "demandé votre",
+        "demandé vos",
+        "votre mot",
+        "votre message",
+        "votre lettre",
+        "votre courriel",
+        "votre appel",
+        "votre missive",
+        "you asked",
+        "you wr",
+        "you requested",
+        "you wanted",
+        "you sought",
+        "you called",
+        "your letter",
+        "your mail",
+        "your message",
+        "your note",
+        "your call",
+    ],
+    r"\bvous\s+(?:nous\s+)?(?:avez\s+)?(?:demand|réclam|sollicit|cherch|souhait|désir|interpell|écriv|écrit|voul)|\b(?:réclam|demand|sollicit|souhait)ée?s?\s+(?:dans|par)\s+(?:votre|vos)\b|\bvotre\s+(?:mot|message|lettre|courriel|appel|missive)\b",
+    r"\byou\s+(?:have\s+)?(?:asked|wrote|written|requested|wanted|sought|called)\b|\byour\s+(?:letter|e-?mail|message|note|call)\b",
+);
+
+/// The title of a form that tells a decision.
+pub static DECISION_TITLE: Cue = Cue::new(
+    "decision_title",
+    &["décision demande", "réponse demande", "decision request", "response request"],
+    r"\b(?:décision|réponse)\s+(?:relative|rendue|concernant|au\s+sujet|à|sur)\b.{0,25}\bdemande\s+d'(?:accès|information)",
+    r"\b(?:decision|response)\s+(?:regarding|on|to|concerning)\b.{0,25}\b(?:access|information)\s+request",
+);
+
+/// The line with the date of a letter.
+pub static DATE_LINE: Cue = Cue::new(
+    "date_line",
+    &["19", "20"],
+    r"^(?:[\p{L}' .-]{2,50},\s*)?(?:le\s+)?(?:\p{L}+di\s+|dimanche\s+)?[0-9]{1,2}(?:\s?er)?\s+(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)\s+(?:19|20)[0-9]{2}$|^(?:19|20)[0-9]{2}[-.][0-9]{2}[-.][0-9]{2}$",
+    r"^(?:[\p{L}' .-]{2,50},\s*)?(?:january|february|march|april|may|june|july|august|september|october|november|december)\s+[0-9]{1,2}(?:st|nd|rd|th)?,?\s+(?:19|20)[0-9]{2}$",
+);
+
 /// The words after which the letter tells what was asked.
 pub static REQUEST_TOLD: Cue = Cue::new(
     "request_told",
@@ -320,6 +373,9 @@ mod tests {
         &ACCESS_LAW,
         &ATTACHMENTS,
         &COPIES,
+        &ASKED,
+        &DECISION_TITLE,
+        &DATE_LINE,
         &OFFICER_TITLE,
         &BODY_NAME,
     ];

@@ -8,7 +8,8 @@ use std::collections::BTreeSet;
 
 use crate::document::{Block, BlockKind, Word};
 use crate::letter::labels::{
-    ACCESS_LAW, CLOSING, Cue, OUR_REFERENCE, RECOURSE, SALUTATION, SUBJECT, YOUR_REQUEST, lower_text,
+    ACCESS_LAW, ASKED, CLOSING, Cue, DATE_LINE, DECISION_TITLE, OFFICER_TITLE, OUR_REFERENCE, RECOURSE, SALUTATION,
+    SUBJECT, YOUR_REQUEST, lower_text,
 };
 use crate::letter::text::fold_text;
 
@@ -37,11 +38,13 @@ enum Place {
 
 /// Tells whether the signs that stand make a letter. A sign more never makes less of a letter: [`WordSigns`] needs it.
 fn make_letter(stands: impl Fn(&Cue, Place) -> bool) -> bool {
-    let built = [stands(&SALUTATION, Place::Head), stands(&CLOSING, Place::Anywhere)];
+    let opened = stands(&SALUTATION, Place::Head) || stands(&DECISION_TITLE, Place::Head);
+    let built = [opened, stands(&CLOSING, Place::Anywhere)];
     if !built.contains(&true) {
         return false;
     }
-    let speaks = [stands(&YOUR_REQUEST, Place::Anywhere), stands(&ACCESS_LAW, Place::Anywhere)];
+    let asked = stands(&YOUR_REQUEST, Place::Anywhere) || stands(&ASKED, Place::Anywhere);
+    let speaks = [asked, stands(&ACCESS_LAW, Place::Anywhere)];
     if !speaks.contains(&true) {
         return false;
     }
@@ -51,6 +54,7 @@ fn make_letter(stands: impl Fn(&Cue, Place) -> bool) -> bool {
         || stands(&SUBJECT, Place::Head)
         || stands(&OUR_REFERENCE, Place::Head)
         || stands(&RECOURSE, Place::Anywhere)
+        || (stands(&DATE_LINE, Place::Head) && stands(&OFFICER_TITLE, Place::Anywhere))
 }
 
 /// The words of a file, as far as they tell whether it may hold a letter.

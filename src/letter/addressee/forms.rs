@@ -78,8 +78,12 @@ pub(super) static MAIL: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"[\p{L}0-9._%+-]+@[\p{L}0-9.-]+\.\p{L}{2,}").expect("the pattern is valid"));
 pub(super) static DATE_LIKE: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"(?i)\b(?:19|20)\d\d\b|^\s*le\s+\d").expect("the pattern is valid"));
+/// A line with the number of the file, whatever its label.
+pub(super) static FILE_LINE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)^(?:(?:votre\s+)?(?:demande|requête)|dossier|(?:access\s+)?request|file|r[ée]f|[no]\s?/|no\b|n[°º])[^@]*[0-9]").expect("valid")
+});
 pub(super) static SENDING: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)^(?:par|by|via|envoi|transmis)\b|^(?:confidentiel|sans préjudice|personnel)").expect("valid")
+    Regex::new(r"(?i)^[(\[]?(?:par|by|via|envoi|transmis|sent|mode|registered|certified|poste\s+recommand|courrier\s+recommand)\b|^(?:confidentiel|sans préjudice|personnel)").expect("valid")
 });
 /// The first word of a salutation.
 pub(super) static GREETING: LazyLock<Regex> =
@@ -199,6 +203,7 @@ pub(super) fn is_of_the_letter(text: &str) -> bool {
         || OTHER_LABEL.is_match(text)
         || SENDING.is_match(text)
         || DATE_LIKE.is_match(text)
+        || FILE_LINE.is_match(text)
         || (SALUTATION.is_in(text) && !PERSON_TITLE.is_match(text) && !PERSON_AND_MORE.is_match(text))
         || text.is_empty()
 }
