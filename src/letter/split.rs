@@ -1,33 +1,32 @@
 //! Blocks of a file → one part a letter: a merged file holds several.
 
 use crate::document::{Block, BlockKind};
-use crate::letter::labels::{ANSWER, CLOSING, OUR_REFERENCE, RECOURSE, SALUTATION, SUBJECT, YOUR_REQUEST};
+use crate::letter::labels::{
+    ACCESS_LAW, ANSWER, ASKED, ATTACHMENTS, BODY_NAME, CLOSING, COPIES, DATE_LINE, DECISION_TITLE, OFFICER_TITLE,
+    OUR_REFERENCE, RECOURSE, SALUTATION, SUBJECT, YOUR_REQUEST,
+};
 use crate::letter::text::fold_text;
 
-/// A letter shows its salutation or subject within this many blocks, its request within twice as many.
+/// A letter shows its date, salutation or subject within this many blocks, its request within twice as many.
 const HEAD_BLOCKS: usize = 20;
+/// A letterhead has at most this many blocks above the first sign of a letter.
+const LETTERHEAD_BLOCKS: usize = 8;
+/// A line of a head or a signature is at most this long.
+const LINE_CHARACTERS_MAX: usize = 120;
 
 /// Parts the blocks of a file where another letter begins: at the top of a page, after a letter that was closed. In a
-/// format without pages the letterhead that comes back is the top of the page.
+/// format without pages it begins with the letterhead above the next date or salutation.
 pub fn blocks_to_parts(blocks: Vec<Block>) -> Vec<Vec<Block>> {
     let texts: Vec<String> = blocks
         .iter()
         .map(|block| if matches!(block.kind, BlockKind::Table(_)) { String::new() } else { fold_text(&block.text()) })
         .collect();
+    let tops = blocks_to_tops(&blocks, &texts);
     let mut parts: Vec<Vec<Block>> = vec![Vec::new()];
-    let mut closed = false;
-    let mut page = None;
-    for (index, block) in blocks.into_iter().enumerate() {
-        let new_page = block.page() > page && page.is_some();
-        let letterhead_again = index > 0 && block.page().is_none() && !texts[0].is_empty() && texts[index] == texts[0];
-        let begins = (new_page && begins_letter(&texts[index..]))
-            || (letterhead_again && begins_letter(&texts[index..]) && closes_again(&texts[index..]));
-        if closed && begins {
+    for (block, top) in blocks.into_iter().zip(tops) {
+        if top {
             parts.push(Vec::new());
-            closed = false;
         }
-        closed |= CLOSING.is_in(&texts[index]);
-        page = block.page();
         if let Some(last) = parts.last_mut() {
             last.push(block);
         }
@@ -35,19 +34,83 @@ pub fn blocks_to_parts(blocks: Vec<Block>) -> Vec<Vec<Block>> {
     parts
 }
 
-/// Tells whether a letter about a request begins at the top of these blocks.
+/// Tells of each block whether another letter begins with it.
+fn blocks_to_tops(blocks: &[Block], texts: &[String]) -> Vec<bool> {
+    let mut tops = vec![false; blocks.len()];
+    // A letter is closed behind the words that speak of what was asked: a title in its head closes none.
+    let (mut spoken, mut closed) = (false, false);
+    let mut page = None;
+    let mut top = 0;
+    for (index, block) in blocks.iter().enumerate() {
+        let new_page = block.page() > page && page.is_some();
+        let begins = if block.page().is_some() {
+            (new_page && begins_letter(&texts[index..])).then_some(index)
+        } else {
+            let begin = (closed && opens_letter(&texts[index])).then(|| letterhead_above(texts, top, index));
+            begin.filter(|&begin| begins_letter(&texts[begin..]) && answers(&texts[begin..]))
+        };
+        if let Some(begin) = begins.filter(|begin| closed && *begin > top) {
+            tops[begin] = true;
+            top = begin;
+            (spoken, closed) = (false, false);
+        }
+        closed |= spoken && closes_letter(&texts[index]);
+        spoken |= !SUBJECT.is_in(&texts[index]) && (speaks(&texts[index]) || answers_here(&texts[index]));
+        page = block.page();
+    }
+    tops
+}
+
+/// Tells whether a block ends a letter: the closing formula, or the title of who signs on a line of its own.
+fn closes_letter(text: &str) -> bool {
+    CLOSING.is_in(text) || (text.chars().count() <= LINE_CHARACTERS_MAX && OFFICER_TITLE.is_in(text))
+}
+
+/// Tells whether a block may be the first sign of a letter below its letterhead.
+fn opens_letter(text: &str) -> bool {
+    DATE_LINE.is_in(text) || SALUTATION.is_in(text) || DECISION_TITLE.is_in(text)
+}
+
+/// Tells whether a letter about a request begins at the top of these blocks: two of salutation, date and label stand in
+/// its head, and it speaks to who asked for something.
 fn begins_letter(texts: &[String]) -> bool {
     let head = &texts[..texts.len().min(HEAD_BLOCKS)];
-    let has_salutation = head.iter().any(|text| SALUTATION.is_in(text));
-    let labelled = head.iter().any(|text| SUBJECT.is_in(text) || OUR_REFERENCE.is_in(text));
+    let stands = |sign: fn(&str) -> bool| head.iter().any(|text| sign(text));
+    let signs = [
+        stands(|text| SALUTATION.is_in(text) || DECISION_TITLE.is_in(text)),
+        stands(|text| DATE_LINE.is_in(text)),
+        stands(|text| SUBJECT.is_in(text) || OUR_REFERENCE.is_in(text)),
+    ];
     let body = &texts[..texts.len().min(2 * HEAD_BLOCKS)];
-    has_salutation && labelled && body.iter().any(|text| YOUR_REQUEST.is_in(text))
+    signs.iter().filter(|stands| **stands).count() >= 2 && body.iter().any(|text| speaks(text))
+}
+
+/// Tells whether a block speaks to who asked for something.
+fn speaks(text: &str) -> bool {
+    YOUR_REQUEST.is_in(text) || ASKED.is_in(text)
 }
 
 /// Tells whether a letter that begins at the top of these blocks also answers and is closed.
-fn closes_again(texts: &[String]) -> bool {
+fn answers(texts: &[String]) -> bool {
     let body = &texts[..texts.len().min(2 * HEAD_BLOCKS)];
-    body.iter().any(|text| CLOSING.is_in(text)) && body.iter().any(|text| ANSWER.is_in(text) || RECOURSE.is_in(text))
+    body.iter().any(|text| closes_letter(text)) && body.iter().any(|text| answers_here(text))
+}
+
+/// Tells whether a paragraph answers a request or tells the recourse.
+fn answers_here(text: &str) -> bool {
+    text.chars().count() > LINE_CHARACTERS_MAX / 2
+        && (ANSWER.is_in(text) || RECOURSE.is_in(text) || ACCESS_LAW.is_in(text))
+}
+
+/// Gives the block where the letterhead begins above the first sign of a letter: the name of a body, below the
+/// signature of the letter before.
+fn letterhead_above(texts: &[String], top: usize, sign: usize) -> usize {
+    let lowest = sign.saturating_sub(LETTERHEAD_BLOCKS).max(top + 1);
+    let of_signature = |text: &String| {
+        CLOSING.is_in(text) || OFFICER_TITLE.is_in(text) || ATTACHMENTS.is_in(text) || COPIES.is_in(text)
+    };
+    let after = (lowest..sign).rev().find(|&index| of_signature(&texts[index])).map_or(lowest, |index| index + 1);
+    (after..sign).find(|&index| BODY_NAME.is_in(&texts[index])).unwrap_or(sign)
 }
 
 #[cfg(test)]
@@ -68,7 +131,7 @@ mod tests {
             "Objet : Décision",
             "Madame,",
             "Nous répondons à votre demande reçue le 3 mai.",
-            "Aucun document ne correspond à votre demande.",
+            "Aucun document que nous détenons ne correspond à ce que vise votre demande.",
             "Salutations distinguées,",
             "Zoé Planté-Roy",
         ];
