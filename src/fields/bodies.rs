@@ -252,10 +252,10 @@ impl Searched {
         let before = folded[..start].chars().next_back();
         let mut after = folded[end..].chars();
         let (next, second) = (after.next(), after.next());
-        // « Ville de Laval-des-Rapides » is another city than the one whose name it begins with.
-        let goes_on =
-            next.is_some_and(char::is_alphanumeric) || (next == Some('-') && second.is_some_and(char::is_alphanumeric));
-        let begins = before.is_none_or(|c| !c.is_alphanumeric() && c != '-');
+        // « Ville de Laval-des-Rapides » is another city than the one whose name it begins with, « sepaq.com » an address.
+        let goes_on = next.is_some_and(char::is_alphanumeric)
+            || (matches!(next, Some('-' | '.' | '@')) && second.is_some_and(char::is_alphanumeric));
+        let begins = before.is_none_or(|c| !c.is_alphanumeric() && !matches!(c, '-' | '@' | '/'));
         (begins && !goes_on).then_some(start..end)
     }
 }
@@ -330,6 +330,7 @@ mod tests {
         check("Ville de Lavaltrieville", &[]);
         check("Centre de services scolaire de Montréal-Nord", &[]);
         check("la ville (de Laval)", &[]);
+        check("info@sepaq.com, www.sepaq.com", &[]);
         check("Sous-Ministère de la Justice", &[]);
     }
 

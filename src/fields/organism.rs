@@ -142,10 +142,15 @@ fn known_name(letter: &Letter, bodies: &Bodies, part: Span) -> Option<Span> {
     let folded = letter.text.folded(part);
     let named = bodies.named_in(folded).into_iter().find(|named| {
         let before = &folded[..named.bytes.start];
-        // A street is named after a city or a university, and no body is of two words in a line of prose.
-        !NOT_THE_BODY.is_match(&folded[named.bytes.start..]) && !STREET.is_match(before)
+        // A street is named after a city or a university.
+        !is_commission(&folded[named.bytes.clone()]) && !STREET.is_match(before)
     })?;
     Some(letter.text.span_in(part, named.bytes))
+}
+
+/// Tells whether a name is that of the commission to which recourse goes: hardly ever the body that writes.
+fn is_commission(name: &str) -> bool {
+    plain(name).starts_with("commission d acces")
 }
 
 /// Tells whether a line is the name of a body that we do not know, and gives its span.
@@ -232,7 +237,7 @@ fn from_domain(letter: &Letter, bodies: &Bodies) -> Option<(Found<String>, Organ
             if !may_name_body(folded) || !own(folded) {
                 return None;
             }
-            let named = bodies.domain_in(folded).filter(|named| !NOT_THE_BODY.is_match(&named.body.name))?;
+            let named = bodies.domain_in(folded).filter(|named| !is_commission(&named.body.name))?;
             let span = letter.text.span_in(paragraph.span, named.bytes);
             Some((letter.text.found(named.body.name.clone(), span, "organism.domain", 0.85), from))
         })
@@ -255,7 +260,7 @@ fn from_furniture(letter: &Letter, bodies: &Bodies) -> Option<Found<String>> {
     letter.furniture.iter().find_map(|line| {
         let text = line.text();
         let folded = fold_text(&text);
-        let may = |name: &str| !NOT_THE_BODY.is_match(name);
+        let may = |name: &str| !is_commission(name);
         let named = bodies.named_in(&folded).into_iter().find(|named| may(&folded[named.bytes.clone()]));
         let by_name = named.map(|named| normalise(folded.get(named.bytes).unwrap_or_default()));
         let value = by_name.or_else(|| {
