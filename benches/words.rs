@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use greffier::document::Page;
+use greffier::fields::bodies::Bodies;
 use greffier::layout::words::glyphs_to_words;
 use greffier::letter::signs::WordSigns;
 use greffier::pipeline::{FileName, decide, page_to_blocks};
@@ -88,7 +89,7 @@ fn measure(bytes: &[u8], name: &str) -> Option<Costs> {
     let with_layout = fastest(|| pages.iter().cloned().map(page_to_blocks).collect::<Vec<_>>());
     let layout = with_layout.saturating_sub(copying).saturating_sub(wording);
     let file = FileName { root: "samples".into(), path: name.into(), path_raw: None };
-    let deciding = fastest(|| decide(bytes, &file).is_ok());
+    let deciding = fastest(|| decide(bytes, &file, Bodies::built_in()).is_ok());
     Some(Costs { pages: pages.len() as u32, steps: [reading, wording, signs, layout, deciding] })
 }
 

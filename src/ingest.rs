@@ -16,6 +16,7 @@ use serde::Serialize;
 use crate::discover::{Found, RootNames, SourceFile, find_files_below};
 use crate::export::files::{OutputError, OutputFolder};
 use crate::export::ndjson::{Key, Merge};
+use crate::fields::bodies::Bodies;
 use crate::ingest::source::{Failure, Unread, read_source, shown_path};
 use crate::messages::{self, Counts, Sentence, SkipReason};
 use crate::pipeline::decide;
@@ -143,7 +144,7 @@ pub enum RunError {
 ///
 /// # Errors
 /// Where nothing can be written; a file that cannot be read is a [`Failure`] of the report instead.
-pub fn run(options: &Options, observer: &dyn Observer) -> Result<Report, RunError> {
+pub fn run(options: &Options, bodies: &Bodies, observer: &dyn Observer) -> Result<Report, RunError> {
     if is_source(&options.inputs, &options.out) {
         return Err(RunError::OutputIsSource);
     }
@@ -155,7 +156,7 @@ pub fn run(options: &Options, observer: &dyn Observer) -> Result<Report, RunErro
     warn_of_folders(&found, options, observer);
     let mut report = Report::default();
     report.take_discovered(&found);
-    write_all(&found.files, options.jobs, &folder, &mut report, observer)?;
+    write_all((&found.files, options, bodies), &folder, &mut report, observer)?;
     report.missing = found.missing;
     Ok(report)
 }
@@ -237,8 +238,7 @@ impl Report {
 }
 
 fn write_all(
-    files: &[SourceFile],
-    jobs: Option<usize>,
+    (files, options, bodies): (&[SourceFile], &Options, &Bodies),
     folder: &OutputFolder,
     report: &mut Report,
     observer: &dyn Observer,
@@ -246,7 +246,8 @@ fn write_all(
     let mut decisions = Merge::begin(folder, "decisions.ndjson").map_err(RunError::CannotWrite)?;
     let mut documents = Merge::begin(folder, "documents.ndjson").map_err(RunError::CannotWrite)?;
     let mut names: BTreeSet<String> = BTreeSet::new();
-    read_in_order(files, jobs, observer, read_file, |file, result| {
+    let read = |file: &SourceFile| read_file(file, bodies);
+    read_in_order(files, options.jobs, observer, read, |file, result| {
         let records = match result {
             FileResult::Records(records) => records,
             FileResult::Skipped => {
@@ -340,8 +341,8 @@ enum State {
     NeedsOcr,
 }
 
-fn read_file(file: &SourceFile) -> FileResult {
-    match read_source(file, |opened| decide(&opened.bytes, &opened.name)) {
+fn read_file(file: &SourceFile, bodies: &Bodies) -> FileResult {
+    match read_source(file, |opened| decide(&opened.bytes, &opened.name, bodies)) {
         Ok(decisions) => FileResult::Records(decisions_to_records(file, &decisions)),
         Err(Unread::UnknownKind) => FileResult::Skipped,
         Err(Unread::Failed(failure)) => FileResult::Failed(failure),

@@ -4,6 +4,7 @@
 //! says what happened, where, and what to do. The help of the commands is in [`help`].
 
 pub mod audit;
+pub mod bodies;
 pub mod eval;
 pub mod help;
 pub mod letter;

@@ -5,6 +5,7 @@
 use crate::document::{
     BBox, Block, BlockKind, Direction, FileFacts, Flow, Page, PageSize, Table, Trouble, TroubleKind, Word,
 };
+use crate::fields::bodies::Bodies;
 use crate::layout::conservation::Account;
 use crate::layout::order::Item;
 use crate::layout::{blocks, furniture, lines, notes, order, tagged, words};
@@ -18,17 +19,17 @@ use crate::{audit, fields, table};
 ///
 /// # Errors
 /// Where nothing of the file can be read: see [`Error`].
-pub fn decide(bytes: &[u8], name: &FileName) -> Result<Vec<Decision>, Error> {
+pub fn decide(bytes: &[u8], name: &FileName, bodies: &Bodies) -> Result<Vec<Decision>, Error> {
     let letters = bytes_to_letters(bytes, &name.path)?;
-    Ok(letters_to_decisions(&letters, bytes, name))
+    Ok(letters_to_decisions(&letters, bytes, name, bodies))
 }
 
 /// Turns the letters of a file into their records.
-pub fn letters_to_decisions(letters: &[Letter], bytes: &[u8], name: &FileName) -> Vec<Decision> {
+pub fn letters_to_decisions(letters: &[Letter], bytes: &[u8], name: &FileName, bodies: &Bodies) -> Vec<Decision> {
     let source = name.source(bytes);
     let hash = blake3::hash(bytes).to_hex();
     let mut decisions: Vec<Decision> =
-        letters.iter().map(|letter| fields::letter_to_decision(letter, source.clone(), &hash)).collect();
+        letters.iter().map(|letter| fields::letter_to_decision(letter, bodies, source.clone(), &hash)).collect();
     audit::audit_decisions(&mut decisions);
     decisions
 }

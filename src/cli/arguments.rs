@@ -82,6 +82,14 @@ fn base(name: &'static str, lang: Lang) -> Command {
                 .hide_possible_values(true)
                 .help(argument("lang").in_lang(lang)),
         )
+        .arg(
+            Arg::new("bodies")
+                .long("bodies")
+                .value_name("FILE")
+                .global(true)
+                .value_parser(value_parser!(PathBuf))
+                .help(argument("bodies").in_lang(lang)),
+        )
         .arg(flag("help", lang).short('h').action(ArgAction::Help))
 }
 

@@ -2,11 +2,12 @@
 
 use std::fmt::Write as _;
 use std::io::{self, IsTerminal};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::ArgMatches;
 
 use crate::audit::table_to_disclosures;
+use crate::cli::bodies::known_bodies;
 use crate::cli::show::read_file;
 use crate::cli::{Exit, complain, print, shown};
 use crate::messages::{Lang, audit as say};
@@ -21,7 +22,11 @@ pub fn run(arguments: &ArgMatches, lang: Lang) -> Exit {
         complain(say::disclosure_needs_terminal(), lang);
         return Exit::Usage;
     }
-    let decisions = match read_file(arguments, lang, |opened| decide(&opened.bytes, &opened.name)) {
+    let bodies = match known_bodies(arguments, Path::new(""), lang) {
+        Ok(bodies) => bodies,
+        Err(exit) => return exit,
+    };
+    let decisions = match read_file(arguments, lang, |opened| decide(&opened.bytes, &opened.name, &bodies)) {
         Ok(decisions) => decisions,
         Err(exit) => return exit,
     };

@@ -6,8 +6,10 @@ use std::path::{Path, PathBuf};
 use clap::ArgMatches;
 use serde_json::{Value, json};
 
+use crate::cli::bodies::known_bodies;
 use crate::cli::{Exit, complain, pretty, print, shown};
 use crate::discover::{Found, SourceFile, find_files};
+use crate::fields::bodies::Bodies;
 use crate::ingest::source::{Unread, read_source, shown_path};
 use crate::measure::{BINS, Counts, FIELDS, Failure, Form, SURE, Score, Truth, TruthFault, Verdict, json_to_truth};
 use crate::messages::{self, Lang, Sentence, eval as say};
@@ -29,10 +31,14 @@ pub fn run(arguments: &ArgMatches, lang: Lang) -> Exit {
         complain(say::no_truth(&shown(folder)), lang);
         return Exit::NoInput;
     }
+    let bodies = match known_bodies(arguments, Path::new(""), lang) {
+        Ok(bodies) => bodies,
+        Err(exit) => return exit,
+    };
     let mut score = Score::default();
     let mut worst = if found.unreadable.is_empty() { Exit::Ok } else { Exit::Failed };
     for truth in truths {
-        if let Err((exit, sentences)) = measure_letter(truth, &found, &mut score) {
+        if let Err((exit, sentences)) = measure_letter(truth, &found, &bodies, &mut score) {
             sentences.into_iter().for_each(|sentence| complain(sentence, lang));
             // The form of the truth weighs most: the figures are not those that its author meant.
             worst = if worst == Exit::BadData { worst } else { exit };
@@ -51,7 +57,12 @@ fn is_truth(path: &Path) -> bool {
 }
 
 /// Reads a truth and its letter and adds what the comparison gives; else says what is wrong.
-fn measure_letter(file: &SourceFile, found: &Found, score: &mut Score) -> Result<(), (Exit, Vec<Sentence>)> {
+fn measure_letter(
+    file: &SourceFile,
+    found: &Found,
+    bodies: &Bodies,
+    score: &mut Score,
+) -> Result<(), (Exit, Vec<Sentence>)> {
     let path = shown_path(file);
     let text = std::fs::read_to_string(&file.location).map_err(|error| {
         let cause = messages::failed_unreadable(&error.to_string());
@@ -62,7 +73,7 @@ fn measure_letter(file: &SourceFile, found: &Found, score: &mut Score) -> Result
         (Exit::BadData, sentences.collect::<Vec<_>>())
     })?;
     let letter = letter_of(&truth, file, found).map_err(|sentence| (Exit::NoInput, vec![sentence]))?;
-    let decisions = read_source(&letter, |opened| decide(&opened.bytes, &opened.name)).map_err(|unread| {
+    let decisions = read_source(&letter, |opened| decide(&opened.bytes, &opened.name, bodies)).map_err(|unread| {
         let sentence = match unread {
             Unread::UnknownKind => messages::unknown_kind(&shown_path(&letter)),
             Unread::Failed(failure) => messages::cannot_read(&failure.path, failure.page, failure.message),

@@ -10,11 +10,13 @@ use std::path::{Path, PathBuf};
 use clap::ArgMatches;
 use serde_json::Value;
 
+use crate::cli::bodies::known_bodies;
 use crate::cli::candidates::{self, candidate_marks};
 use crate::cli::picture::{Colour, fill, outline, write_png};
 use crate::cli::show::read_file;
 use crate::cli::{Exit, complain, print, shown};
 use crate::document::{BBox, Block, BlockKind, Line, Page, TroubleKind, Word, lines_to_text};
+use crate::fields::bodies::Bodies;
 use crate::ingest::source::Opened;
 use crate::layout::conservation::{Fault, PageCounts};
 use crate::layout::words::glyphs_to_words;
@@ -71,8 +73,12 @@ pub fn run(arguments: &ArgMatches, lang: Lang) -> Exit {
         return check(arguments, lang);
     }
     let Some(out) = arguments.get_one::<PathBuf>("out") else { return Exit::Usage };
+    let bodies = match known_bodies(arguments, Path::new(""), lang) {
+        Ok(bodies) => bodies,
+        Err(exit) => return exit,
+    };
     let written = read_file(arguments, lang, |opened| {
-        let (marks, hidden, text) = explain(opened, lang)?;
+        let (marks, hidden, text) = explain(opened, &bodies, lang)?;
         Ok(write(out, opened, &marks, &hidden, &text, lang))
     });
     let written = match written {
@@ -182,7 +188,7 @@ fn draw(picture: &mut Raster, page: u32, marks: &[Mark], hidden: &[(u32, BBox)])
 /// What `explain` shows: the marks, the places of the addressee and the text.
 type Explained = (Vec<Mark>, Vec<(u32, BBox)>, String);
 
-fn explain(opened: &Opened, lang: Lang) -> Result<Explained, Error> {
+fn explain(opened: &Opened, bodies: &Bodies, lang: Lang) -> Result<Explained, Error> {
     let mut marks = Vec::new();
     let mut pages = PagesToFlow::default();
     let facts = read::read(&opened.bytes, &opened.name.path, &mut |page| {
@@ -194,7 +200,7 @@ fn explain(opened: &Opened, lang: Lang) -> Result<Explained, Error> {
     let flow = pages.finish(facts);
     let (blocks, furniture) = (flow.blocks.clone(), flow.furniture.clone());
     let letters = flow_to_letters(flow);
-    let decisions = letters_to_decisions(&letters, &opened.bytes, &opened.name);
+    let decisions = letters_to_decisions(&letters, &opened.bytes, &opened.name, bodies);
     let hidden: Vec<(u32, BBox)> = letters.iter().flat_map(|letter| letter.addressee_places.clone()).collect();
     marks.retain(|mark| {
         let covered = place_of(&hidden, Some(mark.page), &mark.bbox).is_some();

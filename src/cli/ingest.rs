@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::ArgMatches;
 
+use crate::cli::bodies::known_bodies;
 use crate::cli::progress::Progress;
 use crate::cli::{Exit, complain, pretty, print, shown};
 use crate::ingest::source::Failure;
@@ -19,11 +20,15 @@ pub fn run(arguments: &ArgMatches, lang: Lang) -> Exit {
     let Some(out) = arguments.get_one::<PathBuf>("out").cloned() else { return Exit::Usage };
     let jobs = arguments.get_one::<u16>("jobs").map(|&jobs| usize::from(jobs));
     let quiet = arguments.get_flag("quiet");
+    let bodies = match known_bodies(arguments, &out, lang) {
+        Ok(bodies) => bodies,
+        Err(exit) => return exit,
+    };
     let progress = Progress::new(lang, quiet);
     if !quiet {
         complain(messages::run_begins(), lang);
     }
-    let report = match ingest::run(&Options { inputs, out: out.clone(), jobs }, &progress) {
+    let report = match ingest::run(&Options { inputs, out: out.clone(), jobs }, &bodies, &progress) {
         Ok(report) => report,
         Err(error) => return refuse(error, &shown(&out), lang),
     };

@@ -2,6 +2,7 @@
 
 mod arguments;
 mod audit;
+mod bodies;
 mod candidates;
 mod eval;
 mod explain;

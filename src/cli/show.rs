@@ -1,10 +1,11 @@
 //! The commands that print what is read of one file: `read`, `text`; `words` and `tables` have files of their own.
 
 use std::io::{self, IsTerminal};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::ArgMatches;
 
+use crate::cli::bodies::known_bodies;
 use crate::cli::{Exit, complain, pretty, print, shown};
 use crate::discover::find_files;
 use crate::ingest::source::{Opened, Unread, read_source};
@@ -52,8 +53,12 @@ fn show(arguments: &ArgMatches, lang: Lang, make: impl FnOnce(&Opened) -> Result
 /// `greffier read`: the records of the file, one a line, or a key a line.
 pub fn read(arguments: &ArgMatches, lang: Lang) -> Exit {
     let on_lines = arguments.get_flag("pretty") || io::stdout().is_terminal();
+    let bodies = match known_bodies(arguments, Path::new(""), lang) {
+        Ok(bodies) => bodies,
+        Err(exit) => return exit,
+    };
     show(arguments, lang, |opened| {
-        let decisions = decide(&opened.bytes, &opened.name)?;
+        let decisions = decide(&opened.bytes, &opened.name, &bodies)?;
         let records = decisions.iter().map(|decision| if on_lines { pretty(decision) } else { to_json(decision) });
         Ok(records.collect::<Vec<_>>().join("\n"))
     })

@@ -4,8 +4,9 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::fields::organism::BODIES;
+use crate::fields::bodies::Bodies;
 use crate::letter::Letter;
+use crate::letter::text::fold_text;
 use crate::record::{Decision, Jurisdiction};
 
 static RULES: LazyLock<Vec<(Jurisdiction, Regex)>> = LazyLock::new(|| {
@@ -32,16 +33,31 @@ static RULES: LazyLock<Vec<(Jurisdiction, Regex)>> = LazyLock::new(|| {
     ]
 });
 
+/// Addresses and words of letters that only Québec has.
+static QUEBEC_SIGN: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)gouv\.qc\.ca\b|\.qc\.ca\b|\(qu[ée]bec\)|\bqu[ée]bec\s*\(?(?:qc)?\)?\s+[GHJ][0-9][A-Z]\b|\bcommission\s+d'accès\s+à\s+l'information\b|\brlrq\b|\bcqlr\b").expect("valid")
+});
+/// Names of kinds of bodies that only Québec has.
+static QUEBEC_FORM: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)^(?:mrc\s|municipalité\s+(?:de|d'|du|des)|c[ée]gep\b|cisss\b|ciusss\b|centre\s+de\s+services\s+scolaire|office\s+(?:municipal|régional)\s+d'habitation|régie\s+intermunicipale)|\bdu\s+québec$").expect("valid")
+});
+
 /// Reads whose law is named; the law named first counts where several are.
-pub fn extract(letter: &Letter, decision: &mut Decision) {
+pub fn extract(letter: &Letter, bodies: &Bodies, decision: &mut Decision) {
     let found = letter.prose().find_map(|paragraph| {
         let folded = letter.text.folded(paragraph.span);
         let named =
             RULES.iter().filter_map(|(jurisdiction, rule)| rule.find(folded).map(|at| (at.start(), *jurisdiction)));
         named.min_by_key(|(start, _)| *start).map(|(_, jurisdiction)| jurisdiction)
     });
-    // A body of Québec that names no law applies its own.
-    let known = decision.organism.as_ref().is_some_and(|found| BODIES.iter().any(|body| body.name == found.value));
-    let fallback = if known { Jurisdiction::Qc } else { Jurisdiction::Unknown };
+    // A body of Québec that names no law applies its own, and so does a letter with the signs of Québec.
+    let known = || decision.organism.as_ref().is_some_and(|found| is_of_quebec(bodies, &fold_text(&found.value)));
+    let signs = || letter.prose().any(|paragraph| QUEBEC_SIGN.is_match(letter.text.folded(paragraph.span)));
+    let fallback = if known() || signs() { Jurisdiction::Qc } else { Jurisdiction::Unknown };
     decision.jurisdiction = found.unwrap_or(fallback);
+}
+
+/// Tells whether a name is that of a body of Québec: known, or of a form that is used nowhere else.
+fn is_of_quebec(bodies: &Bodies, name: &str) -> bool {
+    bodies.named_in(name).iter().any(|named| named.bytes.start == 0) || QUEBEC_FORM.is_match(name)
 }

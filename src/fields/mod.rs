@@ -5,6 +5,7 @@
 
 pub mod annex;
 pub mod attachments;
+pub mod bodies;
 pub mod citations;
 pub mod date;
 pub mod date_roles;
@@ -25,6 +26,7 @@ pub mod subject;
 #[cfg(test)]
 pub mod tests_support;
 
+use crate::fields::bodies::Bodies;
 use crate::letter::Letter;
 use crate::record::*;
 
@@ -35,33 +37,65 @@ pub struct Field {
     /// What it reads, in a sentence.
     pub doc: &'static str,
     /// Reads the letter and writes the keys.
-    pub extract: fn(&Letter, &mut Decision),
+    pub extract: Extract,
+}
+
+/// How a field reads: from the letter alone, or with the table of the bodies that are known.
+pub enum Extract {
+    /// From the letter alone.
+    Letter(fn(&Letter, &mut Decision)),
+    /// With the table of bodies.
+    Bodies(fn(&Letter, &Bodies, &mut Decision)),
 }
 
 /// The fields in the order in which they are read: a field may use those above it.
 pub static FIELDS: &[Field] = &[
-    Field { name: "zones", doc: "The zones of the letter.", extract: notes::zones },
-    Field { name: "notes", doc: "What could not be read.", extract: notes::notes },
-    Field { name: "letter_date, place", doc: "The date in the head of the letter.", extract: letter_date::extract },
-    Field { name: "reference, your_reference", doc: "The file numbers.", extract: reference::extract },
-    Field { name: "subject", doc: "The subject line.", extract: subject::extract },
-    Field { name: "delivery", doc: "How the letter was sent.", extract: delivery::extract },
-    Field { name: "request", doc: "What was asked, and when.", extract: request::extract },
-    Field { name: "citations", doc: "The articles cited and their roles.", extract: citations::extract },
-    Field { name: "annex", doc: "The law text joined.", extract: annex::extract },
-    Field { name: "outcome, kind", doc: "What was decided.", extract: outcome::extract },
-    Field { name: "recourse", doc: "The recourse named.", extract: recourse::extract },
-    Field { name: "extension, transferred_to, fees", doc: "Steps before a decision.", extract: steps::extract },
-    Field { name: "signatory", doc: "Who signs.", extract: signatory::extract },
-    Field { name: "attachments, copies", doc: "What is joined, who gets a copy.", extract: attachments::extract },
-    Field { name: "organism", doc: "The public body.", extract: organism::extract },
-    Field { name: "jurisdiction", doc: "Whose law applies.", extract: jurisdiction::extract },
-    Field { name: "dates, delays", doc: "All dates with their role, and the days.", extract: date_roles::extract },
-    Field { name: "decision_key", doc: "The key that survives a new download.", extract: key::extract },
+    Field { name: "zones", doc: "The zones of the letter.", extract: Extract::Letter(notes::zones) },
+    Field { name: "notes", doc: "What could not be read.", extract: Extract::Letter(notes::notes) },
+    Field {
+        name: "letter_date, place",
+        doc: "The date in the head of the letter.",
+        extract: Extract::Letter(letter_date::extract),
+    },
+    Field { name: "reference, your_reference", doc: "The file numbers.", extract: Extract::Letter(reference::extract) },
+    Field { name: "subject", doc: "The subject line.", extract: Extract::Letter(subject::extract) },
+    Field { name: "delivery", doc: "How the letter was sent.", extract: Extract::Letter(delivery::extract) },
+    Field { name: "request", doc: "What was asked, and when.", extract: Extract::Letter(request::extract) },
+    Field {
+        name: "citations",
+        doc: "The articles cited and their roles.",
+        extract: Extract::Letter(citations::extract),
+    },
+    Field { name: "annex", doc: "The law text joined.", extract: Extract::Letter(annex::extract) },
+    Field { name: "outcome, kind", doc: "What was decided.", extract: Extract::Letter(outcome::extract) },
+    Field { name: "recourse", doc: "The recourse named.", extract: Extract::Letter(recourse::extract) },
+    Field {
+        name: "extension, transferred_to, fees",
+        doc: "Steps before a decision.",
+        extract: Extract::Letter(steps::extract),
+    },
+    Field { name: "signatory", doc: "Who signs.", extract: Extract::Letter(signatory::extract) },
+    Field {
+        name: "attachments, copies",
+        doc: "What is joined, who gets a copy.",
+        extract: Extract::Letter(attachments::extract),
+    },
+    Field { name: "organism", doc: "The public body.", extract: Extract::Bodies(organism::extract) },
+    Field { name: "jurisdiction", doc: "Whose law applies.", extract: Extract::Bodies(jurisdiction::extract) },
+    Field {
+        name: "dates, delays",
+        doc: "All dates with their role, and the days.",
+        extract: Extract::Letter(date_roles::extract),
+    },
+    Field {
+        name: "decision_key",
+        doc: "The key that survives a new download.",
+        extract: Extract::Letter(key::extract),
+    },
 ];
 
 /// Turns a letter into its record: every field of the registry in order.
-pub fn letter_to_decision(letter: &Letter, mut source: Source, bytes_hash: &str) -> Decision {
+pub fn letter_to_decision(letter: &Letter, bodies: &Bodies, mut source: Source, bytes_hash: &str) -> Decision {
     source.media_type = letter.facts.media_type.to_string();
     source.pages = letter.facts.pages;
     source.producer = letter.facts.producer.clone();
@@ -74,12 +108,15 @@ pub fn letter_to_decision(letter: &Letter, mut source: Source, bytes_hash: &str)
     let mut decision = empty_decision(letter, source, id);
     if letter.is_letter {
         for field in FIELDS {
-            (field.extract)(letter, &mut decision);
+            match field.extract {
+                Extract::Letter(extract) => extract(letter, &mut decision),
+                Extract::Bodies(extract) => extract(letter, bodies, &mut decision),
+            }
         }
     } else {
         notes::zones(letter, &mut decision);
         notes::notes(letter, &mut decision);
-        organism::extract_from_folder(&mut decision);
+        organism::extract_from_folder(bodies, &mut decision);
         date_roles::extract(letter, &mut decision);
     }
     decision

@@ -6,41 +6,18 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::document::Span;
-use crate::letter::labels::{BODY_NAME, OFFICER_TITLE, OUR_REFERENCE, RECOURSE, SUBJECT};
+use crate::fields::bodies::{Bodies, Body, plain};
+use crate::letter::labels::{
+    ATTACHMENTS, BODY_NAME, COPIES, OFFICER_TITLE, OUR_REFERENCE, RECOURSE, SUBJECT, YOUR_REFERENCE,
+};
 use crate::letter::text::fold_text;
 use crate::letter::{Letter, Paragraph};
 use crate::record::{Decision, Found, OrganismFrom, ZoneName, normalise};
 
-/// A public body of Québec.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Body {
-    /// Its name.
-    pub name: &'static str,
-    /// Its acronym, where one is in common use.
-    pub code: Option<&'static str>,
-    /// Its domain on the web.
-    pub domain: Option<&'static str>,
-    /// Its name as it is searched: folded, in lower case.
-    searched: String,
-}
-
-/// The bodies that are known by name; others are read as written.
-pub static BODIES: LazyLock<Vec<Body>> = LazyLock::new(|| {
-    let table = include_str!("../../data/bodies.tsv");
-    let rows = table.lines().filter(|line| !line.starts_with('#')).skip(1);
-    let some = |cell: &'static str| (!cell.is_empty()).then_some(cell);
-    rows.filter_map(|row| {
-        let mut cells = row.split('\t');
-        let name = cells.next()?;
-        let (code, domain) = (cells.next().and_then(some), cells.next().and_then(some));
-        Some(Body { name, code, domain, searched: fold_text(name).to_lowercase() })
-    })
-    .collect()
-});
-
 /// What ends the name of a body on a line that holds more.
-static NAME_END: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"\s{2,}|\t|\s[|•·–]\s|\s*[;:(]|\.\s").expect("the pattern is valid"));
+static NAME_END: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)\s{2,}|\t|\s[|•·]\s|\s+-\s+(?:greffe|direction|service|bureau|secrétariat|division|office\s+of|department)\b|\s+(?:direction\s+(?:générale|des?|du)|vice-présidence|secrétariat\s+(?:général|corporatif))\b|\s*[;:(]|\.\s").expect("the pattern is valid")
+});
 /// Units inside a body, and bodies that a letter names without being theirs.
 static NOT_THE_BODY: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)^(?:direction|service\s+(?:des?|du|de la)\s+(?:affaires|greffe|archives|access?)|bureau|division|gouvernement|commission\s+d'accès|secrétariat|office\s+of\s+the|conseil\s+d'administration|centre\s+de\s+services\s+partagés)").expect("valid")
@@ -49,39 +26,61 @@ static NOT_THE_BODY: LazyLock<Regex> = LazyLock::new(|| {
 static TEXT_NAME: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"\b(?:au nom (?:de la |du |de l'|d')|(?:à|par) la |(?:à|par) l'|au |du |[Ll]e |[Ll]a |[Ll]')(?P<name>\p{Lu}[\p{L}'-]*(?:\s+(?:d[eu]s?|de la|et|à|aux?|l'|la|du|d'|\p{L}*'?\p{Lu}[\p{L}'-]*)){1,14})").expect("valid")
 });
+/// Forms of names that only a body bears, never a unit of one.
+static STRONG_FORM: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)^(?:ministère|ville\s|municipalité|mrc\s|régie|office\s+(?:municipal|d'habitation|régional)|ordre\s|c[ée]gep|université|centre\s+de\s+services\s+scolaire|ciusss|cisss|centre\s+(?:intégré|hospitalier)|service\s+de\s+police|société\s+(?:de|du|des|d'|québécoise)|(?:city|town|municipality)\s+of|.*\b(?:school\s+board|university|college)$)").expect("valid")
+});
+/// Forms of names of bodies that no cue has.
+static OTHER_FORM: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?:préfecture|conservatoire|chambre\s+des|bureau\s+du\s+coroner|police|paroisse\s+de|village\s+de|canton\s+de|commissaire\s+(?:à|au)|commissariat|administration\s+régionale|communauté\s+métropolitaine|caisse\s+de|fondation|arrondissement\s+de|(?:village|parish|township|borough)\s+of|health\s+cent(?:re|er)|regional\s+government|board\s+of|network\s+for|agency|council)\b|\bCanada$").expect("valid")
+});
+/// The name of a street or a building: « 1, rue de l'Université de … ».
+static STREET: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?:rue|boul\.|boulevard|avenue|av\.|place|chemin)\s[^,]{0,20}$").expect("valid")
+});
+/// What stands before the name of the body that got the request or writes.
+static SELF_BEFORE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)(?:\bau\s+nom\s+|\b(?:adressée?s?|transmise?|formulée?|présentée?|soumise?|envoyée?|faite|parvenue?|acheminée?|déposée?|reçue?s?|détenus?|avez\s+(?:fait|adressé|transmis|soumis|présenté|envoyé))(?:\s+(?:le|par\s+courriel|en\s+date\s+du)\s+[^,.;]{0,25})?,?\s+(?:auprès\s+)?)(?:par\s+)?(?:à\s+la\s+|à\s+l'|au\s+|aux\s+|à\s+|de\s+la\s+|de\s+l'|du\s+|d'|de\s+|le\s+|la\s+|l')?$|\b(?:received\s+by|held\s+by|sent\s+to|submitted\s+to|made\s+to|on\s+behalf\s+of)\s+(?:the\s+)?$").expect("valid")
+});
+/// What stands after the name of the body that writes.
+static SELF_AFTER: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)^(?:\s*\([^)]{1,40}\))?,?\s+(?:ne\s+|n'|vous\s+|en\s+|y\s+|does\s+not\s+)?(?:a\s+(?:bien\s+)?(?:reçu|en\s+main|effectué|procédé|repéré|retracé|décidé|analysé|pris)|détien|possèd|accus|transm|commun|inform|avis|donn\w+\s+suite|refus|invoqu|répond|confirm|accept|dispose\s|conserv|ne\s+peut|doit\s+refuser|peut\s+vous|has\s+(?:been\s+asked|received|located)|received|holds?\b|refuses|confirms|acknowledges|located|cannot)").expect("valid")
+});
+/// What stands before the name of another body: the one that got the request passed on, a third party, an employer.
+static OTHER_BEFORE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?:relèvent?|relevant|compétence|ressort|s'adresser|vous\s+adresser|invitons|nous\s+(?:avons\s+|la\s+|l'avons\s+)?(?:transmettons|transmis|transférons|transféré|acheminons|acheminé)|transférée?s?|employée?s?|avec|fournis?\s+par|responsable\s+de\s+l'accès[^.]{0,40}|concern\w+|portant\s+sur|forwarded|transferred|contact|under\s+the\s+authority)\b[^.;]{0,60}$").expect("valid")
+});
 /// The longest name that is believed.
 const NAME_CHARACTERS_MAX: usize = 160;
 
 /// Reads the name of the body with its code and where it was read.
-pub fn extract(letter: &Letter, decision: &mut Decision) {
-    let found = from_lines(letter, ZoneName::Letterhead)
+pub fn extract(letter: &Letter, bodies: &Bodies, decision: &mut Decision) {
+    let found = from_lines(letter, bodies, ZoneName::Letterhead)
         .map(|found| (found, OrganismFrom::Letterhead))
-        .or_else(|| from_lines(letter, ZoneName::Signature).map(|found| (found, OrganismFrom::Signature)))
-        .or_else(|| from_text(letter).map(|found| (found, OrganismFrom::Text)))
-        .or_else(|| from_reference(decision).map(|found| (found, OrganismFrom::Reference)))
-        .or_else(|| from_furniture(letter).map(|found| (found, OrganismFrom::Header)));
+        .or_else(|| from_lines(letter, bodies, ZoneName::Signature).map(|found| (found, OrganismFrom::Signature)))
+        .or_else(|| from_furniture(letter, bodies).map(|found| (found, OrganismFrom::Header)))
+        .or_else(|| from_text(letter, bodies, decision).map(|found| (found, OrganismFrom::Text)))
+        .or_else(|| from_domain(letter, bodies))
+        .or_else(|| from_reference(bodies, decision).map(|found| (found, OrganismFrom::Reference)));
     match found {
         Some((found, from)) => {
-            decision.organism_code = code_of(&found.value);
+            decision.organism_code = code_of(bodies, &found.value);
             decision.organism = Some(found);
             decision.organism_from = Some(from);
         }
-        None => extract_from_folder(decision),
+        None => extract_from_folder(bodies, decision),
     }
 }
 
 /// Takes the body from the name of the folder, where the folder is named by a known code or name.
-pub fn extract_from_folder(decision: &mut Decision) {
+pub fn extract_from_folder(bodies: &Bodies, decision: &mut Decision) {
     let folders = decision.source.path.rsplit_once('/').map(|(folders, _)| folders).unwrap_or_default();
     let nearest = folders.rsplit('/').chain([decision.source.root.as_str()]);
     for folder in nearest.filter(|folder| !folder.is_empty()) {
-        let plain = slug(folder);
-        let body =
-            BODIES.iter().find(|body| body.code.is_some_and(|code| slug(code) == plain) || slug(body.name) == plain);
-        if let Some(body) = body {
-            let value = body.name.to_string();
-            decision.organism_code = body.code.map(str::to_string);
+        if let Some(body) = bodies.of_acronym(folder).or_else(|| bodies.of_name(folder)) {
+            let (value, code) = (body.name.clone(), body.code().map(str::to_string));
             decision.organism = Some(elsewhere(value, folder, "folder", "organism.folder", 0.9));
+            decision.organism_code = code;
             decision.organism_from = Some(OrganismFrom::Folder);
             return;
         }
@@ -101,58 +100,75 @@ fn elsewhere(value: String, raw: &str, place: &str, rule: &str, confidence: f64)
     }
 }
 
-/// Finds a line of the head or of the signature that is the name of a body; a known name wins over a likely one.
-fn from_lines(letter: &Letter, zone: ZoneName) -> Option<Found<String>> {
-    let lines: Vec<&Paragraph> = letter.paragraphs_in(zone).collect();
-    let known = lines.iter().find_map(|paragraph| {
-        let span = known_name(letter, paragraph.span)?;
-        Some(letter.text.found_text(span, "organism.known", 0.98))
+/// Finds a line of the head or of the signature that is the name of a body: the first one, a known name before a
+/// likely one of the same line; of weak forms a known name further below wins.
+fn from_lines(letter: &Letter, bodies: &Bodies, zone: ZoneName) -> Option<Found<String>> {
+    let lines: Vec<&Paragraph> =
+        letter.paragraphs_in(zone).filter(|paragraph| may_name_body(letter.text.folded(paragraph.span))).collect();
+    let known = lines.iter().enumerate().find_map(|(index, paragraph)| {
+        // A name set over two lines is known only with both.
+        let next = lines.get(index + 1).map(|next| Span::new(paragraph.span.start, next.span.end));
+        let both = next.and_then(|both| Some((index, known_name(letter, bodies, both)?)));
+        let both = both.filter(|(_, span)| span.start < paragraph.span.end && span.end > paragraph.span.end);
+        both.or_else(|| Some((index, known_name(letter, bodies, paragraph.span)?)))
     });
-    known.or_else(|| {
-        lines.iter().enumerate().find_map(|(index, paragraph)| {
-            let span = likely_name(letter, paragraph.span)?;
-            // A name set over two lines goes on in the next one.
-            let next = lines.get(index + 1).filter(|next| goes_on(letter, span, next));
-            let span = next.map_or(span, |next| Span::new(span.start, next.span.end));
-            Some(letter.text.found_text(span, "organism.line", 0.9))
-        })
-    })
+    let likely =
+        lines.iter().enumerate().find_map(|(index, line)| Some((index, likely_name(letter, line.span)?))).filter(
+            |(index, span)| {
+                let strong = STRONG_FORM.is_match(letter.text.folded(*span));
+                known.is_none_or(|(at, _)| *index < at && strong)
+            },
+        );
+    let Some((index, span)) = likely else {
+        return known.map(|(_, span)| letter.text.found_text(span, "organism.known", 0.98));
+    };
+    // A name set over two lines goes on in the next one.
+    let next = lines.get(index + 1).filter(|next| goes_on(letter, span, next));
+    let span = next.map_or(span, |next| Span::new(span.start, next.span.end));
+    Some(letter.text.found_text(span, "organism.line", 0.9))
 }
 
-/// Finds the name of a known body in a part of the text, the longest where several fit.
-fn known_name(letter: &Letter, part: Span) -> Option<Span> {
+/// Tells whether a line of a head or a signature may name the body that writes: other lines name other bodies.
+fn may_name_body(folded: &str) -> bool {
+    !(RECOURSE.is_in(folded)
+        || SUBJECT.is_in(folded)
+        || COPIES.is_in(folded)
+        || ATTACHMENTS.is_in(folded)
+        || YOUR_REFERENCE.is_in(folded))
+}
+
+/// Finds the first known body that a part of the text names.
+fn known_name(letter: &Letter, bodies: &Bodies, part: Span) -> Option<Span> {
     let folded = letter.text.folded(part);
-    let lower = folded.to_lowercase();
-    if lower.len() != folded.len() || RECOURSE.is_in(folded) || SUBJECT.is_in(folded) {
-        return None;
-    }
-    let fitting = BODIES.iter().filter_map(|body| {
-        let name = body.searched.as_str();
-        let at = lower.find(name)?;
-        let whole = !lower[at + name.len()..].starts_with(char::is_alphanumeric);
-        (whole && !NOT_THE_BODY.is_match(&folded[at..])).then_some((name.len(), at))
-    });
-    let (length, at) = fitting.max_by_key(|(length, at)| (*length, usize::MAX - at))?;
-    Some(letter.text.span_in(part, at..at + length))
+    let named = bodies.named_in(folded).into_iter().find(|named| {
+        let before = &folded[..named.bytes.start];
+        // A street is named after a city or a university.
+        !is_commission(&folded[named.bytes.clone()]) && !STREET.is_match(before)
+    })?;
+    Some(letter.text.span_in(part, named.bytes))
+}
+
+/// Tells whether a name is that of the commission to which recourse goes: hardly ever the body that writes.
+fn is_commission(name: &str) -> bool {
+    plain(name).starts_with("commission d acces")
 }
 
 /// Tells whether a line is the name of a body that we do not know, and gives its span.
 fn likely_name(letter: &Letter, part: Span) -> Option<Span> {
     let folded = letter.text.folded(part);
-    let name = BODY_NAME.regex().find(folded)?;
+    let name = BODY_NAME.regex().find(folded).or_else(|| OTHER_FORM.find(folded))?;
     let begins = folded[..name.start()].trim().is_empty();
     let capital = folded.trim_start().chars().next().is_some_and(char::is_uppercase);
     let other = NOT_THE_BODY.is_match(folded)
         || OFFICER_TITLE.is_in(folded)
         || OUR_REFERENCE.is_in(folded)
-        || SUBJECT.is_in(folded)
         || folded.contains('@');
     if other || !capital || folded.chars().count() > NAME_CHARACTERS_MAX {
         return None;
     }
     // « Lester B. Pearson School Board » begins with a name; a sentence does not end in one.
     let ends = folded[name.end()..].trim_end_matches(['.', ' ']).is_empty();
-    if !begins && !ends {
+    if (!begins && !ends) || folded.split_whitespace().count() < 2 {
         return None;
     }
     let end = NAME_END.find(&folded[name.start()..]).map_or(folded.len(), |end| name.start() + end.start());
@@ -169,67 +185,98 @@ fn goes_on(letter: &Letter, name: Span, next: &Paragraph) -> bool {
     (open || small) && next.chars().count() < 90
 }
 
-fn from_text(letter: &Letter) -> Option<Found<String>> {
+/// Finds a body that the running text names as the one that received the request, holds or answers.
+fn from_text(letter: &Letter, bodies: &Bodies, decision: &Decision) -> Option<Found<String>> {
+    let transferred: Vec<String> = decision.transferred_to.iter().map(|found| plain(&found.value)).collect();
+    let other = |name: &str| {
+        NOT_THE_BODY.is_match(name) || transferred.iter().any(|to| to.contains(&plain(name)) && !name.is_empty())
+    };
     let zones = [ZoneName::Request, ZoneName::Body];
-    let paragraphs = || letter.prose().filter(|paragraph| zones.contains(&paragraph.zone));
-    let known = paragraphs().find_map(|paragraph| {
-        let span = known_name(letter, paragraph.span)?;
-        (!letter.text.folded(span).to_lowercase().starts_with("commission d'accès"))
-            .then(|| letter.text.found_text(span, "organism.text.known", 0.85))
-    });
-    known.or_else(|| {
-        paragraphs().find_map(|paragraph| {
+    letter.prose().filter(|paragraph| zones.contains(&paragraph.zone)).find_map(|paragraph| {
+        let folded = letter.text.folded(paragraph.span);
+        let found = |bytes: std::ops::Range<usize>, rule, confidence| {
+            letter.text.found_text(letter.text.span_in(paragraph.span, bytes), rule, confidence)
+        };
+        let known = bodies
+            .named_in(folded)
+            .into_iter()
+            .find(|named| !other(&folded[named.bytes.clone()]) && speaks_of_itself(folded, &named.bytes));
+        if let Some(named) = known {
+            return Some(found(named.bytes, "organism.text.known", 0.88));
+        }
+        let names = TEXT_NAME.captures_iter(folded).filter_map(|parts| parts.name("name"));
+        let name = names.into_iter().find(|name| {
+            BODY_NAME.regex().find(name.as_str()).is_some_and(|found| found.start() == 0)
+                && name.as_str().split_whitespace().count() >= 3
+                && !other(name.as_str())
+                && speaks_of_itself(folded, &name.range())
+        })?;
+        Some(found(name.range(), "organism.text", 0.75))
+    })
+}
+
+/// Tells whether the words around a name say that this body writes: it got the request, it holds, it answers.
+fn speaks_of_itself(folded: &str, name: &std::ops::Range<usize>) -> bool {
+    let (before, after) = (&folded[..name.start], &folded[name.end..]);
+    let quoted = before.matches(['«', '»']).count() % 2 == 1;
+    !quoted && !OTHER_BEFORE.is_match(before) && (SELF_BEFORE.is_match(before) || SELF_AFTER.is_match(after))
+}
+
+/// Finds a body by the domain of an address in the head, the signature or the text.
+fn from_domain(letter: &Letter, bodies: &Bodies) -> Option<(Found<String>, OrganismFrom)> {
+    let zones = [
+        (ZoneName::Letterhead, OrganismFrom::Letterhead),
+        (ZoneName::Signature, OrganismFrom::Signature),
+        (ZoneName::Body, OrganismFrom::Text),
+    ];
+    zones.into_iter().find_map(|(zone, from)| {
+        letter.paragraphs_in(zone).find_map(|paragraph| {
             let folded = letter.text.folded(paragraph.span);
-            let names = TEXT_NAME.captures_iter(folded).filter_map(|parts| parts.name("name"));
-            let name = names.into_iter().find(|name| {
-                BODY_NAME.regex().find(name.as_str()).is_some_and(|found| found.start() == 0)
-                    && !NOT_THE_BODY.is_match(name.as_str())
-                    && name.as_str().split_whitespace().count() >= 3
-            })?;
-            let span = letter.text.span_in(paragraph.span, name.range());
-            Some(letter.text.found_text(span, "organism.text", 0.75))
+            // In the text an address is often that of another body: only one to write to counts.
+            let own = |folded: &str| zone != ZoneName::Body || folded.contains('@') && !OTHER_BEFORE.is_match(folded);
+            if !may_name_body(folded) || !own(folded) {
+                return None;
+            }
+            let named = bodies.domain_in(folded).filter(|named| !is_commission(&named.body.name))?;
+            let span = letter.text.span_in(paragraph.span, named.bytes);
+            Some((letter.text.found(named.body.name.clone(), span, "organism.domain", 0.85), from))
         })
     })
 }
 
 /// Takes the body from the letters before the first digit of the reference, where they are a known code.
-fn from_reference(decision: &Decision) -> Option<Found<String>> {
+fn from_reference(bodies: &Bodies, decision: &Decision) -> Option<Found<String>> {
     let reference = decision.reference.as_ref()?;
     let prefix: String = reference.value.chars().take_while(|c| c.is_alphabetic()).collect();
-    let body = BODIES.iter().find(|body| body.code.is_some_and(|code| code.eq_ignore_ascii_case(&prefix)))?;
+    let body = bodies.of_acronym(&prefix).filter(|_| prefix.chars().count() >= 2)?;
     let mut found = reference.clone();
-    found.value = body.name.to_string();
+    found.value = body.name.clone();
     found.rule = "organism.reference".to_string();
     found.confidence = 0.85;
     Some(found)
 }
 
-fn from_furniture(letter: &Letter) -> Option<Found<String>> {
+fn from_furniture(letter: &Letter, bodies: &Bodies) -> Option<Found<String>> {
     letter.furniture.iter().find_map(|line| {
         let text = line.text();
-        let folded = fold_text(&text).to_lowercase();
-        let by_name = BODIES.iter().filter(|body| folded.contains(&body.searched));
-        let by_domain = BODIES.iter().filter(|body| body.domain.is_some_and(|domain| folded.contains(domain)));
-        let body = by_name.max_by_key(|body| body.name.len()).or(by_domain.max_by_key(|body| body.name.len()))?;
-        let mut found = elsewhere(body.name.to_string(), &text, "furniture", "organism.furniture", 0.88);
+        let folded = fold_text(&text);
+        let may = |name: &str| !is_commission(name);
+        let named = bodies.named_in(&folded).into_iter().find(|named| may(&folded[named.bytes.clone()]));
+        let by_name = named.map(|named| normalise(folded.get(named.bytes).unwrap_or_default()));
+        let value = by_name.or_else(|| {
+            let named = bodies.domain_in(&folded)?;
+            may(&named.body.name).then(|| named.body.name.clone())
+        })?;
+        let mut found = elsewhere(value, &text, "furniture", "organism.furniture", 0.88);
         found.page = line.page;
         found.bbox = line.page.map(|_| crate::record::box_out(line.bbox));
         Some(found)
     })
 }
 
-/// Gives the acronym of a body whose name is known.
-fn code_of(name: &str) -> Option<String> {
-    let name = fold_text(&normalise(name)).to_lowercase();
-    let fitting = BODIES.iter().filter(|body| {
-        name.strip_prefix(body.searched.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
-    });
-    fitting.max_by_key(|body| body.name.len()).and_then(|body| body.code).map(str::to_string)
-}
-
-/// Gives a folder's or a body's name in plain letters, for comparing: `Trois-Rivières` is `troisrivieres`.
-fn slug(name: &str) -> String {
-    use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
-    let letters = name.nfd().filter(|c| !is_combining_mark(*c) && c.is_alphanumeric());
-    letters.collect::<String>().to_lowercase()
+/// Gives the acronym of a body whose name is known, or begins with a known one.
+fn code_of(bodies: &Bodies, name: &str) -> Option<String> {
+    let folded = fold_text(name);
+    let begins = || bodies.named_in(&folded).into_iter().find(|named| named.bytes.start == 0).map(|named| named.body);
+    bodies.of_name(name).or_else(begins).and_then(Body::code).map(str::to_string)
 }

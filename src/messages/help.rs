@@ -153,6 +153,11 @@ static ARGUMENTS: &[(&str, &str, &str)] = &[
     ),
     ("shell", "L'interpréteur de commandes", "The shell"),
     (
+        "bodies",
+        "Table d'organismes ajoutée à celle du programme, en TOML (voir docs/bodies.md); sans l'option : bodies.toml dans le dossier de sortie, sinon dans le dossier courant",
+        "A table of bodies added to the program's own, in TOML (see docs/bodies.md); without the option: bodies.toml in the output folder, else in the current one",
+    ),
+    (
         "lang",
         "Langue des messages [défaut : celle du système, sinon le français]",
         "Language of the messages [default: the system's, else French]",

@@ -1,6 +1,7 @@
 //! The audit of tables: what does not add up is stated with every reading, what adds up is left in peace, and what is
 //! withheld is worked out nowhere.
 
+use greffier::fields::bodies::Bodies;
 use greffier::pipeline::{FileName, decide};
 use greffier::record::{Decision, Verdict};
 
@@ -12,7 +13,7 @@ use crate::util::{Desk, run};
 fn read(table: &str) -> Decision {
     let text = format!("# Tableau\n\n{table}\n");
     let name = FileName { root: "r".into(), path: "tableau.md".into(), path_raw: None };
-    decide(text.as_bytes(), &name).expect("a table is read").remove(0)
+    decide(text.as_bytes(), &name, Bodies::built_in()).expect("a table is read").remove(0)
 }
 
 /// Makes a Markdown table out of rows of cells, the first one its header.
@@ -230,7 +231,7 @@ fn read_typeset(table: &[Vec<String>], turn: usize) -> Decision {
         Grid { style, columns: columns.collect(), group: None, heads: rows[0].clone(), rows: rows[1..].to_vec() };
     let bytes = pdf(vec![grid.set(Sheet::new(), (54.0, 60.0), true)]);
     let name = FileName { root: "r".into(), path: "tableau.pdf".into(), path_raw: None };
-    decide(&bytes, &name).expect("a page is read").remove(0)
+    decide(&bytes, &name, Bodies::built_in()).expect("a page is read").remove(0)
 }
 
 /// Makes a table whose figures agree: counts or cents, by columns and a column of totals, subtotals or percentages.

@@ -5,6 +5,7 @@ use std::fs;
 use std::sync::OnceLock;
 
 use greffier::document::BBox;
+use greffier::fields::bodies::Bodies;
 use greffier::layout::words::glyphs_to_words;
 use greffier::pipeline::{FileName, decide};
 use serde_json::Value;
@@ -37,7 +38,7 @@ fn all_samples() -> &'static [Sample] {
 fn records_of(name: &str) -> Vec<Sample> {
     let bytes = fs::read(samples().join(name)).expect("the sample can be read");
     let file = FileName { root: "samples".into(), path: name.into(), path_raw: None };
-    let decisions = decide(&bytes, &file).unwrap_or_else(|error| panic!("{name}: {error}"));
+    let decisions = decide(&bytes, &file, Bodies::built_in()).unwrap_or_else(|error| panic!("{name}: {error}"));
     let record = |decision| {
         let record = serde_json::to_value(decision).expect("a record is JSON");
         let text = word(&record, "/text").chars().collect();

@@ -7,6 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use greffier::export::schema::record_schema;
+use greffier::fields::bodies::Bodies;
 use greffier::pipeline::{FileName, decide};
 use serde_json::Value;
 
@@ -78,7 +79,7 @@ fn the_schema_refuses_what_is_no_record() {
 fn records_of(name: &str) -> Vec<Value> {
     let bytes = fs::read(samples().join(name)).expect("the sample can be read");
     let file = FileName { root: "samples".into(), path: name.into(), path_raw: None };
-    let decisions = decide(&bytes, &file).unwrap_or_else(|error| panic!("{name}: {error}"));
+    let decisions = decide(&bytes, &file, Bodies::built_in()).unwrap_or_else(|error| panic!("{name}: {error}"));
     decisions.iter().map(|decision| serde_json::to_value(decision).expect("a record is JSON")).collect()
 }
 

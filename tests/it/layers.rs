@@ -56,6 +56,8 @@ const HOMES: &[(&str, &[&str])] = &[
     ("png", &["cli/"]),
     ("scraper", &["read/html"]),
     ("encoding_rs", &["read/"]),
+    ("aho_corasick", &["fields/bodies.rs"]),
+    ("toml", &["fields/bodies.rs"]),
     ("schemars", &["record.rs", "record/", "export/schema.rs"]),
     ("blake3", &["pipeline.rs"]),
     ("tempfile", &["export/"]),

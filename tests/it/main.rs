@@ -2,6 +2,7 @@
 
 mod addressee;
 mod audit;
+mod bodies;
 mod bad_folders;
 mod bad_input;
 mod cli;

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::audit::audit_decisions;
+use crate::fields::bodies::Bodies;
 use crate::fields::letter_to_decision;
 use crate::fields::tests_support::{decision_of, letter_of};
 use crate::record::ZoneName::{self, Annex, Body, Letterhead, Recourse, Signature};
@@ -16,7 +17,7 @@ const NOTICE: (ZoneName, &str) = (
 fn audited(paragraphs: &[(ZoneName, &str)]) -> Decision {
     let letter = letter_of(paragraphs);
     let source = decision_of(&letter).source;
-    let mut decisions = [letter_to_decision(&letter, source, "0")];
+    let mut decisions = [letter_to_decision(&letter, Bodies::built_in(), source, "0")];
     audit_decisions(&mut decisions);
     let [decision] = decisions;
     decision
@@ -128,7 +129,7 @@ fn what_is_absent_is_not_stated_where_a_part_is_unread_or_the_act_is_another() {
     check(&[HEAD, (Body, federal)], &[], 1);
     let letter = letter_of(&[HEAD, (Body, &refusal(""))]);
     let source = decision_of(&letter).source;
-    let mut decisions = [letter_to_decision(&letter, source, "0")];
+    let mut decisions = [letter_to_decision(&letter, Bodies::built_in(), source, "0")];
     let unread =
         Note { code: NoteCode::NeedsOcr, message_fr: "".into(), message_en: "".into(), page: Some(2), bbox: None };
     decisions[0].notes.push(unread);
