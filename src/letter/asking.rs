@@ -217,6 +217,13 @@ mod tests {
             "Une demande d'accès portant sur l'offre de votre entreprise a été reçue.",
             "l'offre de votre entreprise",
         );
+        check(
+            "Vous nous faisiez parvenir une demande d'accès ayant pour objet les avis sur la tour.",
+            "les avis sur la tour",
+        );
+        check("Vous vouliez savoir combien de permis ont été délivrés.", "savoir combien de permis ont été délivrés");
+        check("Votre demande a pour but de connaître le nombre d'heures payées.", "le nombre d'heures payées");
+        check("Par lequel vous requérez copie des ententes de 2024.", "copie des ententes de 2024");
         check("Vous désirez qu'on vous remette les baux du secteur.", "les baux du secteur");
         check("Votre cliente réclame l'ensemble des avis juridiques.", "l'ensemble des avis juridiques");
         check("We have been asked for a copy of the lease agreement.", "a copy of the lease agreement");
