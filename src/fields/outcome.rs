@@ -1,10 +1,13 @@
 //! What was decided: the outcome as a whole, the outcome of each point, and the kind of letter that follows from it.
 
+mod parts;
+
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use regex::Regex;
 
+use self::parts::outcome_parts;
 use crate::document::Span;
 use crate::letter::{Letter, Paragraph};
 use crate::record::{CitationRole, Decision, Found, Kind, Outcome, OutcomePart, ZoneName};
@@ -100,9 +103,6 @@ static MAYBE: LazyLock<Regex> =
 static NONE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)\b(?:rien|aucune?|sans|nothing|no|without|jamais|never)\b[^,;:.]{0,40}$").expect("valid")
 });
-static POINT: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)^\s*(?:(?:réponses?\s+(?:au|à|aux|pour)\s+(?:le\s+|la\s+|l')?|(?:answer|reply)\s+to\s+|(?:en\s+ce\s+qui\s+(?:a\s+trait|concerne)|quant|relativement|concernant|pour|as\s+for|regarding)\s+(?:à\s+|au\s+|aux\s+|le\s+|la\s+|l')?)?(?:points?|questions?|volets?|items?|éléments?|parties?)\s*(?:n[o°º]\.?\s*)?(?P<a>[0-9]{1,2})\b|(?P<b>[0-9]{1,2})\s*[.)°]\s|\((?P<c>[0-9]{1,2})\)\s|(?P<d>[a-h])\)\s)").expect("valid")
-});
 static THIRD_PARTY: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)(?:avis\s+(?:à\s+un\s+|au\s+)?tiers|en\s+(?:votre\s+)?qualité\s+de\s+tiers|vos\s+observations|tiers\s+(?:concerné|intéressé|visé)|avis\s+aux\s+tiers|third[- ]party\s+notice|notice\s+to\s+(?:a\s+|the\s+)?third\s+part|(?:your|written)\s+(?:observations|representations)|as\s+a\s+third\s+party)").expect("valid")
 });
@@ -128,7 +128,7 @@ pub fn extract(letter: &Letter, decision: &mut Decision) {
     let asked = request.map(|[start, end]| Span::new(start, end));
     let hits = find_outcomes(letter, asked);
     let has_ground = decision.citations.iter().any(|citation| citation.role == CitationRole::Ground);
-    let parts = outcome_parts(letter, asked);
+    let parts = outcome_parts(letter, decision, asked);
     if notifies_third_party(letter, &hits) {
         decision.kind = Kind::ThirdPartyNotice;
         return;
@@ -292,31 +292,6 @@ fn summarise(hits: &[(Outcome, Span)], parts: &[OutcomePart], has_ground: bool) 
         [first, ..] => at(*first).map(|span| (Outcome::Mixed, span, 0.7)),
         [] => None,
     }
-}
-
-/// Gives the outcome of each numbered point of the answer.
-fn outcome_parts(letter: &Letter, asked: Option<Span>) -> Vec<OutcomePart> {
-    let mut parts: Vec<OutcomePart> = Vec::new();
-    let mut point = None;
-    for paragraph in letter.paragraphs_in(ZoneName::Body) {
-        let folded = letter.text.folded(paragraph.span);
-        if let Some(found) = POINT.captures(folded) {
-            let number = ["a", "b", "c"].iter().find_map(|name| found.name(name));
-            let letter = found.name("d").and_then(|letter| letter.as_str().to_lowercase().bytes().next());
-            let of_letter = letter.map(|letter| u32::from(letter.saturating_sub(b'a')) + 1);
-            point = number.and_then(|number| number.as_str().parse::<u32>().ok()).or(of_letter);
-        }
-        let Some(number) = point else { continue };
-        if parts.iter().any(|part| part.point == Some(number)) {
-            continue;
-        }
-        let hits = paragraph_outcomes(letter, paragraph, asked);
-        let hits: Vec<(Outcome, Span)> = hits.into_iter().filter(|(outcome, _)| DECISIVE.contains(outcome)).collect();
-        if let Some((outcome, span, confidence)) = summarise(&hits, &[], false) {
-            parts.push(OutcomePart { point: Some(number), outcome: found(letter, outcome, span, confidence - 0.05) });
-        }
-    }
-    if parts.len() > 1 { parts } else { Vec::new() }
 }
 
 #[cfg(test)]

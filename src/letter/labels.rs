@@ -216,12 +216,36 @@ pub static DATE_LINE: Cue = Cue::new(
     r"^(?:[\p{L}' .-]{2,50},\s*)?(?:january|february|march|april|may|june|july|august|september|october|november|december)\s+[0-9]{1,2}(?:st|nd|rd|th)?,?\s+(?:19|20)[0-9]{2}$",
 );
 
-/// The words after which the letter tells what was asked.
-pub static REQUEST_TOLD: Cue = Cue::new(
-    "request_told",
+/// A word for the request or for the message that bears it.
+pub static REQUEST_NOUN: Cue = Cue::new(
+    "request_noun",
     &[],
-    r"(?:vis(?:e|ait|ant)\s+(?:à\s+(?:obtenir|recevoir|avoir accès à|consulter|connaître)|l'obtention|la communication)|(?:demand(?:ez|iez)|souhait(?:ez|iez)|désir(?:ez|iez)|voul(?:ez|iez))\s+(?:obtenir|recevoir|avoir accès|consulter|connaître)|port(?:e|ait|ant)\s+sur|afin\s+d'obtenir|pour\s+obtenir|concern(?:e|ait|ant)\s+l['e]s?|libellée?s?\s+(?:comme\s+suit|ainsi)|formulée?s?\s+(?:comme\s+suit|ainsi|en\s+ces\s+termes|dans\s+les\s+termes\s+suivants)|(?:vous\s+demandiez|vous\s+demandez|qui\s+se\s+lit\s+comme\s+suit|en\s+ces\s+termes|les\s+documents\s+suivants|les\s+renseignements\s+suivants))|(?:cherch(?:ez|iez)|aimeriez)\s+(?:à\s+)?(?:obtenir|recevoir|avoir accès|consulter|connaître)|afin\s+de\s+(?:recevoir|consulter|connaître)|réclam(?:ez|iez|e|ait|ant)\b|(?:a|ayant|avait)\s+pour\s+objet|relative?s?\s+(?:à|aux?)|touchant|à\s+propos\s+d[eu]s?|au\s+sujet\s+d[eu]s?|dont\s+voici\s+le\s+libellé|ainsi\s+(?:formulée|libellée)|concern(?:e|ait|ant)\s+(?:la|le|les|l'|des|une?)|vis(?:e|ait|ant)\s+(?:la|le|les|l'|des|une?)\b",
-    r"(?:you\s+(?:asked|requested|wished|wanted|are\s+seeking|seek|sought)(?:\s+(?:for|to\s+(?:obtain|receive|consult|see)))?|(?:in\s+which|by\s+which)\s+you\s+(?:ask|request)(?:ed)?(?:\s+for)?|seeking|worded\s+as\s+follows|reads\s+as\s+follows|to\s+obtain|asking\s+for)|concerning|regarding|relating\s+to",
+    r"\b(?:(?:vos|votre|la|l'|une?|cette|présente|ladite|leur|d'une)\s*(?:\p{L}+\s+)?)?(?:demandes?|requêtes?|lettre|courriels?|courrier|correspondance|formulaire|envoi|message|mot|missive|écrit|télécopie|communication\s+écrite)\b",
+    r"\b(?:requests?|letter|e-?mail|message|correspondence|application|inquiry|(?:request|application)\s+form)\b",
+);
+
+/// The words by which the letter says that somebody asks; what was asked follows.
+pub static ASKS: Cue = Cue::new(
+    "asks",
+    &[],
+    r"\bvous\s+(?:(?:nous|y|lui|en|leur)\s+|m')*(?:(?:avez|aviez)\s+(?:\p{L}+ment\s+)?(?:demand|sollicit|réclam|souhait|désir|voul|cherch|recherch|requ|pri)[éiu]\p{L}*|(?:demand|sollicit|réclam|souhait|désir|voul|voudr|cherch|recherch|aim|aimer|requér|pri)i?ez\b)|\b(?:nous\s+|y\s+)?(?:demandant|réclamant|sollicitant)\b|\b(?:votre\s+clien\w+|l[ea]\s+demand(?:eur|eresse))\s+(?:nous\s+)?(?:réclame|demande|sollicite|souhaite|désire|veut|cherche)\b|\bil\s+(?:nous\s+)?(?:est|était|a\s+été)\s+demandé\b",
+    r"\byou\s+(?:(?:have|had|also|are|were|\w+ly)\s+){0,2}(?:ask(?:ed|ing)?|request(?:ed|ing)?|sought|seek(?:ing)?|wish(?:ed)?|want(?:ed)?|would\s+like|inquired?)\b|\b(?:asking|requesting|seeking)\b",
+);
+
+/// The words by which the letter says that somebody wrote: what was asked follows behind [`GIVES_OBJECT`].
+pub static ASKED_OF_US: Cue = Cue::new(
+    "asked_of_us",
+    &[],
+    r"\bvous\s+(?:(?:nous|y|lui)\s+|m')*(?:(?:avez|aviez)\s+(?:nous\s+)?(?:écrit|adressé|transmis|soumis|formulé|présenté|interpell|envoyé|acheminé|fait\s+parvenir|contacté|communiqué|déposé)|(?:écriv|adress|transmett|soumett|formul|présent|interpell|envoy|achemin)i?ez\b)|\bvous\s+(?:m'|nous\s+)?(?:avez\s+)?(?:dit|indiqué|faites\s+part|fait\s+part)\b|\ba\s+été\s+saisie?\b",
+    r"\byou\s+(?:(?:have|had)\s+)?(?:wrote|written|sent|submitted|made|addressed|contacted|filed)\b|\b(?:has|have|was|were)\s+(?:been\s+)?asked\b|\byours\s+of\b",
+);
+
+/// The words that join a request to its object.
+pub static GIVES_OBJECT: Cue = Cue::new(
+    "gives_object",
+    &[],
+    r"\b(?:vis(?:e|ent|ait|aient|ant)\b|port(?:e|ent|ait|aient|ant)\s+sur\b|concern(?:e|ent|ait|aient|ant)\b|relative?s?(?:ment)?\b|(?:a|ont|ayant|avait|avaient)\s+trait\b|touch(?:e|ent|ait|aient|ant)\b|réclam(?:e|ent|ait|ant)\b|requiert\b|sollicit(?:e|ent|ait|ant)\b|tend(?:ent|ait|ant)?\b|se\s+rapport(?:e|ait|ant)\b|en\s+lien\s+avec\b|quant\b|(?:a|ont|ayant|avait)\s+pour\s+(?:objet|but)\b)|c'est-à-dire\b|\bà\s+savoir\b|\bbesoin(?:\s+d'|\b)|\bdésir(?:\s+d'|\s+de\b)|(?:au\s+sujet|à\s+propos|à\s+l'égard|à\s+l'effet)(?:\s+d'|\b)|(?:afin|en\s+vue|dans\s+le\s+but)(?:\s+d'|\b)|\bpour\b|\bd'(?:accès|obtenir|obtention)\b|\bde\s+(?:communication|consultation|copie)\b|(?:invite|prie)\s+(?:\S+\s+){1,4}à\b",
+    r"\b(?:for|concern(?:s|ed|ing)|regarding|about|relat(?:es?|ed|ing)\s+to|pertain(?:s|ed|ing)\s+to|with\s+respect\s+to|with\s+regard\s+to|in\s+relation\s+to|in\s+connection\s+with|namely|to\s+(?:obtain|receive|consult|see|get|access|have\s+access\s+to|be\s+provided\s+with))\b",
 );
 
 /// The words by which the letter answers.
@@ -360,7 +384,10 @@ mod tests {
         &SALUTATION,
         &CLOSING,
         &YOUR_REQUEST,
-        &REQUEST_TOLD,
+        &REQUEST_NOUN,
+        &ASKS,
+        &ASKED_OF_US,
+        &GIVES_OBJECT,
         &ANSWER,
         &RECOURSE,
         &RECOURSE_HEADING,
@@ -414,7 +441,10 @@ mod tests {
         check(&SUBJECT, "Objet : Demande", true);
         check(&YOUR_REFERENCE, "V/Réf. : 12", true);
         check(&ANSWER, "À cet égard, nous vous transmettons ci-joint", true);
-        check(&REQUEST_TOLD, "Celle-ci vise à obtenir sous forme de tableaux", true);
+        check(&GIVES_OBJECT, "Celle-ci vise à obtenir sous forme de tableaux", true);
+        check(&ASKS, "vous nous avez demandé", true);
+        check(&ASKED_OF_US, "vous nous avez écrit", true);
+        check(&REQUEST_NOUN, "votre courriel", true);
     }
 
     /// A pattern without its anchors, which the generator of texts does not know; what it matches holds all that the

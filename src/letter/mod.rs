@@ -2,6 +2,7 @@
 //! the annexed law and the released documents.
 
 pub mod addressee;
+pub mod asking;
 pub mod assemble;
 pub mod labels;
 pub mod language;

@@ -8,11 +8,15 @@ use std::sync::LazyLock;
 use chrono::NaiveDate;
 use regex::Regex;
 
-use super::SENTENCE_END;
+use super::near_dates::find_all_dates;
 use crate::document::Span;
 use crate::fields::date::{DateHit, find_dates};
+use crate::letter::labels::{ASKED_OF_US, REQUEST_NOUN};
 use crate::letter::{Letter, Paragraph};
 use crate::record::DateRole;
+
+static SENTENCE_END: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r#"[.!?]["» ]*(?:\s+\p{Lu}|$)"#).expect("the pattern is valid"));
 
 /// The words before a date that tell what the date is of, French and English; the one nearest to the date counts.
 static ROLES: LazyLock<Vec<(DateRole, Regex)>> = LazyLock::new(|| {
@@ -23,23 +27,23 @@ static ROLES: LazyLock<Vec<(DateRole, Regex)>> = LazyLock::new(|| {
     vec![
         role(
             DateRole::Received,
-            "re[çc]u(?:e|es|s)?|recev(?:ait|ions|aient)|parven(?:ue?s?|ait)|arrivée?s?|survenue|enregistrée?s?|inscrite?s?|date\\s+de\\s+réception|réception\\s*:",
-            "received|receipt\\s+on|reached\\s+us|arrived",
+            "re[çc]u(?:e|es|s)?|recev(?:ait|ions|ons|aient)|parven(?:ue?s?|ait|aient)|parvint|arriv(?:ée?s?|ait)|survenue|enregistr(?:ée?s?|ions)|inscrite?s?|réception|réceptionnée?s?|en\\s+main|saisie?s?|(?:m'a|nous\\s+a)\\s+(?:été\\s+)?(?:remise?|confiée?|transmise?)|remis\\s+hier,|pris\\s+connaissance",
+            "received?|receipt|reached|arrived|came\\s+(?:in|to)|registered|logged|delivered",
         ),
         role(
             DateRole::Reformulated,
-            "reformulée?s?|reformulation|modifiée?s?|amendée?s?",
-            "reformulated|amended|reworded|revised",
+            "reformul(?:ée?s?|ation|iez)|modifi(?:ée?s?|iez|cation)|amendée?s?|remani(?:ée?s?|iez)",
+            "reformulated|amended|reworded|revised|modified|narrowed|rephrased",
         ),
         role(
             DateRole::Clarified,
-            "précisée?s?|précisions|clarifiée?s?|complétée?s?|clarification",
+            "précis(?:ée?s?|ions?|iez)|clarifi(?:ée?s?|iez)|complétée?s?|clarification",
             "clarified|specified|clarifications?",
         ),
         role(
             DateRole::Dated,
-            "datée?s?|transmise?s?|adressée?s?|formulée?s?|présentée?s?|envoyée?s?|soumis(?:e|es)?|acheminée?s?|écrit|faite|déposée|demande|requête",
-            "dated|sent|submitted|made|request",
+            "datée?s?|transmis(?:e|es)?|adress(?:ée?s?|iez)|formul(?:ée?s?|iez)|présent(?:ée?s?|iez)|envoy(?:ée?s?|iez)|soumis(?:e|es)?|achemin(?:ée?s?|iez)|écri(?:t|te|viez)|faite|fait\\s+parvenir|dépos(?:ée?s?|iez)|logée?s?|signée?s?|réclam(?:ée?s?|iez)|demand(?:ée?s?|iez)|sollicit(?:ée?s?|iez)|demandes?|requête|lettre|courriel|courrier|message|mot|correspondance|formulaire|envoi|écrite",
+            "dated|sent|submitted|made|filed|e-?mailed|wrote|asked|requested|requests?|letter|e-?mail|message|form|yours\\s+of",
         ),
         role(
             DateRole::Deadline,
@@ -49,16 +53,30 @@ static ROLES: LazyLock<Vec<(DateRole, Regex)>> = LazyLock::new(|| {
     ]
 });
 
-static REQUEST_WORD: LazyLock<Regex> = LazyLock::new(|| {
+/// A line that bears a date of the request behind its label: « Date de réception : … », « Reçue le … ».
+static LABEL: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)^\s*(?:(?:date\s+(?:de|of)\s+(?:la\s+|the\s+|votre\s+|your\s+)?)?(?:demande|requête|réception|receipt|request)|re[çc]ue\s+le|received)\b[^.;]{0,40}$").expect("valid")
+});
+/// The request itself follows the words of its reception: « avons reçu votre demande le … ».
+static RECEIVED_NOUN: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"(?i)\b(?:demande|requête|request|correspondance|courriel|courrier|lettre|message|envoi|écrit)\b|^\s*re[çc]ue\s+le\b",
+        r"(?i)\b(?:re[çc]u|recev\p{L}+|réception|received|receipt|parven\p{L}+)\b[^.;]*\b(?:le|on|en\s+date\s+du)\s*$",
     )
     .expect("valid")
 });
 
+static MEANS: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)\s(?:par|by|via|through)\s+(?:\p{L}[\p{L}-]*\s+){1,3}(?:le|on)\s*$").expect("the pattern is valid")
+});
+
+/// Nothing but the name of the request stands before the day: no « datée le ».
+static NOUN_LAST: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?:demande|requête|request|lettre|courriel|message|letter|e-?mail)(?:\s+(?:d'accès|écrite))?[\s,]*(?:le|on|en\s+date\s+du)\s*$").expect("valid")
+});
+
 /// A word by which a date joins what stands before it; any other word in between parts them.
 static LINK: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)(?:\b(?:le|du|au|on|of|en\s+date\s+du|dated|received|reached\s+us|until|by|in)|[,:(])\s*$|^\s*$")
+    Regex::new(r"(?i)(?:\b(?:le|du|au|on|of|en\s+date\s+du|en|dated|received|reached\s+us|until|by|in|was|since|soit|the)(?:\s+(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|monday|tuesday|wednesday|thursday|friday|saturday|sunday),?)?|[,:(\t])\s*$|^\s*$")
         .expect("valid")
 });
 
@@ -95,7 +113,7 @@ static RECEIVED_ON: LazyLock<Regex> = LazyLock::new(|| {
 /// The request was received on its own day.
 static SAME_DAY: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"(?i)^[\s,]*(?:(?:et|and)\s+)?(?:re[çc]ue?|received)\s+(?P<day>(?:on\s+)?(?:le\s+même\s+jour|le\s+jour\s+même|the\s+same\s+day))",
+        r"(?i)^[\s,]*(?:(?:et|and)\s+)?(?:re[çc]ue?|received)\s+(?:[^.,;]{1,50}?\s)?(?P<day>(?:on\s+)?(?:le\s+même\s+jour|le\s+jour\s+même|the\s+same\s+day))",
     )
     .expect("the pattern is valid")
 });
@@ -107,18 +125,33 @@ const AFTER_CHARACTERS: usize = 60;
 
 /// Gives the dates of a paragraph with the role that the words around them give; `Other` where they give none.
 pub fn date_roles(letter: &Letter, paragraph: &Paragraph, letter_date: Option<NaiveDate>) -> Vec<(DateHit, DateRole)> {
+    hits_to_roles(letter, paragraph, find_dates(&letter.text, paragraph.span, letter_date))
+}
+
+/// Gives the dates of a paragraph with their roles, those that lean on another date with them.
+pub(super) fn all_date_roles(
+    letter: &Letter,
+    paragraph: &Paragraph,
+    letter_date: Option<NaiveDate>,
+) -> Vec<(DateHit, DateRole)> {
+    hits_to_roles(letter, paragraph, find_all_dates(&letter.text, paragraph.span, letter_date))
+}
+
+fn hits_to_roles(letter: &Letter, paragraph: &Paragraph, hits: Vec<DateHit>) -> Vec<(DateHit, DateRole)> {
     let mut from = paragraph.span.start;
-    let hits = find_dates(&letter.text, paragraph.span, letter_date);
     let mut roles = Vec::with_capacity(hits.len());
     for hit in hits {
         let window = Span::new(from.max(hit.span.start.saturating_sub(WINDOW_CHARACTERS)), hit.span.start);
         let before = letter.text.folded(window);
-        let speaks_before = REQUEST_WORD.is_match(letter.text.folded(Span::new(paragraph.span.start, hit.span.start)));
+        let told_before = letter.text.folded(Span::new(paragraph.span.start, hit.span.start));
+        let speaks_before =
+            REQUEST_NOUN.is_in(told_before) || ASKED_OF_US.is_in(told_before) || LABEL.is_match(told_before);
         let after = letter.text.folded(span_after(paragraph, &hit));
+        let behind = letter.text.folded(Span::new(hit.span.end, paragraph.span.end));
         let asks = ADDRESSEE_ASKS.is_match(first_sentence(after));
-        let speaks = speaks_before || asks || REQUEST_WORD.is_match(after);
+        let speaks = speaks_before || asks || REQUEST_NOUN.is_in(first_sentence(behind));
         let role = match words_to_role(before, speaks, asks) {
-            DateRole::Other if speaks && begins_sentence(before) => words_after_to_role(after),
+            DateRole::Other if speaks && begins_sentence(before) => words_after_to_role(after, behind),
             role => role,
         };
         roles.push((hit, role));
@@ -157,6 +190,12 @@ fn words_to_role(before: &str, speaks_of_request: bool, asks_after: bool) -> Dat
     if !LINK.is_match(sentence) {
         return DateRole::Other;
     }
+    if speaks_of_request && RECEIVED_NOUN.is_match(sentence) && NOUN_LAST.is_match(sentence) {
+        return DateRole::Received;
+    }
+    // « reçue par courriel le … »: the means says nothing of the date.
+    let sentence = BY_MESSAGE.find(sentence).map_or(sentence, |message| &sentence[..message.start()]);
+    let sentence = MEANS.find(sentence).map_or(sentence, |means| &sentence[..means.start()]);
     let nearest =
         ROLES.iter().filter_map(|(role, cue)| cue.find_iter(sentence).last().map(|found| (found.start(), *role)));
     match nearest.max_by_key(|(start, _)| *start).map(|(_, role)| role) {
@@ -178,16 +217,25 @@ fn first_sentence(text: &str) -> &str {
 
 /// Tells whether a date begins its sentence: « Le 12 septembre nous est parvenue votre demande ».
 fn begins_sentence(before: &str) -> bool {
-    let sentence = last_sentence(before);
-    let words = sentence.trim().to_lowercase();
-    ["", "le", "on", "en date du"].contains(&words.as_str())
+    BEGINS.is_match(last_sentence(before))
 }
 
-/// Gives the role of a date that begins its sentence, from the first cue behind it.
-fn words_after_to_role(after: &str) -> DateRole {
-    let sentence = first_sentence(after);
-    let cues = ROLES.iter().filter(|(role, _)| matches!(role, DateRole::Received | DateRole::Dated));
-    let nearest = cues.filter_map(|(role, cue)| cue.find(sentence).map(|found| (found.start(), *role)));
-    let asked = ADDRESSEE_ASKS.find(sentence).map(|found| (found.start(), DateRole::Dated));
-    nearest.chain(asked).min_by_key(|(start, _)| *start).map_or(DateRole::Other, |(_, role)| role)
+static BEGINS: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)^\s*(?:(?:c'est|it\s+(?:is|was))\s+)?(?:le|on|en\s+date\s+du|dated?)?\s*$").expect("valid")
+});
+
+/// Gives the role of a date that begins its sentence, from the first cue behind it: a reception in the whole sentence,
+/// what somebody else does only near it.
+fn words_after_to_role(near: &str, all: &str) -> DateRole {
+    let (near, all) = (first_sentence(near), first_sentence(all));
+    let cue_of = |wanted: DateRole, text: &str| {
+        let cues = ROLES.iter().filter(|(role, _)| *role == wanted);
+        cues.filter_map(|(role, cue)| cue.find(text).map(|found| (found.start(), *role)))
+            .min_by_key(|(start, _)| *start)
+    };
+    let received = cue_of(DateRole::Received, all);
+    let asked = ADDRESSEE_ASKS.find(near).map(|found| (found.start(), DateRole::Dated));
+    let dated = cue_of(DateRole::Dated, near).filter(|_| received.is_none());
+    let nearest = received.into_iter().chain(asked).chain(dated);
+    nearest.min_by_key(|(start, _)| *start).map_or(DateRole::Other, |(_, role)| role)
 }

@@ -5,33 +5,21 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::document::{Block, BlockKind};
-use crate::letter::labels::{ANSWER, RECOURSE, REQUEST_TOLD, YOUR_REQUEST};
+use crate::letter::asking::{Told, answers_at_once, goes_on, read_asking};
+use crate::letter::labels::{ANSWER, RECOURSE, YOUR_REQUEST};
 use crate::record::ZoneName;
 
 static CITES: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"(?i)\b(?:articles?|arts?\.|sections?)\s+[0-9]").expect("the pattern is valid"));
-static QUOTED: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"«[^»]*»?").expect("the pattern is valid"));
-static YOU_ASK: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
-        r"(?i)\bvous\s+(?:y\s+)?(?:demand|souhait|désir|voul|cherch|aim|réclam)\w+|\byou\s+(?:ask|request|seek|wish)",
-    )
-    .expect("valid")
-});
-
+static QUOTED: LazyLock<Regex> = LazyLock::new(|| Regex::new(r#"«[^»]*»?|"[^"]*""#).expect("the pattern is valid"));
 /// Zones between the head and the signature: request, body, recourse.
 pub(super) fn body_zones(texts: &[String], blocks: &[Block], zones: &mut [ZoneName], head: usize, signature: usize) {
-    let mut request = RequestState::Before;
+    let mut request = RequestState::Before { known: false };
     let mut in_recourse = false;
     for index in head..signature {
         let text = &texts[index];
         let is_table = matches!(blocks[index].kind, BlockKind::Table(_));
-        let recourse = RECOURSE.is_in(text);
-        let answer = ANSWER.is_in(text);
-        // A paragraph that cites the law outside quotes already answers, even where it also tells the request.
-        let cites = CITES.is_match(&QUOTED.replace_all(text, ""));
-        let told = (YOUR_REQUEST.is_in(text) || REQUEST_TOLD.is_in(text)) && !cites;
-        let told_again = (YOUR_REQUEST.is_in(text) || YOU_ASK.is_match(text)) && !cites;
-        if recourse || (in_recourse && is_address_of_commission(text)) {
+        if RECOURSE.is_in(text) || (in_recourse && is_address_of_commission(text)) {
             zones[index] = ZoneName::Recourse;
             in_recourse = true;
             request = RequestState::After;
@@ -39,40 +27,83 @@ pub(super) fn body_zones(texts: &[String], blocks: &[Block], zones: &mut [ZoneNa
         }
         in_recourse = false;
         zones[index] = ZoneName::Body;
-        request = match request {
-            RequestState::Before if told && !is_table => {
-                zones[index] = ZoneName::Request;
-                RequestState::Within { introduced: ends_open(text) }
-            }
-            RequestState::Within { introduced } if !is_table => {
-                let listed = blocks[index].kind == BlockKind::ListItem || text.starts_with(['«', '"', '(']);
-                let goes_on = (introduced && !cites && (listed || !answer)) || (told_again && !answer && !listed);
-                if goes_on {
-                    zones[index] = ZoneName::Request;
-                    RequestState::Within { introduced: (introduced && (listed || !told)) || ends_open(text) }
-                } else {
-                    RequestState::After
-                }
-            }
-            other => other,
-        };
+        if is_table {
+            continue;
+        }
+        let listed = blocks[index].kind == BlockKind::ListItem || text.starts_with(['«', '"', '(']);
+        let (is_request, next) = request.read(text, listed);
+        if is_request {
+            zones[index] = ZoneName::Request;
+        }
+        request = next;
     }
 }
 
 /// Where the reading stands with respect to the request that the letter tells.
 #[derive(Clone, Copy)]
 enum RequestState {
-    Before,
-    /// Within it; `introduced` after words such as « libellée comme suit : ».
-    Within {
-        introduced: bool,
-    },
+    /// Before it; the letter may have spoken of a request without telling it.
+    Before { known: bool },
+    /// Below words that announce it, `first` as long as nothing stands below them.
+    Announced { first: bool },
+    /// Below what it asks and a colon: a list may follow.
+    Listing,
+    /// Within a quote that is still open.
+    Quoted,
+    /// It is told; the letter may go on to tell it.
+    Told,
+    /// The letter answers.
     After,
 }
 
-/// Tells whether a paragraph announces more: it ends with a colon, or a quote stays open.
-fn ends_open(text: &str) -> bool {
-    text.trim_end().ends_with(':') || text.matches('«').count() > text.matches('»').count()
+impl RequestState {
+    /// Reads the next paragraph: whether it belongs to the request, and where the reading stands behind it.
+    fn read(self, text: &str, listed: bool) -> (bool, Self) {
+        let known = matches!(self, Self::Before { known: true } | Self::Told | Self::Listing);
+        match self {
+            Self::After => return (false, Self::After),
+            Self::Announced { first } if listed || if first { !answers_at_once(text) } else { goes_on(text) } => {
+                let open = text.matches('«').count() > text.matches('»').count();
+                return (true, if open { Self::Quoted } else { Self::Announced { first: false } });
+            }
+            Self::Listing if listed => return (true, Self::Listing),
+            Self::Quoted if text.matches('»').count() > text.matches('«').count() => return (true, Self::Told),
+            Self::Quoted if goes_on(text) => return (true, Self::Quoted),
+            _ => {}
+        }
+        let speaks = YOUR_REQUEST.is_in(text);
+        match read_asking(text, known) {
+            Some(told) if !cites_outside(text, &told) => (true, Self::behind(text, &told)),
+            Some(told) => (false, Self::behind(text, &told)),
+            None if matches!(self, Self::Before { .. })
+                || matches!(self, Self::Told | Self::Listing) && speaks && !ANSWER.is_in(text) =>
+            {
+                let is_request = speaks && !CITES.is_match(text);
+                (is_request, Self::Before { known: known || speaks })
+            }
+            None => (false, Self::After),
+        }
+    }
+
+    /// Gives where the reading stands behind a paragraph that tells the request.
+    fn behind(text: &str, told: &Told) -> Self {
+        match told {
+            Told::Announced => Self::Announced { first: true },
+            Told::Quoted(_, None) => Self::Quoted,
+            Told::Object(_) if text.trim_end().ends_with(':') => Self::Listing,
+            Told::Quoted(..) | Told::Object(_) => Self::Told,
+        }
+    }
+}
+
+/// Tells whether a paragraph cites the law outside quotes and outside what was asked: then it already answers, even
+/// where it also tells the request.
+fn cites_outside(text: &str, told: &Told) -> bool {
+    let rest = match told {
+        Told::Object(range) => format!("{} {}", &text[..range.start], &text[range.end..]),
+        _ => text.to_string(),
+    };
+    CITES.is_match(&QUOTED.replace_all(&rest, ""))
 }
 
 fn is_address_of_commission(text: &str) -> bool {

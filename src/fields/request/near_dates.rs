@@ -1,0 +1,134 @@
+//! Dates that lean on another one: a day without its year, « le 18 suivant », « le 24 du même mois », « le lendemain ».
+//!
+//! They are read for the request only, where a word gives them a role; in the list of dates a date is complete.
+
+use std::sync::LazyLock;
+
+use chrono::{Datelike, Days, NaiveDate};
+use regex::{Captures, Regex};
+
+use crate::document::Span;
+use crate::fields::date::{DateHit, find_dates};
+use crate::letter::Text;
+
+const MONTHS: &[(&str, u32)] = &[
+    ("janv", 1),
+    ("january", 1),
+    ("fév", 2),
+    ("fev", 2),
+    ("feb", 2),
+    ("mars", 3),
+    ("march", 3),
+    ("avr", 4),
+    ("apr", 4),
+    ("mai", 5),
+    ("may", 5),
+    ("juin", 6),
+    ("june", 6),
+    ("juil", 7),
+    ("july", 7),
+    ("aoû", 8),
+    ("aou", 8),
+    ("aug", 8),
+    ("sept", 9),
+    ("oct", 10),
+    ("nov", 11),
+    ("déc", 12),
+    ("dec", 12),
+];
+
+static LEANING: LazyLock<Regex> = LazyLock::new(|| {
+    let month =
+        r"(?:janvier|février|fevrier|mars|avril|mai|juin|juillet|ao[ûu]t|septembre|octobre|novembre|d[ée]cembre)";
+    let english = "(?:January|February|March|April|May|June|July|August|September|October|November|December)";
+    Regex::new(&format!(
+        r"(?i)\b(?:(?:le\s+(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\s+)?|du\s+)(?:(?P<d1>[0-9]{{1,2}})(?:er)?\s+(?P<m1>{month})(?:\s+(?P<next1>suivant))?|(?P<d2>[0-9]{{1,2}})(?:er)?\s+(?P<next2>suivant|du\s+même\s+mois))|(?P<m3>{english})\s+(?P<d3>[0-9]{{1,2}})(?:st|nd|rd|th)?|le\s+(?P<after>(?:sur)?lendemain)|the\s+(?P<later>(?:next|following)\s+day)|le\s+(?P<same>même\s+jour|jour\s+même)|the\s+(?P<again>same\s+day))\b"
+    ))
+    .expect("the pattern is valid")
+});
+
+/// Finds the dates of a part of the text, those that lean on another one with them, in order.
+pub(super) fn find_all_dates(text: &Text, part: Span, letter_date: Option<NaiveDate>) -> Vec<DateHit> {
+    let complete = find_dates(text, part, letter_date);
+    let folded = text.folded(part);
+    let mut all = complete.clone();
+    for found in LEANING.captures_iter(folded) {
+        let Some(words) = found.get(0) else { continue };
+        let day = ["d1", "d2", "m3", "after", "later", "same", "again"].iter().find_map(|name| found.name(name));
+        let span = text.span_in(part, day.map_or(words.start(), |day| day.start())..words.end());
+        if complete.iter().any(|hit| hit.span.meets(&span)) {
+            continue;
+        }
+        all.sort_by_key(|hit| hit.span);
+        let before = all.iter().rfind(|hit| hit.span.end <= span.start).and_then(|hit| hit.date);
+        if let Some(date) = leaning_date(&found, before, letter_date) {
+            all.push(DateHit { span, date: Some(date), relative: true });
+        }
+    }
+    all.sort_by_key(|hit| hit.span);
+    all
+}
+
+/// Gives the day that leans on the date before it, or on that of the letter.
+fn leaning_date(found: &Captures<'_>, before: Option<NaiveDate>, letter: Option<NaiveDate>) -> Option<NaiveDate> {
+    let text = |name: &str| found.name(name).map(|part| part.as_str());
+    if let Some(words) = text("after").or_else(|| text("later")) {
+        return before?.checked_add_days(Days::new(if words.to_lowercase().contains("sur") { 2 } else { 1 }));
+    }
+    if text("same").or_else(|| text("again")).is_some() {
+        return before;
+    }
+    let day: u32 = ["d1", "d2", "d3"].iter().find_map(|name| text(name))?.parse().ok()?;
+    let Some(month) = ["m1", "m3"].iter().find_map(|name| text(name)).and_then(month_number) else {
+        let before = before?;
+        let here = NaiveDate::from_ymd_opt(before.year(), before.month(), day)?;
+        // « le 2 suivant », said of the 30th, is in the next month; « du même mois » never is.
+        let next = text("next2").is_some_and(|words| words.eq_ignore_ascii_case("suivant"));
+        return if next && here < before { next_month(before, day) } else { Some(here) };
+    };
+    if text("next1").is_some() {
+        let before = before?;
+        let years = [before.year(), before.year() + 1];
+        return years.iter().filter_map(|&year| NaiveDate::from_ymd_opt(year, month, day)).find(|date| *date >= before);
+    }
+    let latest = letter?;
+    (0..=1).filter_map(|years| NaiveDate::from_ymd_opt(latest.year() - years, month, day)).find(|date| *date <= latest)
+}
+
+fn next_month(date: NaiveDate, day: u32) -> Option<NaiveDate> {
+    let (year, month) = if date.month() == 12 { (date.year() + 1, 1) } else { (date.year(), date.month() + 1) };
+    NaiveDate::from_ymd_opt(year, month, day)
+}
+
+fn month_number(name: &str) -> Option<u32> {
+    let name = name.to_lowercase();
+    MONTHS.iter().find(|(start, _)| name.starts_with(start)).map(|(_, month)| *month)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(words: &str, expected: &[&str]) {
+        let mut text = Text::default();
+        let span = text.push(words);
+        let hits = find_all_dates(&text, span, "2026-03-03".parse().ok());
+        let read: Vec<String> = hits.iter().filter_map(|hit| hit.date).map(|date| date.to_string()).collect();
+        assert_eq!(read, expected, "{words}");
+    }
+
+    #[test]
+    fn a_day_leans_on_the_date_before_it_or_on_the_letter() {
+        check("du 1er mai 2017, reçue le 18 suivant", &["2017-05-01", "2017-05-18"]);
+        check("du 30 mai 2017, reçue le 2 suivant", &["2017-05-30", "2017-06-02"]);
+        check("du 30 décembre 2017, reçue le 2 janvier suivant", &["2017-12-30", "2018-01-02"]);
+        check("le 27 février 2026 votre lettre du 24 du même mois", &["2026-02-27", "2026-02-24"]);
+        check("du 11 octobre 2022, reçue le lendemain", &["2022-10-11", "2022-10-12"]);
+        check("sent February 3, 2026 and received the next day", &["2026-02-03", "2026-02-04"]);
+        check("on February 17", &["2026-02-17"]);
+        check("le 17 novembre", &["2025-11-17"]);
+        check("le lendemain", &[]);
+        check("le 31 février", &[]);
+        check("the 24 of the month", &[]);
+    }
+}

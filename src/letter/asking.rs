@@ -1,0 +1,287 @@
+//! The grammar of asking: where in a paragraph the letter tells what was asked.
+//!
+//! A letter tells the request in one of three ways: after words that say that you asked (« vous souhaitez obtenir »),
+//! after a word for the request and a word that gives its object (« votre demande … visant »), or below words that
+//! announce it (« libellée comme suit : »). The words before the object, its end and what may stand between are
+//! closed classes, so that no wording of a whole sentence needs to be known. The zones and the fields both read so.
+
+mod object;
+mod sentences;
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::letter::labels::{ANSWER, ASKED_OF_US, ASKS, GIVES_OBJECT, REQUEST_NOUN};
+use object::{ObjectRead, read_object};
+pub use sentences::{closing_quote, sentences};
+
+/// What a paragraph tells of the request.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Told {
+    /// It tells what was asked in its own words: the bytes of the object.
+    Object(Range<usize>),
+    /// It quotes the request: the byte behind the opening mark, and that of the closing one where there is one.
+    Quoted(usize, Option<usize>),
+    /// It announces the request, which stands below.
+    Announced,
+}
+
+/// A quote shorter than this is a term, not a request.
+const QUOTE_CHARACTERS_MIN: usize = 25;
+
+static INTERROGATIVE: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"(?i)(?:\bs[i']|\bpouvez|\bif|\bshould|\bnous)\s*$").expect("the pattern is valid"));
+/// A participle that agrees with what stands before it: « les documents que vous avez demandés ».
+static AGREES_BEFORE: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"(?i)\bavez\b.*(?:és|ées?|ises?)$").expect("the pattern is valid"));
+/// The name of a law may hold the words that give an object.
+static LAW_BEFORE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?:loi|règlement|act|regulation|charte|code|(?:ne|n'|not)\s*\w*|droit|right|délai|délais|frais|fees|avis|notice|réponse|décision)\s*$").expect("valid")
+});
+/// Words that give an object are no part of the name of a law where they say what the request is for.
+static AIMS: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"(?i)^(?:for|pour|afin|en\s+vue)\b").expect("valid"));
+/// The subject that stands for the request of the sentence before.
+static STANDS_FOR: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)^\s*(?:elle|celle-ci|celui-ci|cette\s+dernière|it|this|in\s+it|vous\s+y|y)\b").expect("valid")
+});
+/// Words that announce what follows below, at the end of a paragraph.
+static ANNOUNCES: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)(?:\b(?:suit|ainsi|suivante?s?|que\s+voici|ci-après|ci-dessous|plus\s+bas|termes|libellé|text|follows|following|below)\s*[.:]*|:)\s*$").expect("valid")
+});
+/// The last clause announces the answer and not the request.
+static ANNOUNCES_ANSWER: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)(?:\b(?:nos|notre|la|our|the|ma|une)\s+(?:\w+\s+)?(?:réponses?|décisions?|answers?|reply|response|decision)\b|répond(?:ons|re|s)\b|trouverez|\bci-joint|nous\s+vous\s+\w+ons|informons|avisons|where\s+(?:we|things)\s+stand|où\s+nous\s+en\s+sommes|we\s+(?:answer|reply|respond))[^,]*$").expect("valid")
+});
+/// Words behind which a quote is the request itself.
+static QUOTE_BEGINS: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)(?:[:,]|\b(?:suit|ainsi|suivante?s?|termes|follows|following|for|obtenir|recevoir|connaître|consulter|obtain|receive|consult|voici|soit|namely))\s*$").expect("valid")
+});
+static DEFINES: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)(?:ci-après|hereinafter|(?:^|\s|\()(?:la|the|le|l'))\s*[:,]?\s*$").expect("the pattern is valid")
+});
+/// Only the requester speaks of himself as one person to whom something is to be sent.
+static REQUESTER: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?:je\s+(?:veux|voudrais|souhait\w+|désir\w+|demand\w+|cherch\w+|requ\w+|sollicit\w+|vous\s+(?:demande|prie|écris|saurais))|j'(?:aimerais|apprécierais|exige)|m'(?:envoyer|indiquer|informer|être|acheminer|a\w*)|me\s+(?:transmettre|communiquer|fournir|faire\s+parvenir|remettre|l'envoyer)|s'il\s+vous\s+pla[iî]t|merci|I\s+(?:would|want|wish|am|need|request)|please\s+(?:provide|send|include|forward)|send\s+me)\b").expect("valid")
+});
+/// The body speaks to the requester.
+static BODY_SPEAKS: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?:nous|notre|nos|vous|votre|vos|we|our|you|your|j'ai|je\s+(?:donne|vous)|après\s+(?:analyse|examen|vérification|recherches?)|voici|un\s+tel|such\s+an?|in\s+response|en\s+réponse)\b|\barticles?\s+[0-9]").expect("valid")
+});
+
+/// Reads what a paragraph tells of the request; `known` where the letter spoke of the request before.
+pub fn read_asking(folded: &str, known: bool) -> Option<Told> {
+    let mut spoken = known;
+    let mut first = None;
+    for sentence in sentences(folded) {
+        let text = &folded[sentence.clone()];
+        let noun = REQUEST_NOUN.regex().find(text);
+        let stands = spoken && STANDS_FOR.is_match(text);
+        let told = read_sentence(folded, &sentence, noun.map(|noun| noun.end()), stands);
+        match (told, &first) {
+            // « Votre demande concerne la carrière. Vous y réclamez les avis … »: the second sentence says what is asked.
+            (Some((told @ Told::Object(_), true)), Some(_)) => return Some(told),
+            (_, Some(_)) => break,
+            (Some((told @ Told::Object(_), false)), None) => first = Some(told),
+            (Some((told, _)), None) => return Some(told),
+            (None, None) => {}
+        }
+        spoken |= noun.is_some();
+    }
+    first
+}
+
+/// Reads one sentence, and whether it says that somebody asks; `noun` is where a word for the request ends in it.
+fn read_sentence(folded: &str, sentence: &Range<usize>, noun: Option<usize>, stands: bool) -> Option<(Told, bool)> {
+    let text = &folded[sentence.clone()];
+    let first_noun = if stands { Some(0) } else { noun };
+    let asks = ASKS
+        .regex()
+        .find_iter(text)
+        .filter(|cue| !INTERROGATIVE.is_match(&text[..cue.start()]) && !AGREES_BEFORE.is_match(cue.as_str()));
+    let after_noun = |start: usize| {
+        first_noun.is_some_and(|noun| noun <= start) || ASKED_OF_US.is_in(&text[..start]) || ASKS.is_in(&text[..start])
+    };
+    let gives = GIVES_OBJECT.regex().find_iter(text).filter(|cue| {
+        let aims = AIMS.is_match(cue.as_str());
+        after_noun(cue.start()) && (aims || !LAW_BEFORE.is_match(&text[..cue.start()]))
+    });
+    let mut cues: Vec<(usize, bool)> =
+        asks.map(|cue| (cue.end(), true)).chain(gives.map(|cue| (cue.end(), false))).collect();
+    cues.sort_unstable();
+    let speaks = first_noun.is_some() || !cues.is_empty() || ASKED_OF_US.is_in(text);
+    let quoted = speaks.then(|| read_quote(folded, sentence)).flatten();
+    let last = sentence.end == folded.trim_end().len();
+    for (start, asks) in cues {
+        match read_object(text, start) {
+            ObjectRead::Object(range) => {
+                let object = sentence.start + range.start..sentence.start + range.end;
+                let told = match quoted {
+                    Some(Told::Quoted(open, close))
+                        if open <= object.start + 2 || stands_alone(folded, &object, open) =>
+                    {
+                        Told::Quoted(open, close)
+                    }
+                    _ => Told::Object(object),
+                };
+                return Some((told, asks));
+            }
+            ObjectRead::Announces if quoted.is_none() && last => return Some((Told::Announced, asks)),
+            _ => {}
+        }
+    }
+    if let Some(quoted) = quoted {
+        return Some((quoted, false));
+    }
+    let announces =
+        last && speaks && ANNOUNCES.is_match(text) && !ANNOUNCES_ANSWER.is_match(text.trim_end_matches([':', ' ']));
+    announces.then_some((Told::Announced, false))
+}
+
+/// Tells whether a quote within an object is the request: it stands behind a colon.
+fn stands_alone(folded: &str, object: &Range<usize>, open: usize) -> bool {
+    object.contains(&open) && folded[object.start..open].trim_end_matches(['«', '"', ' ']).ends_with(':')
+}
+
+/// Reads the quote of a sentence that is long enough for a request, and is introduced as one.
+fn read_quote(folded: &str, sentence: &Range<usize>) -> Option<Told> {
+    for (at, mark) in folded[sentence.clone()].match_indices(['«', '"']) {
+        let at = sentence.start + at;
+        let before = &folded[sentence.start..at];
+        if DEFINES.is_match(before) || !(QUOTE_BEGINS.is_match(before) || before.trim().is_empty()) {
+            continue;
+        }
+        let open = at + mark.len();
+        let close = closing_quote(&folded[open..], mark).map(|close| open + close);
+        let words = &folded[open..close.unwrap_or(folded.len())];
+        if words.trim().chars().count() >= QUOTE_CHARACTERS_MIN {
+            return Some(Told::Quoted(open, close));
+        }
+        if close.is_none() && folded[open..].trim().is_empty() {
+            return Some(Told::Announced);
+        }
+    }
+    None
+}
+
+/// Tells whether a paragraph below an announcement is still the requester's.
+pub fn goes_on(folded: &str) -> bool {
+    REQUESTER.is_match(folded) && !ANSWER.is_in(folded) || !BODY_SPEAKS.is_match(folded) && !ANSWER.is_in(folded)
+}
+
+/// Tells whether the first paragraph below an announcement answers already.
+pub fn answers_at_once(folded: &str) -> bool {
+    let opening: String = folded.chars().take(60).collect();
+    static OPENS: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)^\s*(?:(?:points?|items?|questions?|volets?|éléments?)\s+(?:n[o°]\s*)?[0-9]|nous|après|en\s+réponse|vous\s+trouverez|veuillez|we\b|please\s+find|following|j'ai\s+le|je\s+vous|à\s+la\s+suite|l'accès|votre\s+demande|your\s+request)").expect("valid")
+    });
+    OPENS.is_match(&opening) && !REQUESTER.is_match(folded)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(paragraph: &str, expected: &str) {
+        let shown = match read_asking(paragraph, false) {
+            Some(Told::Object(range)) => paragraph[range].to_string(),
+            Some(Told::Quoted(open, close)) => {
+                format!("« {} »", paragraph[open..close.unwrap_or(paragraph.len())].trim())
+            }
+            Some(Told::Announced) => ":".to_string(),
+            None => String::new(),
+        };
+        assert_eq!(shown, expected, "{paragraph}");
+    }
+
+    #[test]
+    fn what_stands_behind_words_of_asking_is_the_request() {
+        check("Nous avons votre demande visant les factures de 2020.", "les factures de 2020");
+        check("Vous avez demandé, le 2 mai 2023, une copie du plan.", "une copie du plan");
+        check("Vous sollicitez les rapports concernant l'usine.", "les rapports concernant l'usine");
+        check("Nous traitons votre requête, datée du 2 mai, pour avoir copie du rapport.", "copie du rapport");
+        check("Nous traitons votre demande d'accès aux plans de l'usine.", "plans de l'usine");
+        check("Votre demande a trait aux plans de l'usine, nous y répondons.", "plans de l'usine");
+        check("Your request for bus schedules reached us on May 3.", "bus schedules");
+        check("Your request, received on May 3, is for the bus schedules.", "the bus schedules");
+        check("You recently asked, by a message of May 3, 2025, to consult the plans.", "the plans");
+        check("Vous y demandez à la Régie copie du bail signé en 2019.", "copie du bail signé en 2019");
+        check(
+            "Votre formulaire réclame le retrait de la note « à revoir » du dossier.",
+            "le retrait de la note « à revoir » du dossier",
+        );
+        check("Votre lettre, à l'effet d'obtenir le bail de 2019, nous est parvenue.", "le bail de 2019");
+        check("Je réponds à votre mot au sujet des contrats de déneigement.", "contrats de déneigement");
+        check(
+            "Une demande d'accès portant sur l'offre de votre entreprise a été reçue.",
+            "l'offre de votre entreprise",
+        );
+        check(
+            "Vous nous faisiez parvenir une demande d'accès ayant pour objet les avis sur la tour.",
+            "les avis sur la tour",
+        );
+        check("Vous vouliez savoir combien de permis ont été délivrés.", "savoir combien de permis ont été délivrés");
+        check("Votre demande a pour but de connaître le nombre d'heures payées.", "le nombre d'heures payées");
+        check("Par lequel vous requérez copie des ententes de 2024.", "copie des ententes de 2024");
+        check("Vous désirez qu'on vous remette les baux du secteur.", "les baux du secteur");
+        check("Votre cliente réclame l'ensemble des avis juridiques.", "l'ensemble des avis juridiques");
+        check("We have been asked for a copy of the lease agreement.", "a copy of the lease agreement");
+        check(
+            "Thank you for your letter seeking access to the audit report, which we received on May 3.",
+            "the audit report",
+        );
+        check(
+            "Vous demandez que soient corrigées deux dates de naissance.",
+            "que soient corrigées deux dates de naissance",
+        );
+        check(
+            "Votre demande concerne la carrière du rang 4. Vous y réclamez les avis d'infraction.",
+            "les avis d'infraction",
+        );
+    }
+
+    #[test]
+    fn the_request_by_its_name_is_not_what_was_asked() {
+        check("Nous traitons votre demande d'accès aux documents.", "");
+        check("Voici ce que vous demandez dans votre message reçu le 2 mai.", "");
+        check("We acknowledge your request for access.", "");
+        check("Nous vous écrivons au sujet de votre demande du 16 avril 2024.", "");
+        check("Si vous souhaitez obtenir d'autres plans, écrivez-nous.", "");
+        check("Les documents que vous avez demandés sont joints.", "");
+        check("Nous ne vous réclamons rien pour ces copies.", "");
+        check("Votre demande de rectification, fondée sur l'article 89, est acceptée.", "");
+        check("Votre demande du 3 mai, faite selon la Loi sur l'accès, a été traitée.", "");
+        check("Je vous souhaite une bonne rentrée.", "");
+        check("La présente concerne la demande que vous avez soumise.", "");
+    }
+
+    #[test]
+    fn a_quote_is_the_request_where_words_lead_to_it() {
+        check(
+            "Votre demande se lit ainsi : « Tous les plans du pont. Merci. » Voici.",
+            "« Tous les plans du pont. Merci. »",
+        );
+        check("You asked for \"all minutes of the board in 2024\".", "« all minutes of the board in 2024 »");
+        check(
+            "Vous nous demandiez, rappelons-le, « le nombre de prêts depuis 2019 ».",
+            "« le nombre de prêts depuis 2019 »",
+        );
+        check(
+            "Votre demande est la suivante : « Les contrats de déneigement de 2023",
+            "« Les contrats de déneigement de 2023 »",
+        );
+        check("La « Loi concernant les documents publics » régit votre demande.", "");
+    }
+
+    #[test]
+    fn what_stands_below_is_announced() {
+        check("Nous avons reçu votre demande, dont le libellé est le suivant :", ":");
+        check("Vous souhaitez recevoir les documents suivants :", ":");
+        check("L'Université a reçu la demande que voici :", ":");
+        check("On May 3, the College received your request worded as follows:", ":");
+        check("Votre demande comportait les trois éléments suivants :", ":");
+        check("You asked for three things, which we take in turn.", ":");
+        check("En réponse à votre demande, voici notre réponse :", "");
+    }
+}

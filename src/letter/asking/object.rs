@@ -1,0 +1,142 @@
+//! Behind words of asking → the object: what stands between is passed over, what follows it is cut off.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+/// What stands behind words of asking.
+#[derive(Debug, PartialEq, Eq)]
+pub enum ObjectRead {
+    /// What was asked.
+    Object(Range<usize>),
+    /// A word that stands for what follows below: « les documents suivants ».
+    Announces,
+    /// Nothing that was asked.
+    Nothing,
+}
+
+/// Words between commas: « , à titre d'héritier, », « , on May 3, 2025, ».
+static BETWEEN_COMMAS: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"^,\s+[^,.;:«\x22]{1,140},\s+(?:[0-9]{4},\s+)?").expect("the pattern is valid"));
+static INFINITIVE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)(?:obtenir|recevoir|consulter|connaître|transmettre|communiquer|fournir|remettre|parvenir|envoyer|obtain|receive|consult|see|get)\s*$").expect("valid")
+});
+/// What may stand between the words of asking and what was asked; each is passed over, in whatever order.
+static BETWEEN: LazyLock<Regex> = LazyLock::new(|| {
+    let month = r"(?:\S+\s+){1,3}";
+    let parts = [
+        // le 3 mai 2026
+        format!(r"(?:le|on|en\s+date\s+du|depuis\s+le)\s+(?:\p{{L}}+\s+)?[0-9]{{1,2}}(?:er)?\s+{month}?(?:[0-9]{{4}}|dernier|courant|last),?\s+"),
+        r"on\s+\p{L}+\s+[0-9]{1,2}(?:,\s+[0-9]{4})?,?\s+".to_string(),
+        // par courriel, dans votre lettre du 3 mai 2026
+        r"(?:par|by|via)\s+(?:(?:un|une|an?|votre|your|le|la|the|notre|our)\s+)?[\p{L}-]+(?:\s+(?:du|of|le|on|daté\w*|dated)\s+[^,]{4,40}?(?:[0-9]{4}|dernier|courant|last))?,?\s+".to_string(),
+        r"(?:dans|in)\s+(?:(?:un|une|votre|your|an?|cette|the|this)\s+)?[\p{L}-]+(?:\s+(?:du|of|le|on|datée?\s+du|dated)\s+[^,]{4,40}?(?:[0-9]{4}|dernier|courant|last)),?\s+".to_string(),
+        // à l'Ordre, à la Ville, au ministère, from the College
+        r"(?:à|auprès\s+de|from|of)\s+(?:(?:la|le|notre|the|our)\s+|l')?(?-i:\p{Lu})[\p{L}'-]*\s+".to_string(),
+        r"(?:au|du)\s+(?:minist[èe]re|centre|service|collège|conseil|bureau|cégep|musée)\s+".to_string(),
+        // essentiellement, notamment, également
+        r"[\p{L}]+(?:ment|ly)\s+|aussi\s+|also\s+|donc\s+|ainsi\s+|(?:to|à)\s+(?:us|nous)\s+|us\s+|nous\s+".to_string(),
+        r"(?:de\s+|d'|à\s+|afin\s+(?:de\s+|d')|to\s+|pour\s+|en\s+vue\s+(?:de\s+|d'))?(?:(?:nous|vous|lui|leur|y|be|have)\s+)?(?:obtenir|recevoir|consulter|connaître|avoir\s+(?:accès|communication)\s*(?:à\b|aux?\b|d[eu]\b|des\b|d')?|prendre\s+connaissance\s+(?:de\b|des\b|du\b|d')|transmettre|communiquer|fournir|remettre|faire\s+parvenir|envoyer|avoir\b|(?:obtain|receive|consult|see|get|given|sent|provided?\s+with|have\s+access\s+to|access(?:\s+to)?|view)\b)\s*".to_string(),
+        r"(?:que\s+|qu')(?:(?:vous|lui|nous|leur)\s+)?(?:soi(?:t|ent)\s+)(?:(?:transmis|communiqué|remis|fourni|envoyé|acheminé)e?s?)\s+".to_string(),
+        r"(?:(?:à|pour|de)\s+|d')?(?:l'obtention|obtention|(?:la\s+)?(?:communication|transmission|remise|divulgation)|l'accès|accès|access)\s+(?:de\b|des\b|du\b|d'|à\b|aux?\b|to\b)\s*".to_string(),
+        r"qu'(?:on|il)\s+vous\s+(?:soit\s+)?\p{L}+\s+|the\s+(?:release|disclosure)\s+of\s+".to_string(),
+        r"for\s+|that\s+(?:we|the\s+\w+)\s+(?:send|provide|release|disclose)\s+(?:to\s+you\s+|you\s+(?:with\s+)?)?".to_string(),
+        r"(?:ceci|ce\s+qui\s+suit|the\s+following|this)\s*:\s+".to_string(),
+    ];
+    Regex::new(&format!("(?i)^(?:{})", parts.join("|"))).expect("the pattern is valid")
+});
+/// A preposition or a fused article is no part of what was asked.
+static FUSED: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"(?i)^(?:aux?\s+|du\s+|(?:de|à)\s+)").expect("the pattern is valid"));
+static FUSED_PLURAL: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"(?i)^(?:des\s+|d'(?:une?\s)?)").expect("valid"));
+/// Words that end in « de », « d'» or « à »: the article behind them belongs to them.
+static WANTS_PREPOSITION: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)(?:sujet|propos|égard|besoin|désir|communication|obtention|connaissance|copie)\s*$")
+        .expect("the pattern is valid")
+});
+/// What cannot be asked: the request by its name, a date, a period, a verb, the recourse.
+static NO_OBJECT: LazyLock<Regex> = LazyLock::new(|| {
+    let french = r"accès\b|d'accès\b|(?:la\s+|une\s+|en\s+)?révision\b|recours\b|(?:aux?\s+|à\s+(?:l'|des\s+|certains\s+)?|l'|de\s+|d'|des\s+|les\s+|certains\s+|divers\s+|une?\s+)?(?:documents?|information|renseignements?|informations|accès\s+aux\s+documents)(?:\s+(?:administratifs|personnels|détenus?\s+par\s+(?:la|le|les|l'|un)\s*\p{L}+|des\s+organismes\s+publics[^.;:]*))?\s*(?:$|[.,;:()]|(?:reçu|daté|présenté|formulé|adressé|transmis|déposé|parvenu|du\s+[0-9]|en\s+date|mentionn|visé|demandé|en\s+vertu|est\b|a\s+été|nous)\p{L}*)|(?:du|le|en\s+date)\s+[0-9]|(?:datée?|reçue?|présentée?|formulée?|adressée?|transmise?|que\s+(?:vous|nous)|qui|dont|plus|cela|ce\s+(?:[^qd\s]|d[^o])\p{L}*|sont|est|ont|ne|se|et|ou|y|il|elle|nous|vous|je|lequel|laquelle|lesquels|lesquelles|rien|ayant|afin|portant|visant|concernant|touchant|relatifs?|relatives?|formulée?|déposée?)\b|qu[e']\s*|n'|a\s+(?:été|bien)\b|(?:au|aux|à)\s+(?:sujet|propos|l'égard|l'effet|sein|cours|terme|plus|nom|bureau|comptoir|moyen)\b|(?:de\s+|à\s+)?(?:l'article|les\s+articles|la\s+loi)\b|(?:la\s+)?protection\s+des\s+renseignements|l'accès\s+aux\s+documents\s+des|(?:l'|le\s+|la\s+)?(?:objet|sujet|dossier)\s+(?:mentionné|cité|précité|ci-|en\s+titre|en\s+rubrique|susmentionné)|(?:votre|la|une?|cette|les?)\s+(?:demande|requête)\s*(?:$|[.,;:(]|d'accès|de\s+révision)|(?:la|les|l'|cette|ce|une|des|ces)\s*(?:période|années?|exercice|suite|raisons?|motifs?|moment|fins?)\b|votre\s+(?:demande|requête)\b|(?:la|une|cette)\s+demande\s+(?:du|de\s+révision|d'accès|reçue|que)\b|contester|exercer|faire\s+réviser|communiquer\s+avec|rejoindre|(?:ladite|suivi|traitement|réponse)\s*(?:$|[.,;]|de\b|à\b)|comme\b|dans\b|par\b|en\b";
+    let english = r"access\s*(?:$|[.,;:()])|review\b|a\s+review\b|(?:the\s+|certain\s+)?(?:documents?|information|records?)\s*(?:$|[.,;:()]|(?:dated|received|made|submitted|under|held|was|were|is|are)\b)|(?:dated|received|that|which|under|on|by|in|is|are|was|has|and|we|you|it)\b|(?:the|your|an?)\s+(?:access\s+)?request\b|the\s+(?:above|following\s+reasons?)|this\s+reason|sections?\s+[0-9]|the\s+(?:act|protection)\b|more\s+information|help\b|being\b|your\s+(?:patience|understanding|reference)\b|further\b";
+    Regex::new(&format!(r"(?i)^\s*(?:{french}|{english})")).expect("the pattern is valid")
+});
+static THAT_BE: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"(?i)^que\s+soi(?:t|ent)\b").expect("valid"));
+/// A word that stands for what follows below.
+static STANDS_FOR_LIST: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)^\s*(?:(?:aux?|les?|des|d'|la|the|certains|divers|(?:(?:ces|les|the|aux|des)\s+)?(?:deux|trois|quatre|cinq|six|sept|huit|two|three|four|five|six|seven|[0-9]+))\s+)*(?:\p{L}+\s+){0,2}?(?:documents?|renseignements?|éléments?|informations?|points?|questions?|choses|volets|sujets|records?|things?|items?|following|suit)\b(?:\s+(?:suivante?s?|ci-(?:après|dessous|bas)|que\s+voici|below|énumérés?|énoncés?|listed|détaillés?|decribed))*\s*(?:ci-\S+\s*)?(?:$|[.:,])|^\s*[:.]?\s*$|^\s*(?:ceci|ce\s+qui\s+suit|this|the\s+following)\s*[:.]?\s*$").expect("valid")
+});
+/// Words that lead down to what follows even where the sentence ends with a point.
+static LEADS_DOWN: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?:suivante?s?|ci-(?:après|dessous|bas)|que\s+voici|below|following|deux|trois|quatre|cinq|six|two|three|four|five|six)\b").expect("valid")
+});
+/// Where the sentence goes on with something else than what was asked.
+static GOES_ON: LazyLock<Regex> = LazyLock::new(|| {
+    let french = r",?\s+(?:nous\s+(?:est|était|a\s+été)\s+parvenue?|(?:m'|nous\s+)a\s+été\s|a\s+(?:bien\s+)?été\s+(?:reçue?|enregistrée?|traitée?|considérée?|transmise?|analysée?|examinée?)|a\s+retenu|est\s+(?:acceptée|refusée|accueillie|parvenue))\b|,\s+(?:et\s+)?(?:nous|je|j'|dont\s+(?:nous|la\s+(?:dernière|plus\s+récente)|le\s+dernier)|puisqu\S*|car|parce\s+qu\S*|exige\w*|nécessite\w*|requiert|reçue?s?|datée?s?|voici|vous\s+(?:trouverez|avez|pouvez)|laquelle|que\s+nous\s+avons\s+reçue?|en\s+vertu|conformément|le\s+tout\s+(?:en|conformément|tel)|telle?\s+que\s+(?:précisée|reformulée|modifiée|formulée)|est|a)\b|\s:\s+(?:nous|vous|voici)\s|;\s+(?:nous|vous|je|j'|il\s|elle\s|voici)\b";
+    let english = r",?\s+(?:(?:has|have)\s+been|was\s+(?:received|registered|sent|forwarded)|reached\s+us)\b|,\s+(?:we|which\s+(?:we|was)|received|dated|please|is|was|has|have|under\s+the\s+act)\s|(?:;|:)\s+(?:we|please|you)\s";
+    Regex::new(&format!("(?i)(?:{french}|{english})")).expect("the pattern is valid")
+});
+/// An aside that speaks of the request itself: « (demande reçue le …) ».
+static ASIDE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)\s*[(,]\s*(?:votre\s+)?(?:demande|requête|request)\s+(?:reçue|received|datée|dated)")
+        .expect("valid")
+});
+/// What an object begins with behind a weak cue: a determiner, a preposition, a word such as « copie », or a noun.
+static BEGINS_OBJECT: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r#"^(?:[\p{L}0-9«"(]|[ld]')"#).expect("the pattern is valid"));
+
+/// How long the shortest request is.
+const OBJECT_CHARACTERS_MIN: usize = 8;
+
+/// Reads the object that stands in a sentence behind the words of asking that end at `start`.
+pub fn read_object(sentence: &str, start: usize) -> ObjectRead {
+    let mut at = start + leading_spaces(&sentence[start..]);
+    let mut after_preposition =
+        WANTS_PREPOSITION.is_match(sentence[..start].trim_end_matches(" de").trim_end_matches("d'"));
+    for _ in 0..8 {
+        let rest = &sentence[at..];
+        // Behind « obtenir » words between commas say of what is asked, before it of the asking.
+        let asked_for = INFINITIVE.is_match(&sentence[start..at]);
+        let aside = BETWEEN_COMMAS.find(rest).filter(|_| !asked_for);
+        let Some(passed) = aside.or_else(|| BETWEEN.find(rest)).filter(|passed| passed.end() > 0) else { break };
+        after_preposition = ends_in_preposition(passed.as_str());
+        at += passed.end();
+        at += leading_spaces(&sentence[at..]);
+    }
+    at += sentence[at..].len() - sentence[at..].trim_start_matches([',', ' ']).len();
+    if STANDS_FOR_LIST.is_match(&sentence[at..]) {
+        let leads_on = sentence.trim_end().ends_with(':') || LEADS_DOWN.is_match(&sentence[at..]);
+        return if leads_on || sentence[at..].trim().is_empty() { ObjectRead::Announces } else { ObjectRead::Nothing };
+    }
+    // « que soient retirés … » is itself what was asked.
+    let wished = THAT_BE.is_match(&sentence[at..]);
+    if NO_OBJECT.is_match(&sentence[at..]) && !wished || !BEGINS_OBJECT.is_match(&sentence[at..]) {
+        return ObjectRead::Nothing;
+    }
+    if let Some(fused) = FUSED.find(&sentence[at..]) {
+        at += fused.end();
+    } else if let Some(fused) = FUSED_PLURAL.find(&sentence[at..]).filter(|_| after_preposition) {
+        at += if fused.as_str().contains("un") { 2 } else { fused.end() };
+    }
+    let end = object_end(sentence, at);
+    let words = &sentence[at..end];
+    if words.chars().count() < OBJECT_CHARACTERS_MIN { ObjectRead::Nothing } else { ObjectRead::Object(at..end) }
+}
+
+fn ends_in_preposition(words: &str) -> bool {
+    let word = words.trim_end().rsplit(char::is_whitespace).next().unwrap_or_default().to_lowercase();
+    ["de", "à", "accès"].contains(&word.as_str()) || word.ends_with("d'")
+}
+
+fn leading_spaces(text: &str) -> usize {
+    text.len() - text.trim_start().len()
+}
+
+/// Gives where the object ends: before the sentence goes on, without the marks that close it.
+fn object_end(sentence: &str, start: usize) -> usize {
+    let rest = &sentence[start..];
+    let end = ASIDE.find(rest).map_or(rest.len(), |aside| aside.start());
+    let end = GOES_ON.find(&rest[..end]).map_or(end, |other| other.start());
+    let words = rest[..end].trim_end_matches([' ', '.', ',', ';', ':']);
+    start + words.len()
+}
