@@ -10,15 +10,15 @@ mod tests;
 
 use self::grammar::{Group, Item, text_to_groups};
 use self::sentence::{
-    NOT_ALL_CUE, Neighbours, Quote, Sentence, neighbours, range_to_sentence, sentence_at, text_to_quotes,
-    text_to_sentences,
+    NOT_ALL_CUE, Neighbours, Quote, Sentence, neighbours, range_to_sentence, sentence_at, tells_made_under,
+    text_to_quotes, text_to_sentences,
 };
 use super::law::{
     ACCESS_ACT, ArticleUse, LawMention, Laws, UNKNOWN_LAW, article, article_to_key, article_to_url, article_use,
     letter_to_laws, range_to_articles, regex,
 };
 use crate::document::Span;
-use crate::fields::outcome::{answer_withholds, is_third_party_notice};
+use crate::fields::outcome::{answer_gives_nothing, answer_withholds, is_third_party_notice, sentence_withholds};
 use crate::letter::{Letter, Paragraph, ParagraphKind};
 use crate::record::normalise;
 use crate::record::{Citation, CitationRole, Decision, ZoneName};
@@ -36,7 +36,7 @@ const ABUSE: &str = "137.1";
 /// The words between an article and the name of its law.
 static TO_LAW: LazyLock<Regex> = LazyLock::new(|| {
     regex(
-        r#"(?i)^[\s,(\[]*(?:(?:et\s+(?:suivante?s?|ss?\.)|and\s+following|et\s+seq\.|pr[ée]cit[ée]+s?|inclusivement|inclusive|respectivement)[\s,)]*)*(?:de\s+la|de\s+l'|de|du|des|d'|of\s+the|of|in\s+the|under\s+the|à\s+la)?\s*(?:(?:la|cette)\s+m[eê]me|m[eê]me|cette|ladite|(?:that|this)\s+same|that|this|same|dite|pr[ée]sente|susdite|susmentionn[ée]e|said|qu[ée]b[ée]coise|quebec|québec)?[\s«"(]*$"#,
+        r#"(?i)^[\s,(\[]*(?:(?:et\s+(?:suivante?s?|ss?\.)|and\s+following|et\s+seq\.|pr[ée]cit[ée]+s?|inclusivement|inclusive|respectivement)[\s,)]*)*(?:de\s+la|de\s+l'|de|du|des|d'|of\s+the|of|in\s+the|under\s+the|à\s+la)?\s*(?:(?:la|le|cette|ce|ledit|ladite|dudit)\s+(?:m[eê]me|derni[èe]re?|pr[ée]sente)|m[eê]me|cette|ce|ladite|ledit|dudit|(?:that|this)\s+same|the\s+(?:said|same|latter)|that|this|same|an?|dite?|pr[ée]sente?|susdite?|susmentionn[ée]e?|said|qu[ée]b[ée]coise|quebec|québec)?[\s«"(]*$"#,
     )
 });
 
@@ -70,6 +70,17 @@ static BACK_REFERENCE: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i)(?:ces|cet|cette|ledit|lesdits|these|this|those|said)\s+(?:m[eê]mes?\s+|same\s+)?(?:articles?|dispositions?|sections?|provisions?)|(?:articles?|dispositions?)\s+(?:pr[ée]cit|susmentionn|mentionn|ci-dessus)|(?:above-mentioned|aforementioned|same)\s+(?:articles?|sections?|provisions?)|(?:sur\s+cette\s+base|pour\s+(?:ces|ce|cette)\s+(?:motifs?|raisons?)|on\s+(?:this|that|these)\s+(?:basis|grounds?)|for\s+(?:this|these)\s+reasons?)",
     )
 });
+
+/// The documents that the second paragraph of article 9 leaves out of the right of access.
+static DRAFTS: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"(?i)notes?\s+(?:personnelles?|préparatoires?)|ébauches?|brouillons?|esquisses?|(?:personal|preparatory)\s+notes?|drafts?(?-u:\b)|sketch|outlines?",
+    )
+});
+
+/// The right of access as such.
+static RIGHT_OF_ACCESS: LazyLock<Regex> =
+    LazyLock::new(|| regex(r"(?i)droit\s+d'accès|droit\s+à\s+l'accès|right\s+(?:of|to)\s+access"));
 
 static AND_WORD: LazyLock<Regex> = LazyLock::new(|| regex(r"(?i)\s(?:et|ou|and|or)\s"));
 
@@ -115,6 +126,9 @@ struct Setting<'s> {
     asked: bool,
     quote: Option<&'s Quote>,
     letter_withholds: bool,
+    letter_gives_nothing: bool,
+    /// A sentence of the paragraph withholds something.
+    paragraph_refuses: bool,
     neighbours: Neighbours,
 }
 
@@ -135,8 +149,10 @@ pub fn extract(letter: &Letter, decision: &mut Decision) {
 pub fn citations(letter: &Letter, letter_date: Option<NaiveDate>) -> (Vec<Citation>, bool) {
     let laws = letter_to_laws(letter);
     let withholds = answer_withholds(letter);
+    let gives_nothing = answer_gives_nothing(letter);
     let (found, promotable) = (Vec::new(), Vec::new());
-    let mut reader = Reader { letter, letter_date, laws, withholds, found, promotable, exhaustive: true };
+    let mut reader =
+        Reader { letter, letter_date, laws, withholds, gives_nothing, found, promotable, exhaustive: true };
     let mut intro: Option<Intro> = None;
     for (index, paragraph) in letter.paragraphs.iter().enumerate() {
         let is_read = !matches!(paragraph.zone, ZoneName::Annex | ZoneName::Documents | ZoneName::Addressee);
@@ -154,6 +170,8 @@ struct Reader<'l> {
     laws: Laws,
     /// The answer withholds something, whatever article it names.
     withholds: bool,
+    /// The answer says that there is no document, that none will be made, or that the request is abusive.
+    gives_nothing: bool,
     found: Vec<Citation>,
     /// Mentions that a later « en vertu de ces articles » makes grounds: paragraph and index.
     promotable: Vec<(usize, usize)>,
@@ -179,6 +197,8 @@ impl Reader<'_> {
         let sentences = text_to_sentences(text);
         let quotes = text_to_quotes(text);
         let laws = self.groups_to_laws(index, paragraph, text, &groups, &sentences, intro.as_ref());
+        let refuses = |place: &Range<usize>| sentence_withholds(text.get(place.clone()).unwrap_or_default());
+        let paragraph_refuses = !groups.is_empty() && sentences.iter().any(refuses);
         let mut sentence = Sentence::default();
         for (group, law) in groups.iter().zip(&laws) {
             let place = sentence_at(&sentences, group.place.start);
@@ -201,6 +221,8 @@ impl Reader<'_> {
                 asked,
                 quote,
                 letter_withholds: self.withholds,
+                letter_gives_nothing: self.gives_nothing,
+                paragraph_refuses,
                 neighbours: neighbours(text, &sentences, group.place.start),
             };
             self.read_group(group, &setting);
@@ -427,9 +449,8 @@ impl Setting<'_> {
             ZoneName::Request => return (CitationRole::InRequest, 0.97),
             // The paragraph of the recourse may name a step too; an abusive request is a matter of the answer.
             ZoneName::Recourse if found == ArticleUse::Procedure => return (CitationRole::Procedure, 0.9),
-            ZoneName::Recourse if item.number != ABUSE || self.law.law != ACCESS_ACT => {
-                return (CitationRole::Recourse, 0.97);
-            }
+            // Another law may have its own recourse; of the access act some articles alone are about it.
+            ZoneName::Recourse if self.law.law != ACCESS_ACT => return (CitationRole::Recourse, 0.97),
             _ => {}
         }
         if let Some(quote) = self.quote {
@@ -441,17 +462,35 @@ impl Setting<'_> {
         if follows(self.sentence.requests_from) && !follows(self.sentence.answers_from) && !self.sentence.acts {
             return (CitationRole::InRequest, 0.9);
         }
-        if found == ArticleUse::Recourse || follows(self.sentence.recourse_from) && found != ArticleUse::Procedure {
+        if found == ArticleUse::Recourse
+            || follows(self.sentence.recourse_from) && self.law.law != ACCESS_ACT && found != ArticleUse::Procedure
+        {
             return (CitationRole::Recourse, 0.97);
         }
         match found {
             ArticleUse::Procedure if !self.is_chapter => (CitationRole::Procedure, 0.97),
+            // What the notice of recourse says of an article, it says of no document.
+            _ if self.paragraph.zone == ZoneName::Recourse && item.number != ABUSE && !self.answers_here() => {
+                (CitationRole::Mention, 0.9)
+            }
             _ if !matches!(self.paragraph.zone, ZoneName::Body | ZoneName::Recourse) => (CitationRole::Mention, 0.97),
             found => match self.withholds(item, found) {
                 Some(confidence) => (CitationRole::Ground, confidence),
+                None if self.tells_right_of_access(item) => (CitationRole::Procedure, 0.9),
                 None => (CitationRole::Mention, 0.9),
             },
         }
+    }
+
+    /// Tells whether the article is named as the one that gives the right of access.
+    fn tells_right_of_access(&self, item: &Item) -> bool {
+        let ninth = self.law.law == ACCESS_ACT && item.number == "9" && item.paragraphs.is_empty();
+        ninth && RIGHT_OF_ACCESS.is_match(&self.text[self.sentence.place.clone()])
+    }
+
+    /// Tells whether the sentence answers, though it stands in the paragraph of the recourse.
+    fn answers_here(&self) -> bool {
+        self.sentence.acts && self.sentence.recourse_from.is_none()
     }
 
     /// Tells with what confidence the sentence (with the one that opens the list) invokes an article to withhold.
@@ -468,7 +507,8 @@ impl Setting<'_> {
         let not_ours = (own.not_ours || lent.not_ours) && !lifts;
         // The law binds the body, and the letter does what it is bound to.
         let binds = own.binds && (acts || self.letter_withholds) && !hypothetical;
-        let applied = acts || binds || self.neighbours.refuse && !hypothetical;
+        let refused = self.neighbours.refuse || self.paragraph_refuses;
+        let applied = acts || binds || refused && !hypothetical;
         if self.is_chapter || not_ours || self.intro.is_some_and(Intro::announces_request) || told && !applied {
             return None;
         }
@@ -480,7 +520,10 @@ impl Setting<'_> {
         let near = bound_from.is_some_and(|end| self.group_start - end <= NEAR_BYTES) || self.intro.is_some() && bound;
         let before = self.words_before();
         let bracketed = before.rfind(['(', '[']) > before.rfind([')', ']']) || self.intro.is_some();
-        let restricts = found == ArticleUse::Restriction || found == ArticleUse::Condition && self.with_restriction;
+        let bare_ninth = self.law.law == ACCESS_ACT && item.number == "9" && item.paragraphs.is_empty();
+        let drafts = bare_ninth && DRAFTS.is_match(&self.text[own.place.clone()]);
+        let restricts =
+            drafts || found == ArticleUse::Restriction || found == ArticleUse::Condition && self.with_restriction;
         let other_law = found == ArticleUse::Exception && self.law.law != ACCESS_ACT;
         let grants = own.grants || lent.grants;
         match found {
@@ -490,11 +533,19 @@ impl Setting<'_> {
             // A letter that withholds names its restrictions to do so, in whatever words.
             _ if restricts && self.letter_withholds && !grants => Some(0.88),
             ArticleUse::Condition if self.letter_withholds && !grants => Some(0.85),
+            ArticleUse::Condition if self.letter_gives_nothing && !grants => Some(0.85),
             ArticleUse::Condition if binds || self.neighbours.lack => Some(0.9),
             ArticleUse::Exception if near && acts => Some(0.9),
             _ if other_law && near && states => Some(0.9),
             _ if other_law && bracketed && (acts || own.shields) && self.letter_withholds => Some(0.88),
             // Another law that forbids something is told for many reasons; beside a refusal it is the reason.
+            _ if other_law
+                && self.paragraph_refuses
+                && (near || bracketed || binds || states)
+                && !tells_made_under(before) =>
+            {
+                Some(0.86)
+            }
             _ if other_law && (binds && acts || (binds || told) && self.neighbours.refuse) => Some(0.88),
             _ => None,
         }

@@ -219,7 +219,7 @@ static LAWS_BY_LETTERS: LazyLock<Vec<(String, &'static str)>> = LazyLock::new(||
 static LAW: LazyLock<Regex> = LazyLock::new(|| {
     let names: Vec<String> = NAMES.iter().map(|(name, _)| name_to_pattern(name)).collect();
     regex(&format!(
-        r"(?i)(?-u:\b)(?:(?<foreign>(?-i:(?:L\.?\s?R\.?\s?C|R\.?\s?S\.?\s?C|L\.?\s?R\.?\s?O|R\.?\s?S\.?\s?O|L\.?\s?C|S\.?\s?C)\.?)[\s,]*\(?[0-9]{{4}}\)?[\s,]*(?:chap|ch?)\.?\s*(?<abroad>[A-Z0-9][0-9A-Za-z.-]*))|(?:(?-i:RLRQ|CQLR|L\.?\s?R\.?\s?Q\.?|R\.?\s?S\.?\s?Q\.?)[\s,]*(?:chapitre|chapter|chap\.?|ch\.?|c\.?)?|chapitre|chapter|c\.)\s*(?<chapter>(?-i:A\s?-\s?2\s?\.\s?1|CCQ-1991|[A-Z]{{1,3}}-\s?[0-9]+(?:\.[0-9]+)*)(?-u:\b)(?:\s*,\s*r\.\s*[0-9]+(?:\.[0-9]+)*)?)|(?<bare>(?-i:A-\s?2\.\s?1)(?-u:\b))|(?<known>{})|(?<generic>(?:loi\s+(?:sur|concernant|visant|modifiant|favorisant|instituant|assurant|constituant|facilitant|relative|portant|n[o°]|[0-9]|d'|de\s+l|du|des|[ée]lectorale|m[ée]dicale|canadienne|f[ée]d[ée]rale|constitutionnelle|ontarienne|fran[cç]aise)|r[eè]glement\s+(?:sur|concernant|relatif|num[ée]ro|n[o°])|code\s+(?:de|des|du|d')|charte\s+(?:de|des|du))|act\s+(?:respecting|to)|regulation\s+respecting)|(?<demonstrative>(?:(?:cette|ce|ladite|ledit|la|le|du|dudit)\s+(?:m[eê]me|derni[eè]re?|pr[ée]sente)|cette|ce|ladite|dudit|ledit|m[eê]me|that|this|the\s+(?:same|said|latter|aforementioned))\s+)?(?<noun>(?-i:[Ll]oi|LOI|[Cc]harte|[Cc]ode|[Rr][eè]glement|Act|Charter|Code|Regulation)(?-u:\b))|(?<english>(?-i:[A-Z][a-z]+(?:\s+(?:and|of|to|in|for|[A-Z][a-z]+)){{0,8}}?\s+Act(?-u:\b))))",
+        r"(?i)(?-u:\b)(?:(?<foreign>(?-i:(?:L\.?\s?R\.?\s?C|R\.?\s?S\.?\s?C|L\.?\s?R\.?\s?O|R\.?\s?S\.?\s?O|L\.?\s?C|S\.?\s?C)\.?)[\s,]*\(?[0-9]{{4}}\)?[\s,]*(?:chap|ch?)\.?\s*(?<abroad>[A-Z0-9][0-9A-Za-z.-]*))|(?:(?-i:RLRQ|CQLR|L\.?\s?R\.?\s?Q\.?|R\.?\s?S\.?\s?Q\.?)[\s,]*(?:chapitre|chapter|chap\.?|ch\.?|c\.?)?|chapitre|chapter|c\.)\s*(?<chapter>(?-i:A\s?-\s?2\s?\.\s?1|CCQ-1991|[A-Z]{{1,3}}-\s?[0-9]+(?:\.[0-9]+)*)(?-u:\b)(?:\s*,\s*r\.\s*[0-9]+(?:\.[0-9]+)*)?)|(?<bare>(?-i:A-\s?2\.\s?1)(?-u:\b))|(?<known>{})|(?<generic>(?:loi\s+(?:sur|concernant|visant|modifiant|favorisant|instituant|assurant|constituant|facilitant|relative|portant|n[o°]\.?\s*[0-9]|[0-9]|d'|de\s+l|du|des|[ée]lectorale|m[ée]dicale|canadienne|f[ée]d[ée]rale|constitutionnelle|ontarienne|fran[cç]aise)|r[eè]glement\s+(?:sur|concernant|relatif|num[ée]ro|n[o°]\.?\s*[0-9])|code\s+(?:de|des|du|d')|charte\s+(?:de|des|du))|act\s+(?:respecting|to)|regulation\s+respecting)|(?<demonstrative>(?:(?:cette|ce|ladite|ledit|la|le|du|dudit)\s+(?:m[eê]me|derni[eè]re?|pr[ée]sente)|cette|ce|ladite|dudit|ledit|m[eê]me|that|this|the\s+(?:same|said|latter|aforementioned))\s+)?(?<noun>(?-i:[Ll]oi|LOI|[Cc]harte|[Cc]ode|[Rr][eè]glement|Act|Charter|Code|Regulation)(?-u:\b))|(?<english>(?-i:[A-Z][a-z]+(?:\s+(?:and|of|to|in|for|[A-Z][a-z]+)){{0,8}}?\s+Act(?-u:\b))))",
         names.join("|")
     ))
 });
@@ -374,7 +374,10 @@ struct Definition {
 
 /// Reads which laws the letter names and what its short names mean.
 pub fn letter_to_laws(letter: &Letter) -> Laws {
-    let is_read = |zone, kind| kind != ParagraphKind::TableRow && zone != ZoneName::Documents;
+    let is_read = |zone, kind| match kind {
+        ParagraphKind::TableRow => zone == ZoneName::Body,
+        _ => zone != ZoneName::Documents,
+    };
     let mut definitions: Vec<Definition> = Vec::new();
     let mut raw: Vec<Vec<RawMention>> = Vec::with_capacity(letter.paragraphs.len());
     for paragraph in &letter.paragraphs {
@@ -698,6 +701,7 @@ pub(super) mod tests {
         );
         check("the Access to Information Act", "Access to Information Act=?");
         check("Loi sur les pommes prévoit", "Loi sur les pommes=?");
+        check("la loi nous impose le silence", "loi=?");
         check("la Loi 25 et la Loi électorale", "Loi 25=? | Loi électorale=?");
     }
 

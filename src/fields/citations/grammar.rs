@@ -55,7 +55,7 @@ fn qualifier(list: bool) -> String {
 static HEAD: LazyLock<Regex> = LazyLock::new(|| {
     let qualifier = qualifier(true);
     regex(&format!(
-        r"(?i)(?-u:\b)(?<before>(?:{qualifier}[\s,]*(?:du|des|de\s+l'|de|d'|of\s+the|of|to|(?:et|ou)\s+(?:les?|la|du|au|l')|(?:and|or)\s+the)\s*(?:l')?){{0,4}})(?:(?<french>articles?|arts?\.?)|(?<english>sections?|sect\.|(?-i:ss?\.)))(?:\s*\(s\))?(?:\s+n[o°]s?\.?)?\s*:?\s*(?<number>{NUMBER})"
+        r"(?i)(?-u:\b)(?<before>(?:{qualifier}[\s,]*(?:du|des|de\s+l'|de|d'|of\s+the|of|to|(?:et|ou)\s+(?:les?|la|du|au|l')|(?:and|or)\s+the)\s*(?:l')?){{0,4}})(?:(?<french>articles?|arts?\.?)|(?<divided>(?:sous-)?alin[ée]as?|paragraphe?s?|sub(?:section|paragraph)s?)|(?<english>sections?|sect\.|(?-i:ss?\.)))(?:\s*\(s\))?(?:\s+n[o°]s?\.?)?\s*:?\s*(?<number>{NUMBER})"
     ))
 });
 
@@ -63,7 +63,7 @@ static QUALIFIER_AFTER: LazyLock<Regex> = LazyLock::new(|| {
     let (one, list) = (qualifier(false), qualifier(true));
     let connect = r"(?:[\s,]*(?:du\s+|de\s+l'|of\s+the\s+)?)";
     regex(&format!(
-        r"(?i)^(?:\s*\(\s*{list}(?:{connect}{list}){{0,2}}\s*\)|\s*\([0-9]{{1,2}}\)|\s*,?\s*{one}(?:{connect}{one}){{0,2}})"
+        r"(?i)^(?:\s*\(\s*{list}(?:{connect}{list}){{0,2}}\s*\)|\s*\([0-9]{{1,2}}(?:\.[0-9]{{1,2}})?\)(?:\s?\(?[a-z](?:\.[0-9])?\))?|\s*,?\s*{one}(?:{connect}{one}){{0,2}})"
     ))
 });
 
@@ -162,13 +162,22 @@ pub(super) fn text_to_groups(text: &str, language: Language, bare: bool) -> Vec<
     let mut read_to = 0;
     for found in HEAD.captures_iter(text) {
         let (Some(whole), Some(number)) = (found.get(0), found.name("number")) else { continue };
-        let head = found.name("french").or_else(|| found.name("english")).map_or("", |head| head.as_str());
+        let head = found
+            .name("french")
+            .or_else(|| found.name("english"))
+            .or_else(|| found.name("divided"))
+            .map_or("", |head| head.as_str());
         let before = found.name("before").map_or("", |before| before.as_str());
         let is_read = |group: &Group| group.place.contains(&number.start());
         if whole.start() < read_to
             || groups[..announced].iter().any(is_read)
             || text[..whole.start()].ends_with(['-', '_', '/'])
         {
+            continue;
+        }
+        // « L'alinéa 20(1)b) » is an article in the laws of Canada; « l'alinéa 2 » is a part of one.
+        let is_divided = |rest: &str| rest.trim_start().starts_with('(');
+        if found.name("divided").is_some() && !is_divided(&text[number.end()..]) {
             continue;
         }
         let plural = head.trim_end_matches('.').ends_with(['s', 'S']) && head.len() > 2 || head == "ss.";

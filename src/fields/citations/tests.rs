@@ -116,7 +116,7 @@ fn english_letters_cite_sections() {
 fn an_article_belongs_to_the_law_that_is_named_with_it() {
     check(
         "Refusé en vertu de l'article 9 de la Charte des droits et libertés de la personne. Nous ne pouvons vous transmettre l'avis en vertu de l'article 31 de la Loi sur l'accès.",
-        "C-12:9, 31!",
+        "C-12:9!, 31!",
     );
     check(
         "Vu la Loi sur l'accès, ces données sont confidentielles en vertu de l'article 69 de la Loi sur l'administration fiscale (RLRQ, c. A-6.002).",
@@ -140,7 +140,7 @@ fn an_article_belongs_to_the_law_that_is_named_with_it() {
 
 #[test]
 fn only_invoked_restrictions_are_grounds() {
-    check("Comme la Loi sur l'accès le prévoit, à l'article 9, un droit d'accès existe.", "9");
+    check("Comme la Loi sur l'accès le prévoit, à l'article 9, un droit d'accès existe.", "9 procedure");
     check("L'article 37 de la Loi sur l'accès prévoit qu'un organisme peut refuser de communiquer un avis.", "37");
     check(
         "L'article 37 de la Loi sur l'accès prévoit qu'un organisme peut refuser de communiquer un avis. En vertu de cet article, nous ne pouvons vous transmettre le rapport.",
