@@ -8,7 +8,7 @@ mod sentence;
 #[cfg(test)]
 mod tests;
 
-use self::grammar::{Group, Item, text_to_groups};
+use self::grammar::{Group, Item, header_to_article_columns, row_to_groups, text_to_groups};
 use self::sentence::{
     NOT_ALL_CUE, Neighbours, Quote, Sentence, neighbours, range_to_sentence, sentence_at, tells_made_under,
     text_to_quotes, text_to_sentences,
@@ -154,11 +154,19 @@ pub fn citations(letter: &Letter, letter_date: Option<NaiveDate>) -> (Vec<Citati
     let mut reader =
         Reader { letter, letter_date, laws, withholds, gives_nothing, found, promotable, exhaustive: true };
     let mut intro: Option<Intro> = None;
+    let mut article_columns: Option<Vec<usize>> = None;
     for (index, paragraph) in letter.paragraphs.iter().enumerate() {
         let is_read = !matches!(paragraph.zone, ZoneName::Annex | ZoneName::Documents | ZoneName::Addressee);
         let lent = intro.take().filter(|_| is_read);
-        if is_read && paragraph.kind != ParagraphKind::TableRow {
-            intro = reader.read_paragraph(index, paragraph, lent);
+        if paragraph.kind != ParagraphKind::TableRow {
+            article_columns = None;
+            if is_read {
+                intro = reader.read_paragraph(index, paragraph, lent);
+            }
+        } else if paragraph.zone == ZoneName::Body {
+            let row = letter.text.folded(paragraph.span);
+            let columns = article_columns.get_or_insert_with(|| header_to_article_columns(row));
+            reader.read_row(index, paragraph, columns);
         }
     }
     (reader.found, reader.exhaustive)
@@ -195,13 +203,43 @@ impl Reader<'_> {
             return intro;
         }
         let sentences = text_to_sentences(text);
+        self.read_groups((index, paragraph), text, &groups, &sentences, (intro.as_ref(), asked));
+        if paragraph.zone == ZoneName::Body && !self.promotable.is_empty() {
+            self.promote(paragraph, text, &sentences);
+        }
+        if opens { Some(self.paragraph_to_intro(index, paragraph, text, &sentences)) } else { intro }
+    }
+
+    /// Reads one row of a table in the answer; an article of which the row does nothing is no citation.
+    fn read_row(&mut self, index: usize, paragraph: &Paragraph, article_columns: &[usize]) {
+        let text = self.letter.text.folded(paragraph.span);
+        let groups = row_to_groups(text, self.letter.language, article_columns);
+        let written = self.found.len();
+        self.read_groups((index, paragraph), text, &groups, &[0..text.len()], (None, false));
+        let mut at = 0;
+        self.found.retain(|cited| {
+            at += 1;
+            at <= written || cited.role != CitationRole::Mention
+        });
+        self.promotable.retain(|(_, cited)| *cited < written);
+    }
+
+    /// Writes the citations of the groups of one paragraph.
+    fn read_groups(
+        &mut self,
+        (index, paragraph): (usize, &Paragraph),
+        text: &str,
+        groups: &[Group],
+        sentences: &[Range<usize>],
+        (intro, asked): (Option<&Intro>, bool),
+    ) {
         let quotes = text_to_quotes(text);
-        let laws = self.groups_to_laws(index, paragraph, text, &groups, &sentences, intro.as_ref());
+        let laws = self.groups_to_laws(index, paragraph, text, groups, sentences, intro);
         let refuses = |place: &Range<usize>| sentence_withholds(text.get(place.clone()).unwrap_or_default());
         let paragraph_refuses = !groups.is_empty() && sentences.iter().any(refuses);
         let mut sentence = Sentence::default();
         for (group, law) in groups.iter().zip(&laws) {
-            let place = sentence_at(&sentences, group.place.start);
+            let place = sentence_at(sentences, group.place.start);
             if sentence.place != place {
                 sentence = range_to_sentence(text, place);
             }
@@ -217,20 +255,16 @@ impl Reader<'_> {
                 is_chapter: group_is_chapter(group),
                 with_restriction: group.items.iter().any(restricts),
                 sentence: &sentence,
-                intro: intro.as_ref(),
+                intro,
                 asked,
                 quote,
                 letter_withholds: self.withholds,
                 letter_gives_nothing: self.gives_nothing,
                 paragraph_refuses,
-                neighbours: neighbours(text, &sentences, group.place.start),
+                neighbours: neighbours(text, sentences, group.place.start),
             };
             self.read_group(group, &setting);
         }
-        if paragraph.zone == ZoneName::Body && !self.promotable.is_empty() {
-            self.promote(paragraph, text, &sentences);
-        }
-        if opens { Some(self.paragraph_to_intro(index, paragraph, text, &sentences)) } else { intro }
     }
 
     fn paragraph_to_intro(&self, index: usize, paragraph: &Paragraph, text: &str, sentences: &[Range<usize>]) -> Intro {

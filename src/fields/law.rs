@@ -219,7 +219,7 @@ static LAWS_BY_LETTERS: LazyLock<Vec<(String, &'static str)>> = LazyLock::new(||
 static LAW: LazyLock<Regex> = LazyLock::new(|| {
     let names: Vec<String> = NAMES.iter().map(|(name, _)| name_to_pattern(name)).collect();
     regex(&format!(
-        r"(?i)(?-u:\b)(?:(?<foreign>(?-i:(?:L\.?\s?R\.?\s?C|R\.?\s?S\.?\s?C|L\.?\s?R\.?\s?O|R\.?\s?S\.?\s?O|L\.?\s?C|S\.?\s?C)\.?)[\s,]*\(?[0-9]{{4}}\)?[\s,]*(?:chap|ch?)\.?\s*(?<abroad>[A-Z0-9][0-9A-Za-z.-]*))|(?:(?-i:RLRQ|CQLR|L\.?\s?R\.?\s?Q\.?|R\.?\s?S\.?\s?Q\.?)[\s,]*(?:chapitre|chapter|chap\.?|ch\.?|c\.?)?|chapitre|chapter|c\.)\s*(?<chapter>(?-i:A\s?-\s?2\s?\.\s?1|CCQ-1991|[A-Z]{{1,3}}-\s?[0-9]+(?:\.[0-9]+)*)(?-u:\b)(?:\s*,\s*r\.\s*[0-9]+(?:\.[0-9]+)*)?)|(?<bare>(?-i:A-\s?2\.\s?1)(?-u:\b))|(?<known>{})|(?<generic>(?:loi\s+(?:sur|concernant|visant|modifiant|favorisant|instituant|assurant|constituant|facilitant|relative|portant|n[o°]\.?\s*[0-9]|[0-9]|d'|de\s+l|du|des|[ée]lectorale|m[ée]dicale|canadienne|f[ée]d[ée]rale|constitutionnelle|ontarienne|fran[cç]aise)|r[eè]glement\s+(?:sur|concernant|relatif|num[ée]ro|n[o°]\.?\s*[0-9])|code\s+(?:de|des|du|d')|charte\s+(?:de|des|du))|act\s+(?:respecting|to)|regulation\s+respecting)|(?<demonstrative>(?:(?:cette|ce|ladite|ledit|la|le|du|dudit)\s+(?:m[eê]me|derni[eè]re?|pr[ée]sente)|cette|ce|ladite|dudit|ledit|m[eê]me|that|this|the\s+(?:same|said|latter|aforementioned))\s+)?(?<noun>(?-i:[Ll]oi|LOI|[Cc]harte|[Cc]ode|[Rr][eè]glement|Act|Charter|Code|Regulation)(?-u:\b))|(?<english>(?-i:[A-Z][a-z]+(?:\s+(?:and|of|to|in|for|[A-Z][a-z]+)){{0,8}}?\s+Act(?-u:\b))))",
+        r"(?i)(?-u:\b)(?:(?<foreign>(?-i:(?:L\.?\s?R\.?\s?C|R\.?\s?S\.?\s?C|L\.?\s?R\.?\s?O|R\.?\s?S\.?\s?O|L\.?\s?C|S\.?\s?C)\.?)[\s,]*\(?[0-9]{{4}}\)?[\s,]*(?:chap|ch?)\.?\s*(?<abroad>[A-Z0-9][0-9A-Za-z.-]*))|(?:(?-i:RLRQ|CQLR|L\.?\s?R\.?\s?Q\.?|R\.?\s?S\.?\s?Q\.?)[\s,]*(?:chapitre|chapter|chap\.?|ch\.?|c\.?)?|chapitre|chapter|c\.)\s*(?<chapter>(?-i:A\s?-\s?2\s?\.\s?1|CCQ-1991|[A-Z]{{1,3}}-\s?[0-9]+(?:\.[0-9]+)*)(?-u:\b)(?:\s*,\s*r\.\s*[0-9]+(?:\.[0-9]+)*)?)|(?<bare>(?-i:A-\s?2\.\s?1)(?-u:\b))|(?<known>(?:an\s+)?(?:{}))|(?<generic>(?:an\s+)?(?:loi\s+(?:sur|concernant|visant|modifiant|favorisant|instituant|assurant|constituant|facilitant|relative|portant|n[o°]\.?\s*[0-9]|[0-9]|d'|de\s+l|du|des|[ée]lectorale|m[ée]dicale|canadienne|f[ée]d[ée]rale|constitutionnelle|ontarienne|fran[cç]aise)|r[eè]glement\s+(?:sur|concernant|relatif|num[ée]ro|n[o°]\.?\s*[0-9])|code\s+(?:de|des|du|d')|charte\s+(?:de|des|du))|act\s+(?:respecting|to)|regulation\s+respecting)|(?<demonstrative>(?:(?:cette|ce|ladite|ledit|la|le|du|dudit)\s+(?:m[eê]me|derni[eè]re?|pr[ée]sente)|cette|ce|ladite|dudit|ledit|m[eê]me|that|this|the\s+(?:same|said|latter|aforementioned))\s+)?(?<noun>(?-i:[Ll]oi|LOI|[Cc]harte|[Cc]ode|[Rr][eè]glement|Act|Charter|Code|Regulation)(?-u:\b))|(?<english>(?-i:[A-Z][a-z]+(?:\s+(?:and|of|to|in|for|[A-Z][a-z]+)){{0,8}}?\s+Act(?-u:\b))))",
         names.join("|")
     ))
 });
@@ -443,12 +443,17 @@ struct Reading {
 
 impl Reading {
     /// Notes the laws that the letter itself names; the annexed law text cites many that are not the letter's, so
-    /// the annex can only add the access act, and the requester's words add nothing.
+    /// the annex and the request can only add an access act.
     fn note_named(&mut self, text: &str, mentions: &[RawMention], zone: ZoneName) {
         for mention in mentions {
-            let Some(law) = self.meaning(text, mention).filter(|_| zone != ZoneName::Request) else { continue };
+            let Some(law) = self.meaning(text, mention) else { continue };
             let entry = (mention.noun, law);
-            let counts = zone != ZoneName::Annex || entry.1 == ACCESS_ACT;
+            let counts = match zone {
+                ZoneName::Annex => entry.1 == ACCESS_ACT,
+                // « Votre demande présentée en vertu de la Loi sur l'accès » names the law of the letter.
+                ZoneName::Request => entry.1 == ACCESS_ACT || FOREIGN_LAWS.contains(&entry.1.as_str()),
+                _ => true,
+            };
             if counts && !self.named.contains(&entry) {
                 self.named.push(entry);
             }
@@ -590,6 +595,7 @@ fn english_name_to_naming(words: &str, place: Range<usize>) -> (Range<usize>, Na
 /// Turns a known name as written into its law.
 fn words_to_law(words: &str) -> &'static str {
     let plain = words_to_plain_letters(words);
+    let plain = plain.strip_prefix("anact").map_or(plain.clone(), |rest| format!("act{rest}"));
     let found = LAWS_BY_LETTERS.binary_search_by(|(letters, _)| letters.as_str().cmp(&plain)).ok();
     found.and_then(|index| LAWS_BY_LETTERS.get(index)).map_or(UNKNOWN_LAW, |(_, law)| law)
 }
@@ -694,6 +700,10 @@ pub(super) mod tests {
             "Municipal Freedom of Information and Protection of Privacy Act=M.56",
         );
         check("the Access to Information Act\nthe Information Commissioner of Canada", "Access to Information Act=A-1");
+        check(
+            "section 23 of An Act respecting access to documents held by public bodies and the protection of personal information, CQLR c. A-2.1",
+            "An Act respecting access to documents held by public bodies and the protection of personal information=A-2.1",
+        );
         check("my lip, la LIP et la LSSSS", "LIP=I-13.3 | LSSSS=S-4.2");
         check(
             "la Loi sur les coroners; de cette dernière loi; du même Code",

@@ -144,6 +144,39 @@ pub(super) struct Group {
     pub(super) items: Vec<Item>,
 }
 
+/// The head of a column of articles.
+static ARTICLE_COLUMN: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"(?i)^\s*(?:articles?|arts?\.?|dispositions?|fondements?|motifs?|bases?|lois?|sections?|provisions?|grounds?|restrictions?|exemptions?)(?-u:\b)",
+    )
+});
+
+/// A cell that holds numbers of articles and nothing else.
+static NUMBERS_ALONE: LazyLock<Regex> =
+    LazyLock::new(|| regex(r"(?i)^\s*(?<number>[0-9]{1,3}(?:\.[0-9]{1,2})?)(?:[\s,;.()°]|[0-9]|et|and|à|al|par|e)*$"));
+
+/// Finds the columns of articles in the header row of a table.
+pub(super) fn header_to_article_columns(header: &str) -> Vec<usize> {
+    header.split('\t').enumerate().filter(|(_, cell)| ARTICLE_COLUMN.is_match(cell)).map(|(column, _)| column).collect()
+}
+
+/// Finds the groups of a row of a table: those of its words, and the bare numbers in its columns of articles.
+pub(super) fn row_to_groups(row: &str, language: Language, article_columns: &[usize]) -> Vec<Group> {
+    let mut groups = text_to_groups(row, language, false);
+    let mut start = 0;
+    for (column, cell) in row.split('\t').enumerate() {
+        let place = start..start + cell.len();
+        start = place.end + 1;
+        let number = NUMBERS_ALONE.captures(cell).and_then(|found| found.name("number"));
+        let Some(number) = number.filter(|_| article_columns.contains(&column)) else { continue };
+        let number = place.start + number.start()..place.start + number.end();
+        groups.extend(number_to_group(row, number.start, number, true));
+    }
+    groups.sort_by_key(|group| group.place.start);
+    groups.dedup_by(|next, before| next.place.start < before.place.end);
+    groups
+}
+
 /// Finds the groups of a paragraph; where a list of bare numbers was announced, a number may open the paragraph.
 pub(super) fn text_to_groups(text: &str, language: Language, bare: bool) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
