@@ -14,8 +14,8 @@ use self::sentence::{
     text_to_quotes, text_to_sentences,
 };
 use super::law::{
-    ACCESS_ACT, ArticleUse, LawMention, Laws, UNKNOWN_LAW, article, article_to_key, article_to_url, article_use,
-    letter_to_laws, range_to_articles, regex,
+    ACCESS_ACT, ArticleUse, FOREIGN_LAWS, LawMention, Laws, UNKNOWN_LAW, article, article_to_key, article_to_url,
+    article_use, letter_to_laws, range_to_articles, regex,
 };
 use crate::document::Span;
 use crate::fields::outcome::{answer_gives_nothing, answer_withholds, is_third_party_notice, sentence_withholds};
@@ -75,6 +75,13 @@ static BACK_REFERENCE: LazyLock<Regex> = LazyLock::new(|| {
 static DRAFTS: LazyLock<Regex> = LazyLock::new(|| {
     regex(
         r"(?i)notes?\s+(?:personnelles?|préparatoires?)|ébauches?|brouillons?|esquisses?|(?:personal|preparatory)\s+notes?|drafts?(?-u:\b)|sketch|outlines?",
+    )
+});
+
+/// The article of another law goes on with the one before it: « l'article 31 de la Loi et l'article 9 de la Charte ».
+static CHAINED: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"(?i)(?:loi|act|acc[eè]s|personnels|code|charte|information|québec|\))[\s,;]*(?:et|and|ainsi\s+que|de\s+m[eê]me\s+que|as\s+well\s+as)\s+(?:(?:de|à|par|des|aux?|of|by|sur)\s+)?(?:l'|les\s+|the\s+)?$",
     )
 });
 
@@ -441,12 +448,20 @@ impl Reader<'_> {
         if let Some(law) = intro.and_then(|intro| intro.law.clone()) {
             return law;
         }
+        let foreign = FOREIGN_LAWS.iter().find(|law| self.laws.names_only(law));
+        if let Some(law) = foreign {
+            return GroupLaw { law: law.to_string(), name: None, confidence: 0.9 };
+        }
         let only = self.laws.names_only(ACCESS_ACT);
+        // The letter withholds under the access act already, and names another law by the way.
+        let withheld = |cited: &Citation| cited.law == ACCESS_ACT && cited.role == CitationRole::Ground;
+        let goes_on =
+            self.found.iter().any(withheld) && self.laws.speaks_of_access() && self.items_are_of_access(group);
         let last = mentions[..next].iter().rfind(|mention| tells(mention));
         let is_recourse = |item: &Item| article_use(ACCESS_ACT, &item.number, None) == ArticleUse::Recourse;
         let of_recourse = paragraph.zone == ZoneName::Recourse && group.items.iter().all(is_recourse);
-        let meant =
-            last.is_none() && (self.group_is_of_access(index, group) || of_recourse && self.laws.answers_access());
+        let meant = last.is_none()
+            && (self.group_is_of_access(index, group) || goes_on || of_recourse && self.laws.answers_access());
         match last.is_some_and(|mention| mention.law == ACCESS_ACT) || only || meant {
             true => {
                 let confidence = if only || meant { 0.9 } else { 0.8 };
@@ -459,9 +474,13 @@ impl Reader<'_> {
     /// Tells whether articles named without any law are those of the access act: all of them exist in it, and the
     /// letter speaks of no other law.
     fn group_is_of_access(&self, index: usize, group: &Group) -> bool {
+        self.laws.means_access_act(index) && self.items_are_of_access(group)
+    }
+
+    fn items_are_of_access(&self, group: &Group) -> bool {
         let known =
             |item: &Item| article_use(ACCESS_ACT, &item.number, None) != ArticleUse::Other || item.number == "9";
-        self.laws.means_access_act(index) && group.items.iter().all(known)
+        group.items.iter().all(known)
     }
 
     /// Keeps an inferred law only where it is the access act or the only law of the letter.
@@ -481,6 +500,7 @@ impl Setting<'_> {
         let follows = |from: Option<usize>| from.is_some_and(|from| from < self.group_start);
         match self.paragraph.zone {
             ZoneName::Request => return (CitationRole::InRequest, 0.97),
+            ZoneName::Recourse if found == ArticleUse::Recourse => return (CitationRole::Recourse, 0.97),
             // The paragraph of the recourse may name a step too; an abusive request is a matter of the answer.
             ZoneName::Recourse if found == ArticleUse::Procedure => return (CitationRole::Procedure, 0.9),
             // Another law may have its own recourse; of the access act some articles alone are about it.
@@ -575,7 +595,7 @@ impl Setting<'_> {
             // Another law that forbids something is told for many reasons; beside a refusal it is the reason.
             _ if other_law
                 && self.paragraph_refuses
-                && (near || bracketed || binds || states)
+                && (near || bracketed || binds || states || CHAINED.is_match(before))
                 && !tells_made_under(before) =>
             {
                 Some(0.86)

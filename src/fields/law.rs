@@ -26,7 +26,7 @@ pub const ONTARIO_ACCESS_ACT: &str = "F.31";
 pub const ONTARIO_MUNICIPAL_ACCESS_ACT: &str = "M.56";
 
 /// The laws that are no law of Québec, though their chapter is known.
-const FOREIGN_LAWS: &[&str] = &[FEDERAL_ACCESS_ACT, ONTARIO_ACCESS_ACT, ONTARIO_MUNICIPAL_ACCESS_ACT];
+pub const FOREIGN_LAWS: &[&str] = &[FEDERAL_ACCESS_ACT, ONTARIO_ACCESS_ACT, ONTARIO_MUNICIPAL_ACCESS_ACT];
 
 /// The law of which nothing sure is known.
 pub const UNKNOWN_LAW: &str = "?";
@@ -316,7 +316,7 @@ pub struct LawMention {
 /// without naming it.
 static ACCESS_LETTER: LazyLock<Regex> = LazyLock::new(|| {
     regex(
-        r"(?i)commission\s+d'acc[eè]s\s+[àa]\s+l'information|demandes?\s+d'acc[eè]s|responsable\s+(?:[\p{L}]+\s+)?de\s+l'acc[eè]s|access(?:\s+to\s+(?:information|documents))?\s+request|(?:responsible|in\s+charge\s+of)\s+(?:for\s+)?access",
+        r"(?i)commission\s+d'acc[eè]s\s+[àa]\s+l'information|demandes?\s+d'acc[eè]s|responsable\s+(?:[\p{L}]+\s+)?de\s+l'acc[eè]s|acc[eè]s\s+(?:[àa]\s+l'information|aux\s+documents)|droit\s+d'acc[eè]s|right\s+of\s+access|access(?:\s+to\s+(?:information|documents))?\s+request|(?:responsible|in\s+charge\s+of)\s+(?:for\s+)?access",
     )
 });
 
@@ -334,6 +334,7 @@ pub struct Laws {
     named: Vec<(Noun, String)>,
     /// The letter answers an access request and names no law that we do not know.
     answers_access: bool,
+    speaks_of_access: bool,
 }
 
 impl Laws {
@@ -355,6 +356,11 @@ impl Laws {
     /// Tells whether the letter answers an access request and names no law that we do not know.
     pub fn answers_access(&self) -> bool {
         self.answers_access
+    }
+
+    /// Tells whether the letter speaks of an access request.
+    pub fn speaks_of_access(&self) -> bool {
+        self.speaks_of_access
     }
 
     /// Tells whether articles that stand in a paragraph without any law are those of the access act: the letter
@@ -411,7 +417,7 @@ pub fn letter_to_laws(letter: &Letter) -> Laws {
         reading.resolve(text, mentions, is_read(paragraph.zone, paragraph.kind))
     });
     let mentions = mentions.collect();
-    Laws { mentions, named: reading.named, answers_access: reading.answers_access }
+    Laws { mentions, named: reading.named, speaks_of_access, answers_access: reading.answers_access }
 }
 
 impl RawMention {

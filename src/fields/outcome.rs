@@ -9,8 +9,9 @@ use regex::Regex;
 
 use self::cues::PATTERNS;
 use crate::document::Span;
-use crate::letter::{Letter, Paragraph};
-use crate::record::{CitationRole, Decision, Found, Kind, Outcome, OutcomePart, ZoneName};
+use crate::fields::law::ACCESS_ACT;
+use crate::letter::{Letter, Paragraph, ParagraphKind};
+use crate::record::{Citation, CitationRole, Decision, Found, Kind, Outcome, OutcomePart, ZoneName};
 
 /// What is sent along without being what was asked: law text, notices, forms.
 static NOT_RELEASED: LazyLock<Regex> = LazyLock::new(|| {
@@ -55,11 +56,62 @@ static UNDENIED: LazyLock<Regex> = LazyLock::new(|| {
     )
     .expect("valid")
 });
+/// The number or letter of the point that a paragraph answers, at its beginning.
 static POINT: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)^\s*(?:(?:réponses?\s+(?:au|à|aux|pour)\s+(?:le\s+|la\s+|l')?|(?:answer|reply)\s+to\s+|(?:en\s+ce\s+qui\s+(?:a\s+trait|concerne)|quant|relativement|concernant|pour|as\s+for|regarding)\s+(?:à\s+|au\s+|aux\s+|le\s+|la\s+|l')?)?(?:points?|questions?|volets?|items?|éléments?|parties?)\s*(?:n[o°º]\.?\s*)?(?P<a>[0-9]{1,2})\b|(?P<b>[0-9]{1,2})\s*[.)°]\s|\((?P<c>[0-9]{1,2})\)\s|(?P<d>[a-h])\)\s)").expect("valid")
+    let thing = r"(?:points?|questions?|volets?|items?|éléments?|parties?|objets?|demandes?)";
+    Regex::new(&format!(
+        r"(?i)^\s*(?:[^.:;]{{0,60}}?\b{thing}\s*(?:n[o°º]\.?\s*)?(?:(?P<a>[0-9]{{1,2}})\b|(?P<e>[a-h])\))|(?P<b>[0-9]{{1,2}})\s*[.)°]\s|\((?P<c>[0-9]{{1,2}})\)\s|(?P<d>[a-h])\)\s|[^.:;]{{0,40}}?\b(?P<o>premi|deuxi|second|troisi|quatri|cinqui|first|third|fourth|fifth)\w*\s+{thing})"
+    ))
+    .expect("valid")
+});
+/// The ordinals of the points, by their first letters.
+const ORDINALS: &[(&str, u32)] = &[
+    ("premi", 1),
+    ("first", 1),
+    ("deuxi", 2),
+    ("second", 2),
+    ("troisi", 3),
+    ("third", 3),
+    ("quatri", 4),
+    ("fourth", 4),
+    ("cinqui", 5),
+    ("fifth", 5),
+];
+/// What the cell of a table says of the document in its row; the first that stands there counts.
+static CELLS: LazyLock<Vec<(Outcome, Regex)>> = LazyLock::new(|| {
+    let cell = |outcome, pattern: &str| {
+        (outcome, Regex::new(&format!(r"(?i)^\s*(?:{pattern})")).expect("the pattern is valid"))
+    };
+    vec![
+        cell(Outcome::Partial, r"[^.]{0,40}(?:partiel|en\s+partie|in\s+part|partial|masqu|caviard|élagu|redact|sever)"),
+        cell(
+            Outcome::NoDocument,
+            r"(?:document\s+)?(?:non\s+(?:détenu|disponible|retracé|repéré|trouvé)|inexistant|aucun|no\s+(?:document|record)|not\s+(?:held|found)|n'existe)",
+        ),
+        cell(
+            Outcome::Refused,
+            r"(?:accès\s+|access\s+)?(?:refus|non\s+(?:communiqué|transmis|accessible|remis|divulgué)|withheld|denied|inaccessible|confidentiel|not\s+(?:released|disclosed|accessible))",
+        ),
+        cell(Outcome::PublishedElsewhere, r"(?:déjà\s+)?(?:publi[éc]|diffusé|published|available\s+online|en\s+ligne)"),
+        cell(Outcome::NotCreated, r"(?:à\s+créer|non\s+créé|not\s+created)"),
+        cell(Outcome::Transferred, r"(?:transféré|transferred)"),
+        cell(
+            Outcome::Granted,
+            r"(?:accès\s+|access\s+)?(?:transmis|communiqué|remis|accord|accepté|accessible|divulgué|joint|fourni|released|granted|disclosed|enclosed|provided|attached)",
+        ),
+    ]
 });
 static THIRD_PARTY: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)(?:avis\s+(?:à\s+un\s+|au\s+)?tiers|en\s+(?:votre\s+)?qualité\s+de\s+tiers|vos\s+observations|tiers\s+(?:concerné|intéressé|visé)|avis\s+aux\s+tiers|third[- ]party\s+notice|notice\s+to\s+(?:a\s+|the\s+)?third\s+part|(?:your|written)\s+(?:observations|representations)|as\s+a\s+third\s+party)").expect("valid")
+});
+
+/// Somebody else than the reader has asked for what is the reader's.
+static OTHER_ASKED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)(?:has|have)\s+been\s+asked\s+(?:by|for)|(?:received|receipt)\b[^.]{0,60}\bfrom\s+a\s+(?:third|journalist|citizen)|request\b[^.]{0,80}\b(?:your\s+(?:company|firm|organi[sz]ation|business)|supplied\s+by\s+you|you\s+(?:have\s+)?(?:supplied|provided|submitted))|demande\b[^.]{0,160}\b(?:que\s+vous\s+(?:nous\s+)?(?:avez|aviez)\s+(?:fourni|transmis|remis|soumis|déposé)|fournis?\s+par\s+vo(?:us|tre)|(?:de|concernant|à|visant)\s+votre\s+(?:entreprise|société|firme|compagnie|organisation|soumission)|vous\s+concern)|(?:a|avons)\s+(?:\w+\s+)?reçu\b[^.]{0,60}(?:d'un\s+tiers|d'une\s+(?:tierce|autre)\s+personne)").expect("valid")
+});
+/// The reader is asked whether it consents, or told what it may do against the release.
+static HEARD: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)(?:whether|if)\s+you\s+(?:\w+\s+)?(?:consent|agree|object)|silence\s+on\s+your\s+part|deemed\s+to\s+(?:have\s+)?consent|(?:your|submit|written)\s+(?:observations|representations|position)|(?:vos|présenter\s+(?:des|vos|ses)|leurs)\s+observations|(?:si|que)\s+vous\s+(?:y\s+)?(?:consent|oppos)|votre\s+(?:silence|consentement|opposition)|faire\s+(?:connaître|valoir|savoir)\s+(?:votre|vos|si)|réputée?s?\s+(?:y\s+)?(?:avoir\s+)?consenti|(?:article|section)\s+136\b").expect("valid")
 });
 
 /// The outcomes of a letter that decides.
@@ -82,13 +134,27 @@ pub fn extract(letter: &Letter, decision: &mut Decision) {
     let request = decision.request.text.as_ref().and_then(|found| found.span);
     let asked = request.map(|[start, end]| Span::new(start, end));
     let hits = find_outcomes(letter, asked);
-    let has_ground = decision.citations.iter().any(|citation| citation.role == CitationRole::Ground);
+    // What articles 1, 15 and 137.1 say withholds nothing.
+    let withholds_nothing =
+        |citation: &Citation| citation.law == ACCESS_ACT && matches!(citation.article.as_str(), "1" | "15" | "137.1");
+    let grounds = || decision.citations.iter().filter(|citation| citation.role == CitationRole::Ground);
+    let has_ground = grounds().any(|citation| !withholds_nothing(citation));
+    let points_elsewhere =
+        decision.citations.iter().any(|citation| citation.law == ACCESS_ACT && citation.article == "13");
     let parts = outcome_parts(letter, asked);
     if notifies_third_party(letter, &hits) {
         decision.kind = Kind::ThirdPartyNotice;
         return;
     }
-    let summary = summarise(&hits, &parts, has_ground).or_else(|| step_in_subject(letter, decision));
+    let summary = summarise(&hits, &parts, has_ground).map(|(outcome, span, confidence)| {
+        let published = hits.iter().any(|(hit, _)| *hit == Outcome::PublishedElsewhere) && points_elsewhere;
+        match outcome {
+            // One thing is refused and another is public already.
+            Outcome::Refused if has_ground && published => (Outcome::Mixed, span, 0.8),
+            _ => (outcome, span, confidence),
+        }
+    });
+    let summary = summary.or_else(|| step_in_subject(letter, decision));
     decision.kind = match summary {
         Some((Outcome::Acknowledged, ..)) => Kind::Acknowledgement,
         Some((Outcome::Extended, ..)) => Kind::Extension,
@@ -120,13 +186,18 @@ pub fn is_third_party_notice(letter: &Letter, decision: &Decision) -> bool {
 
 fn notifies_third_party(letter: &Letter, hits: &[(Outcome, Span)]) -> bool {
     let decided = |outcome: &Outcome| matches!(outcome, Outcome::Granted | Outcome::Partial | Outcome::NoDocument);
-    speaks_to_third_party(letter) && !hits.iter().any(|(outcome, _)| decided(outcome))
+    let hears = speaks(letter, &OTHER_ASKED) && speaks(letter, &HEARD);
+    hears || speaks(letter, &THIRD_PARTY) && !hits.iter().any(|(outcome, _)| decided(outcome))
 }
 
 fn speaks_to_third_party(letter: &Letter) -> bool {
+    speaks(letter, &THIRD_PARTY) || speaks(letter, &OTHER_ASKED)
+}
+
+fn speaks(letter: &Letter, cue: &Regex) -> bool {
     let heard = |zone| matches!(zone, ZoneName::Body | ZoneName::Request | ZoneName::Letterhead);
     let mut paragraphs = letter.paragraphs.iter().filter(|paragraph| heard(paragraph.zone));
-    paragraphs.any(|paragraph| THIRD_PARTY.is_match(letter.text.folded(paragraph.span)))
+    paragraphs.any(|paragraph| cue.is_match(letter.text.folded(paragraph.span)))
 }
 
 fn found(letter: &Letter, outcome: Outcome, span: Span, confidence: f64) -> Found<Outcome> {
@@ -193,7 +264,9 @@ fn is_meant(outcome: Outcome, folded: &str, words: &regex::Match<'_>) -> bool {
     let before = &folded[..words.start()];
     let clause = before.rfind(['.', ';', ':']).map_or(before, |at| &before[at..]);
     let sentence = before.rfind(". ").map_or(before, |at| &before[at..]);
-    if LAW_TOLD.is_match(sentence) || CONDITION.is_match(sentence) || QUESTION.is_match(sentence) {
+    let gives_or_withholds = matches!(outcome, Outcome::Granted | Outcome::Partial | Outcome::Refused);
+    if gives_or_withholds && LAW_TOLD.is_match(sentence) || CONDITION.is_match(sentence) || QUESTION.is_match(sentence)
+    {
         return false;
     }
     match outcome {
@@ -262,6 +335,8 @@ fn summarise(hits: &[(Outcome, Span)], parts: &[OutcomePart], has_ground: bool) 
     match decisive.as_slice() {
         [one] => pick(*one, 0.95),
         [Outcome::Granted, Outcome::PublishedElsewhere] => pick(Outcome::PublishedElsewhere, 0.75),
+        [Outcome::NoDocument, Outcome::NotCreated] => pick(Outcome::NotCreated, 0.8),
+        [Outcome::Refused, Outcome::ClarificationAsked] if !has_ground => pick(Outcome::ClarificationAsked, 0.8),
         [Outcome::Refused, Outcome::NoDocument] if !has_ground => pick(Outcome::NoDocument, 0.85),
         [Outcome::Refused, ..] if has_ground => pick(Outcome::Refused, 0.85),
         [Outcome::NoDocument, Outcome::PublishedElsewhere] => pick(Outcome::NoDocument, 0.75),
@@ -270,29 +345,73 @@ fn summarise(hits: &[(Outcome, Span)], parts: &[OutcomePart], has_ground: bool) 
     }
 }
 
-/// Gives the outcome of each numbered point of the answer.
+/// Gives the outcome of each numbered point of the answer, told in paragraphs or in the rows of a table.
 fn outcome_parts(letter: &Letter, asked: Option<Span>) -> Vec<OutcomePart> {
-    let mut parts: Vec<OutcomePart> = Vec::new();
+    let mut points: Vec<(u32, Vec<(Outcome, Span)>)> = Vec::new();
     let mut point = None;
+    let mut in_table = false;
     for paragraph in letter.paragraphs_in(ZoneName::Body) {
         let folded = letter.text.folded(paragraph.span);
-        if let Some(found) = POINT.captures(folded) {
-            let number = ["a", "b", "c"].iter().find_map(|name| found.name(name));
-            let letter = found.name("d").and_then(|letter| letter.as_str().to_lowercase().bytes().next());
-            let of_letter = letter.map(|letter| u32::from(letter.saturating_sub(b'a')) + 1);
-            point = number.and_then(|number| number.as_str().parse::<u32>().ok()).or(of_letter);
+        let is_row = paragraph.kind == ParagraphKind::TableRow;
+        if is_row != in_table {
+            point = None;
         }
+        in_table = is_row;
+        let (number, hits) = if is_row {
+            (row_to_point(folded), row_outcome(letter, paragraph).into_iter().collect())
+        } else {
+            (text_to_point(folded), paragraph_outcomes(letter, paragraph, asked))
+        };
+        point = number.or(point.filter(|_| !is_row));
         let Some(number) = point else { continue };
-        if parts.iter().any(|part| part.point == Some(number)) {
-            continue;
+        let decisive = hits.into_iter().filter(|(outcome, _)| DECISIVE.contains(outcome));
+        match points.iter_mut().find(|(known, _)| *known == number) {
+            Some((_, known)) => known.extend(decisive),
+            None => points.push((number, decisive.collect())),
         }
-        let hits = paragraph_outcomes(letter, paragraph, asked);
-        let hits: Vec<(Outcome, Span)> = hits.into_iter().filter(|(outcome, _)| DECISIVE.contains(outcome)).collect();
+    }
+    let mut parts: Vec<OutcomePart> = Vec::new();
+    for (number, hits) in points {
         if let Some((outcome, span, confidence)) = summarise(&hits, &[], false) {
             parts.push(OutcomePart { point: Some(number), outcome: found(letter, outcome, span, confidence - 0.05) });
         }
     }
     if parts.len() > 1 { parts } else { Vec::new() }
+}
+
+/// Reads which point a paragraph answers.
+fn text_to_point(folded: &str) -> Option<u32> {
+    let found = POINT.captures(folded)?;
+    let number = ["a", "b", "c"].iter().find_map(|name| found.name(name));
+    let letter = found.name("d").or_else(|| found.name("e"));
+    let letter = letter.and_then(|letter| letter.as_str().to_lowercase().bytes().next());
+    let of_letter = letter.map(|letter| u32::from(letter.saturating_sub(b'a')) + 1);
+    let ordinal = found.name("o").map(|word| word.as_str().to_lowercase());
+    let of_ordinal =
+        ordinal.and_then(|word| ORDINALS.iter().find(|(start, _)| *start == word).map(|(_, point)| *point));
+    number.and_then(|number| number.as_str().parse::<u32>().ok()).or(of_letter).or(of_ordinal)
+}
+
+/// Reads the number in the first cell of a row.
+fn row_to_point(row: &str) -> Option<u32> {
+    let first = row.split('\t').next()?.trim().trim_end_matches(['.', ')']);
+    first.parse::<u32>().ok().filter(|point| (1..100).contains(point))
+}
+
+/// Reads what a row of the answer says of its document.
+fn row_outcome(letter: &Letter, paragraph: &Paragraph) -> Option<(Outcome, Span)> {
+    let row = letter.text.folded(paragraph.span);
+    let mut start = 0;
+    let mut best = None;
+    for cell in row.split('\t') {
+        let place = start..start + cell.len();
+        start = place.end + 1;
+        let told = CELLS.iter().find(|(_, pattern)| cell.len() < 80 && pattern.is_match(cell));
+        if let Some((outcome, _)) = told {
+            best = Some((*outcome, letter.text.span_in(paragraph.span, place)));
+        }
+    }
+    best
 }
 
 #[cfg(test)]

@@ -159,6 +159,7 @@ const BIND: Cues = Cues {
         "interdi(?:t|sent)",
         "prot[èe]ge(?:nt)?(?-u:\\b)",
         "garanti(?:t|ssent)",
+        "consacre(?:nt)?(?-u:\\b)",
         "(?:y )?f(?:ait|ont) obstacle",
         "s'y oppose",
         "(?:nous|me|m'|l'|la|le) ?(?:en )?(?:permet|autoris|dispens|emp[êe]ch|oblig|interdi|imposent|impose)[a-z]* (?:de |d'|à |pas )*(?:ne pas|taire|refus|n[ei]er|confirmer|confidential|[a-z]+ (?:la |le |l'|les )?(?:confidentialité|silence|secret))",
@@ -273,7 +274,8 @@ const HYPOTHETICAL: Cues = Cues {
 const NOT_OURS: Cues = Cues {
     fr: &[
         "ne s'appliqu[a-z]+ (?:pas|plus|nullement)",
-        "(?:n'est|ne sont) (?:pas|plus|aucunement) (?:visé|protégé|confidentiel|couvert)",
+        "(?:n'est|ne sont) (?:pas|plus|aucunement) (?:protégé|confidentiel|couvert)",
+        "(?:n'est|ne sont) (?:pas|plus|aucunement) visée?s? (?:par (?:l'article|les articles|cet)|[àa]|aux?)(?-u:\\b)",
         "n'invoqu",
         "sans invoquer",
         "inapplicable",
