@@ -43,7 +43,7 @@ static TO_LAW: LazyLock<Regex> = LazyLock::new(|| {
 /// The article belongs to something: a contract, a policy, a law that we do not see.
 static OF_SOMETHING: LazyLock<Regex> = LazyLock::new(|| {
     regex(
-        r"(?i)^\s+(?:de\s+la|de\s+l'|du|des|d'une?|de\s+(?:votre|notre|nos|vos|son|sa|ses|leurs?|ce|cet|cette|ces)|of\s+(?:the|our|your|its|this|that|an?)|of\s+[a-z])\s*[\p{L}]",
+        r"(?i)^\s+(?:de\s+l'\s*[\p{L}]|(?:de\s+la|du|des|d'une?|de\s+(?:votre|notre|nos|vos|son|sa|ses|leurs?|ce|cet|cette|ces)|of\s+(?:the|our|your|its|this|that|an?))\s+[\p{L}]|of\s+[a-z])",
     )
 });
 
@@ -171,8 +171,9 @@ pub fn citations(letter: &Letter, letter_date: Option<NaiveDate>) -> (Vec<Citati
                 intro = reader.read_paragraph(index, paragraph, lent);
             }
         } else if paragraph.zone == ZoneName::Body {
-            let row = letter.text.folded(paragraph.span);
-            let columns = article_columns.get_or_insert_with(|| header_to_article_columns(row));
+            let header =
+                || header_to_article_columns(letter.text.folded(paragraph.span), &letter.text.cells(paragraph.span));
+            let columns = article_columns.get_or_insert_with(header);
             reader.read_row(index, paragraph, columns);
         }
     }
@@ -220,7 +221,8 @@ impl Reader<'_> {
     /// Reads one row of a table in the answer; an article of which the row does nothing is no citation.
     fn read_row(&mut self, index: usize, paragraph: &Paragraph, article_columns: &[usize]) {
         let text = self.letter.text.folded(paragraph.span);
-        let groups = row_to_groups(text, self.letter.language, article_columns);
+        let groups =
+            row_to_groups(text, &self.letter.text.cells(paragraph.span), self.letter.language, article_columns);
         let written = self.found.len();
         self.read_groups((index, paragraph), text, &groups, &[0..text.len()], (None, false));
         let mut at = 0;

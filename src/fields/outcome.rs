@@ -215,7 +215,12 @@ fn unknown(letter: &Letter) -> Found<Outcome> {
 
 /// Tells whether the answer of the letter withholds something, by its own words.
 pub fn answer_withholds(letter: &Letter) -> bool {
-    letter.paragraphs_in(ZoneName::Body).any(|paragraph| sentence_withholds(letter.text.folded(paragraph.span)))
+    letter.paragraphs_in(ZoneName::Body).any(|paragraph| {
+        let of_row = || row_outcome(letter, paragraph).map(|(outcome, _)| outcome);
+        let row_withholds = || matches!(of_row(), Some(Outcome::Refused | Outcome::Partial));
+        paragraph.kind == ParagraphKind::TableRow && row_withholds()
+            || sentence_withholds(letter.text.folded(paragraph.span))
+    })
 }
 
 /// Tells whether a sentence of the answer withholds something.
@@ -358,7 +363,7 @@ fn outcome_parts(letter: &Letter, asked: Option<Span>) -> Vec<OutcomePart> {
         }
         in_table = is_row;
         let (number, hits) = if is_row {
-            (row_to_point(folded), row_outcome(letter, paragraph).into_iter().collect())
+            (row_to_point(letter, paragraph), row_outcome(letter, paragraph).into_iter().collect())
         } else {
             (text_to_point(folded), paragraph_outcomes(letter, paragraph, asked))
         };
@@ -393,25 +398,22 @@ fn text_to_point(folded: &str) -> Option<u32> {
 }
 
 /// Reads the number in the first cell of a row.
-fn row_to_point(row: &str) -> Option<u32> {
-    let first = row.split('\t').next()?.trim().trim_end_matches(['.', ')']);
+fn row_to_point(letter: &Letter, row: &Paragraph) -> Option<u32> {
+    let first = letter.text.cells(row.span).into_iter().next()?;
+    let first = letter.text.folded(row.span).get(first)?.trim().trim_end_matches(['.', ')']);
     first.parse::<u32>().ok().filter(|point| (1..100).contains(point))
 }
 
-/// Reads what a row of the answer says of its document.
-fn row_outcome(letter: &Letter, paragraph: &Paragraph) -> Option<(Outcome, Span)> {
-    let row = letter.text.folded(paragraph.span);
-    let mut start = 0;
-    let mut best = None;
-    for cell in row.split('\t') {
-        let place = start..start + cell.len();
-        start = place.end + 1;
-        let told = CELLS.iter().find(|(_, pattern)| cell.len() < 80 && pattern.is_match(cell));
-        if let Some((outcome, _)) = told {
-            best = Some((*outcome, letter.text.span_in(paragraph.span, place)));
-        }
-    }
-    best
+/// Reads what a row of the answer says of its document: the last cell that says it.
+fn row_outcome(letter: &Letter, row: &Paragraph) -> Option<(Outcome, Span)> {
+    let folded = letter.text.folded(row.span);
+    let cells = letter.text.cells(row.span).into_iter().filter(|cell| cell.len() < 80);
+    let told = cells.filter_map(|cell| {
+        let words = folded.get(cell.clone())?;
+        let (outcome, _) = CELLS.iter().find(|(_, pattern)| pattern.is_match(words))?;
+        Some((*outcome, letter.text.span_in(row.span, cell)))
+    });
+    told.last()
 }
 
 #[cfg(test)]

@@ -187,9 +187,9 @@ pub static RECOURSE: Cue = Cue::new(
 /// The heading of an annexed notice of recourse.
 pub static RECOURSE_HEADING: Cue = Cue::new(
     "recourse_heading",
-    &["révision", "recours", "review"],
-    r"^(?:annexe\s*\S*\s*[-:–]?\s*)?(?:avis\s+(?:de|relatif\s+au|concernant\s+le)\s+(?:votre\s+)?(?:droit\s+de\s+)?recours|recours\s+en\s+révision|(?:votre\s+)?droit\s+de\s+recours|avis\s+de\s+recours\b.*|révision(?:\s+devant\s+la\s+commission.*)?)$",
-    r"^(?:annex\s*\S*\s*[-:–]?\s*)?(?:notice\s+of\s+(?:recourse|right\s+of\s+review)|(?:right\s+of\s+)?review|recourse)$",
+    &["révision", "recours", "review", "note explicative", "explanatory note"],
+    r"^[|\s]*(?:annexe\s*\S*\s*[-:–]?\s*)?(?:avis\s+(?:de|relatif\s+au|concernant\s+le)\s+(?:votre\s+)?(?:droit\s+de\s+)?recours|recours\s+en\s+révision|(?:votre\s+)?droit\s+(?:de|au)\s+recours|(?:vos|votre|les)\s+recours|exercice\s+(?:d'un|du|de\s+votre)\s+recours|avis\s+de\s+recours\b.*|demande\s+de\s+révision|note\s+explicative|révision(?:\s+devant\s+la\s+commission.*|\s+de\s+la\s+décision)?)[|\s:.]*$",
+    r"^[|\s]*(?:annex\s*\S*\s*[-:–]?\s*)?(?:notice\s+of\s+(?:recourse|right\s+of\s+review)|(?:right\s+of\s+|application\s+for\s+(?:a\s+)?|request\s+for\s+(?:a\s+)?)?review|(?:your\s+)?recourse|explanatory\s+note)[|\s:.]*$",
 );
 
 /// The heading of annexed law text.

@@ -156,19 +156,23 @@ static NUMBERS_ALONE: LazyLock<Regex> =
     LazyLock::new(|| regex(r"(?i)^\s*(?<number>[0-9]{1,3}(?:\.[0-9]{1,2})?)(?:[\s,;.()°]|[0-9]|et|and|à|al|par|e)*$"));
 
 /// Finds the columns of articles in the header row of a table.
-pub(super) fn header_to_article_columns(header: &str) -> Vec<usize> {
-    header.split('\t').enumerate().filter(|(_, cell)| ARTICLE_COLUMN.is_match(cell)).map(|(column, _)| column).collect()
+pub(super) fn header_to_article_columns(header: &str, cells: &[Range<usize>]) -> Vec<usize> {
+    let names_articles =
+        |cell: &Range<usize>| header.get(cell.clone()).is_some_and(|cell| ARTICLE_COLUMN.is_match(cell));
+    cells.iter().enumerate().filter(|(_, cell)| names_articles(cell)).map(|(column, _)| column).collect()
 }
 
 /// Finds the groups of a row of a table: those of its words, and the bare numbers in its columns of articles.
-pub(super) fn row_to_groups(row: &str, language: Language, article_columns: &[usize]) -> Vec<Group> {
+pub(super) fn row_to_groups(
+    row: &str,
+    cells: &[Range<usize>],
+    language: Language,
+    article_columns: &[usize],
+) -> Vec<Group> {
     let mut groups = text_to_groups(row, language, false);
-    let mut start = 0;
-    for (column, cell) in row.split('\t').enumerate() {
-        let place = start..start + cell.len();
-        start = place.end + 1;
-        let number = NUMBERS_ALONE.captures(cell).and_then(|found| found.name("number"));
-        let Some(number) = number.filter(|_| article_columns.contains(&column)) else { continue };
+    for place in article_columns.iter().filter_map(|column| cells.get(*column)) {
+        let number = row.get(place.clone()).and_then(|cell| NUMBERS_ALONE.captures(cell));
+        let Some(number) = number.and_then(|found| found.name("number")) else { continue };
         let number = place.start + number.start()..place.start + number.end();
         groups.extend(number_to_group(row, number.start, number, true));
     }
