@@ -215,7 +215,7 @@ fn unknown(letter: &Letter) -> Found<Outcome> {
 
 /// Tells whether the answer of the letter withholds something, by its own words.
 pub fn answer_withholds(letter: &Letter) -> bool {
-    letter.paragraphs_in(ZoneName::Body).any(|paragraph| {
+    letter.paragraphs.iter().filter(|paragraph| paragraph.zone == ZoneName::Body).any(|paragraph| {
         let of_row = || row_outcome(letter, paragraph).map(|(outcome, _)| outcome);
         let row_withholds = || matches!(of_row(), Some(Outcome::Refused | Outcome::Partial));
         paragraph.kind == ParagraphKind::TableRow && row_withholds()
@@ -355,7 +355,7 @@ fn outcome_parts(letter: &Letter, asked: Option<Span>) -> Vec<OutcomePart> {
     let mut points: Vec<(u32, Vec<(Outcome, Span)>)> = Vec::new();
     let mut point = None;
     let mut in_table = false;
-    for paragraph in letter.paragraphs_in(ZoneName::Body) {
+    for paragraph in letter.paragraphs.iter().filter(|paragraph| paragraph.zone == ZoneName::Body) {
         let folded = letter.text.folded(paragraph.span);
         let is_row = paragraph.kind == ParagraphKind::TableRow;
         if is_row != in_table {

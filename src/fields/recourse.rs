@@ -38,8 +38,9 @@ static OTHER_DAYS: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"(?i)prolong|observations|répondre|traitement|réponse\s+dans").expect("valid"));
 
 /// The days that the body has to answer.
-static ANSWERING: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"(?i)\b(?:répondre|réponse|traiter|to\s+(?:reply|respond|answer))\b").expect("valid"));
+static ANSWERING: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)^\s*(?:\w+\s+){0,3}(?:pour|afin\s+de|to)\s+(?:vous\s+|y\s+|lui\s+)?(?:répondre|traiter|donner\s+suite|reply|respond|answer)\b").expect("valid")
+});
 
 /// Reads the recourse from the letter, else from an annexed notice.
 pub fn extract(letter: &Letter, decision: &mut Decision) {
@@ -191,6 +192,10 @@ mod tests {
         check(
             "Vous pouvez porter plainte au sujet du traitement de votre demande, dans les soixante jours suivant la réception de cet avis.",
             Some((60, RunsFrom::Reception)),
+        );
+        check(
+            "La révision se demande dans les 30 jours suivant la date de la décision ou l'expiration du délai accordé pour répondre.",
+            Some((30, RunsFrom::Letter)),
         );
     }
 }
