@@ -224,7 +224,8 @@ impl Reader<'_> {
         let groups =
             row_to_groups(text, &self.letter.text.cells(paragraph.span), self.letter.language, article_columns);
         let written = self.found.len();
-        self.read_groups((index, paragraph), text, &groups, &[0..text.len()], (None, false));
+        let whole = 0..text.len();
+        self.read_groups((index, paragraph), text, &groups, std::slice::from_ref(&whole), (None, false));
         let mut at = 0;
         self.found.retain(|cited| {
             at += 1;
@@ -559,7 +560,7 @@ impl Setting<'_> {
         let hypothetical = (own.hypothetical || lent.hypothetical) && !invokes_here;
         let told = own.describes || lent.describes || hypothetical;
         // « La Loi ne s'applique pas aux notes personnelles » is what the second paragraph of article 9 says.
-        let lifts = self.law.law == ACCESS_ACT && item.number == "9" && acts;
+        let lifts = self.law.law == ACCESS_ACT && item.number == "9" && (acts || self.letter_withholds);
         let not_ours = (own.not_ours || lent.not_ours) && !lifts;
         // The law binds the body, and the letter does what it is bound to.
         let binds = own.binds && (acts || self.letter_withholds) && !hypothetical;

@@ -40,7 +40,10 @@ static QUESTION: LazyLock<Regex> = LazyLock::new(|| {
 });
 /// Words of giving that a negation before them turns round.
 static DENIED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)(?:\bn(?:e|')\s*(?:\w+\s+){0,2}|\b(?:not|cannot|aucune?)\s+(?:\w+\s+){0,3})$").expect("valid")
+    Regex::new(
+        r"(?i)(?:\bn(?:e|')\s*(?:\w+\s+){0,2}|\b(?:not|cannot|unable|decline|refuse|aucune?)\s+(?:\w+\s+){0,5})$",
+    )
+    .expect("valid")
 });
 /// A relative clause that describes a document: « les projections qui y sont jointes ».
 static OF_WHICH: LazyLock<Regex> =
@@ -408,12 +411,12 @@ fn row_to_point(letter: &Letter, row: &Paragraph) -> Option<u32> {
 fn row_outcome(letter: &Letter, row: &Paragraph) -> Option<(Outcome, Span)> {
     let folded = letter.text.folded(row.span);
     let cells = letter.text.cells(row.span).into_iter().filter(|cell| cell.len() < 80);
-    let told = cells.filter_map(|cell| {
+    let mut told = cells.filter_map(|cell| {
         let words = folded.get(cell.clone())?;
         let (outcome, _) = CELLS.iter().find(|(_, pattern)| pattern.is_match(words))?;
         Some((*outcome, letter.text.span_in(row.span, cell)))
     });
-    told.last()
+    told.next_back()
 }
 
 #[cfg(test)]
@@ -503,6 +506,55 @@ mod tests {
             &["a) L'accès est refusé.", "b) Elle est jointe en copie.", "c) La Ville n'en dresse pas."],
             Kind::Decision,
             Some(Mixed),
+        );
+    }
+
+    #[test]
+    fn the_ways_of_saying_no_are_classes_of_words() {
+        use Outcome::*;
+        let decision = |words: &str, expected| check(&[words], Kind::Decision, Some(expected));
+        for refusal in [
+            "Il ne nous est pas loisible de vous en remettre copie.",
+            "Je ne suis malheureusement pas autorisée à vous dévoiler ces échanges.",
+            "Nous ne saurions accéder à votre requête.",
+            "Votre demande ne peut recevoir une suite favorable.",
+            "Ces avis demeurent confidentiels.",
+            "Le rapport est soustrait à votre droit d'accès.",
+            "Nous sommes dans l'impossibilité de vous donner ce rapport.",
+            "Nous ne vous les transmettrons pas.",
+            "La Ville oppose une fin de non-recevoir.",
+            "L'accès vous est donc refusé.",
+            "Notre refus vise le rapport entier.",
+            "We are not in a position to release the report.",
+            "The report will not be disclosed.",
+            "We respectfully decline your request.",
+            "The Board is not permitted to share this document.",
+        ] {
+            decision(refusal, Refused);
+        }
+        decision("Nous sommes en mesure de vous acheminer le contrat.", Granted);
+        decision("Nous faisons droit à votre demande.", Granted);
+        decision("Le contrat vous est remis. Les noms y ont été cachés.", Partial);
+        decision("The contract is enclosed. The prices have been blacked out.", Partial);
+        decision("Le rapport ne vous sera communiqué qu'en partie.", Partial);
+        decision("Aucun rapport n'a été produit.", NoDocument);
+        decision("The Town has never prepared such a plan; no notice has been found.", NoDocument);
+    }
+
+    #[test]
+    fn what_anybody_may_refuse_is_no_refusal() {
+        use Outcome::*;
+        let decision = |words: &[&str], expected| check(words, Kind::Decision, Some(expected));
+        decision(
+            &["Un organisme public peut refuser de communiquer un avis.", "Le rapport vous est transmis."],
+            Granted,
+        );
+        decision(&["The report is enclosed. A public body may refuse to release an opinion."], Granted);
+        decision(&["Le contrat vous est transmis sans aucun retrait."], Granted);
+        decision(&["Vous trouverez sous pli les projections qui y sont jointes."], Granted);
+        decision(
+            &["La Ville ne peut donner accès qu'à ce qu'elle a entre les mains; aucun plan n'a été dressé."],
+            NoDocument,
         );
     }
 

@@ -273,7 +273,10 @@ const HYPOTHETICAL: Cues = Cues {
 /// The article is said not to apply, or somebody else says that it does.
 const NOT_OURS: Cues = Cues {
     fr: &[
-        "ne s'appliqu[a-z]+ (?:pas|plus|nullement)",
+        "n(?:e |')(?:(?:nous |vous |s'|l'|y ))?(?:appliqu|vis|concern|couvr|trouv|protèg|empêch|interdi|étend|restrein|fai(?:t|sai)|font)[a-z]*,?(?: [a-zà-ÿ]+){0,2}?,? (?:pas|plus|nullement|aucun|aucune|aucunement|guère)(?-u:\\b)",
+        "ne (?:saurai[a-z]*|peu[a-z]*|pourrai[a-z]*|pouvai[a-z]*|doi[a-z]*)(?: [a-zà-ÿ]+){0,2}? (?:s'appliquer|être (?:invoqué|opposé|appliqué)|trouver application|recevoir application)",
+        "n'est (?:d'|ici )?aucun",
+        "n'[a-zà-ÿ]+ pas (?:lieu|à) (?:d'|à )?(?:être )?(?:appliqu|invoqu|oppos)",
         "(?:n'est|ne sont) (?:pas|plus|aucunement) (?:protégé|confidentiel|couvert)",
         "(?:n'est|ne sont) (?:pas|plus|aucunement) visée?s? (?:par (?:l'article|les articles|cet)|[àa]|aux?)(?-u:\\b)",
         "n'invoqu",
@@ -287,12 +290,13 @@ const NOT_OURS: Cues = Cues {
         "pas (?:invoqu|appliqu)",
         "(?:pas|non|aucune|nullement|plus|sans) (?:[a-z]+ )?(?:application|applicable|pertinent)",
         "ne (?:vise|concerne|couvre|protège|trouve)(?:nt)? (?:pas|plus|aucun|nullement)",
-        "n'(?:interdit|interdisent|empêche|empêchent|autorise|autorisent) (?:pas|nullement)",
+        "n'(?:interdit|interdisent|empêche|empêchent) (?:pas|nullement)",
         "votre (?:lettre|demande|courriel|message) (?:cite|invoque|mentionne|réfère|renvoie)",
         "invoquée?s? par",
     ],
     en: &[
-        "(?:does|do|did) (?:not|no longer) apply",
+        "(?:does|do|did|can|could|is|are|need|should) ?(?:not|no longer|never)(?:,? [a-z ]{1,30},)? (?:apply|protect|cover|prevent|prohibit|forbid|extend|be (?:invoked|applied)|stand in)",
+        "no longer (?:protects?|covers?|appl(?:y|ies)|prevents?|prohibits?)",
         "not (?:protected|exempt|confidential|covered) ",
         "no longer applies",
         "not applicable",

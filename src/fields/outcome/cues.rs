@@ -30,7 +30,7 @@ const GIVEN_ENGLISH: &str = r"released|disclosed|provided|communicated|sent|forw
 /// Gives the ways of saying no that the classes of words make.
 fn refusals() -> String {
     let pronouns = r"(?:(?:vous|nous|lui|leur|en|y|les?|la|me)\s+|l')*";
-    let adverbs = r"(?:(?:donc|malheureusement|ainsi|toutefois|cependant|davantage|pas|point|plus|aucunement|nullement|légalement|conséquemment|dès\s+lors|en\s+conséquence|par\s+conséquent|hélas|également|non\s+plus|,)\s+){0,3}";
+    let adverbs = r"(?:(?:donc|malheureusement|ainsi|toutefois|cependant|davantage|pas|point|plus|aucunement|nullement|légalement|conséquemment|dès\s+lors|en\s+conséquence|par\s+conséquent|hélas|\w{4,}ment|également|non\s+plus|,)\s+){0,3}";
     let negated = r"\bn(?:e\s+|')";
     [
         format!(r"{negated}{pronouns}(?:transmet|communiqu|divulgu|fourni|remet|donn|rend|dévoil)[a-z]*ons\s+(?:pas|point|aucun|donc\s+pas)"),
@@ -39,7 +39,7 @@ fn refusals() -> String {
         format!(r"{negated}{pronouns}{CAN}\s+{adverbs}(?:vous\s+)?être\s+{adverbs}{GIVEN}"),
         format!(r"{negated}{pronouns}{CAN}\s+{adverbs}{pronouns}(?:recevoir\s+(?:\w+\s+)?(?:suite|réponse)|(?:en\s+)?prendre\s+connaissance|(?:faire|être)\s+l'objet\s+d'une?\s+(?:communication|divulgation))"),
         format!(r"{negated}{pronouns}(?:est|sont|sera|seront|a\s+été|ont\s+été|serait|seraient)\s+{adverbs}(?:pas|point|plus|aucunement|nullement)\s+{adverbs}{GIVEN}"),
-        format!(r"{negated}{pronouns}(?:sommes|suis|est|serons)\s+{adverbs}(?:pas|point|plus|nullement)\s+{adverbs}(?:en\s+mesure|en\s+position|autorisée?s?|habilitée?s?|libres?|disposée?s?|à\s+même|capables?)\s+{adverbs}d(?:e\s+|')"),
+        format!(r"{negated}{pronouns}(?:sommes|suis|est|serons)\s+{adverbs}(?:pas|point|plus|nullement)\s+{adverbs}(?:en\s+mesure|en\s+position|autorisée?s?|habilitée?s?|libres?|disposée?s?|à\s+même|capables?)\s+{adverbs}(?:à\s|d(?:e\s+|'))"),
         r"(?:il\s+)?(?:ne\s+)?(?:nous|m'|lui)\s*(?:est|était|sera)\s+(?:\w+\s+){0,2}(?:impossible|interdit|défendu|pas\s+(?:permis|possible|loisible))\b|(?:dans\s+l'impossibilité|impossible)\s+d(?:e\s+|')(?:vous|l'|les?|la|lui|y|donner|remettre|communiquer)".to_string(),
         r"(?:impose|imposent|tenus?\s+au|obligés?\s+au|garder|gardons)\s+(?:le\s+)?(?:silence|secret)|fin\s+de\s+non-recevoir|soustraite?s?\s+(?:à\s+(?:l'accès|la\s+communication|la\s+divulgation|votre)|au\s+droit)|(?:demeur|rest)\w+\s+(?:\w+\s+)?(?:confidentiel|inaccessible|protégé|secret)|(?:demande|requête)\b[^.;]{0,60}\b(?:rejetée|déclinée|écartée)|(?:échapp\w+|soustrai\w+|pas\s+visée?s?\s+par|s'éten\w+\s+pas)\s+(?:\w+\s+)?(?:au\s+droit\s+d'accès|à\s+l'accès|à\s+votre)|(?:déclin|rejet)(?:ons|e|er)\s+(?:donc\s+)?(?:votre|cette|la)\s+(?:demande|requête)|(?:gard|conserv|reten)ons\s+(?:\w+\s+){0,3}(?:confidenti|par-devers)|(?:le|notre|un|ce)\s+refus\b|(?:^|\t|:\s)refusée?s?\b|aucune?\b[^.;]{0,60}\bn(?:e\s+|')(?:(?:vous|nous|en|y)\s+)*(?:est|sera|seront|sont|peut|peuvent)\s+(?:\w+\s+){0,2}(?:être\s+)?(?:transmise?|remise?|communiquée?|divulguée?|fournie?)s?\b|n'en\s+rien\s+(?:divulguer|révéler|dire|communiquer)".to_string(),
     ]
