@@ -8,17 +8,17 @@ mod sentence;
 #[cfg(test)]
 mod tests;
 
-use self::grammar::{Group, Item, text_to_groups};
+use self::grammar::{Group, Item, header_to_article_columns, row_to_groups, text_to_groups};
 use self::sentence::{
-    NOT_ALL_CUE, Neighbours, Quote, Sentence, neighbours, range_to_sentence, sentence_at, text_to_quotes,
-    text_to_sentences,
+    NOT_ALL_CUE, Neighbours, Quote, Sentence, neighbours, range_to_sentence, sentence_at, tells_made_under,
+    text_to_quotes, text_to_sentences,
 };
 use super::law::{
-    ACCESS_ACT, ArticleUse, LawMention, Laws, UNKNOWN_LAW, article, article_to_key, article_to_url, article_use,
-    letter_to_laws, range_to_articles, regex,
+    ACCESS_ACT, ArticleUse, FOREIGN_LAWS, LawMention, Laws, UNKNOWN_LAW, article, article_to_key, article_to_url,
+    article_use, letter_to_laws, range_to_articles, regex,
 };
 use crate::document::Span;
-use crate::fields::outcome::{answer_withholds, is_third_party_notice};
+use crate::fields::outcome::{answer_gives_nothing, answer_withholds, is_third_party_notice, sentence_withholds};
 use crate::letter::{Letter, Paragraph, ParagraphKind};
 use crate::record::normalise;
 use crate::record::{Citation, CitationRole, Decision, ZoneName};
@@ -36,14 +36,14 @@ const ABUSE: &str = "137.1";
 /// The words between an article and the name of its law.
 static TO_LAW: LazyLock<Regex> = LazyLock::new(|| {
     regex(
-        r#"(?i)^[\s,(\[]*(?:(?:et\s+(?:suivante?s?|ss?\.)|and\s+following|et\s+seq\.|pr[ée]cit[ée]+s?|inclusivement|inclusive|respectivement)[\s,)]*)*(?:de\s+la|de\s+l'|de|du|des|d'|of\s+the|of|in\s+the|under\s+the|à\s+la)?\s*(?:(?:la|cette)\s+m[eê]me|m[eê]me|cette|ladite|(?:that|this)\s+same|that|this|same|dite|pr[ée]sente|susdite|susmentionn[ée]e|said|qu[ée]b[ée]coise|quebec|québec)?[\s«"(]*$"#,
+        r#"(?i)^[\s,(\[]*(?:(?:et\s+(?:suivante?s?|ss?\.)|and\s+following|et\s+seq\.|pr[ée]cit[ée]+s?|inclusivement|inclusive|respectivement)[\s,)]*)*(?:de\s+la|de\s+l'|de|du|des|d'|of\s+the|of|in\s+the|under\s+the|à\s+la)?\s*(?:(?:la|le|cette|ce|ledit|ladite|dudit)\s+(?:m[eê]me|derni[èe]re?|pr[ée]sente)|m[eê]me|cette|ce|ladite|ledit|dudit|(?:that|this)\s+same|the\s+(?:said|same|latter)|that|this|same|an?|dite?|pr[ée]sente?|susdite?|susmentionn[ée]e?|said|qu[ée]b[ée]coise|quebec|québec)?[\s«"(]*$"#,
     )
 });
 
 /// The article belongs to something: a contract, a policy, a law that we do not see.
 static OF_SOMETHING: LazyLock<Regex> = LazyLock::new(|| {
     regex(
-        r"(?i)^\s+(?:de\s+la|de\s+l'|du|des|d'une?|de\s+(?:votre|notre|nos|vos|son|sa|ses|leurs?|ce|cet|cette|ces)|of\s+(?:the|our|your|its|this|that|an?)|of\s+[a-z])\s*[\p{L}]",
+        r"(?i)^\s+(?:de\s+l'\s*[\p{L}]|(?:de\s+la|du|des|d'une?|de\s+(?:votre|notre|nos|vos|son|sa|ses|leurs?|ce|cet|cette|ces)|of\s+(?:the|our|your|its|this|that|an?))\s+[\p{L}]|of\s+[a-z])",
     )
 });
 
@@ -70,6 +70,24 @@ static BACK_REFERENCE: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i)(?:ces|cet|cette|ledit|lesdits|these|this|those|said)\s+(?:m[eê]mes?\s+|same\s+)?(?:articles?|dispositions?|sections?|provisions?)|(?:articles?|dispositions?)\s+(?:pr[ée]cit|susmentionn|mentionn|ci-dessus)|(?:above-mentioned|aforementioned|same)\s+(?:articles?|sections?|provisions?)|(?:sur\s+cette\s+base|pour\s+(?:ces|ce|cette)\s+(?:motifs?|raisons?)|on\s+(?:this|that|these)\s+(?:basis|grounds?)|for\s+(?:this|these)\s+reasons?)",
     )
 });
+
+/// The documents that the second paragraph of article 9 leaves out of the right of access.
+static DRAFTS: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"(?i)notes?\s+(?:personnelles?|préparatoires?)|ébauches?|brouillons?|esquisses?|(?:personal|preparatory)\s+notes?|drafts?(?-u:\b)|sketch|outlines?",
+    )
+});
+
+/// The article of another law goes on with the one before it: « l'article 31 de la Loi et l'article 9 de la Charte ».
+static CHAINED: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"(?i)(?:loi|act|acc[eè]s|personnels|code|charte|information|québec|\))[\s,;]*(?:et|and|ainsi\s+que|de\s+m[eê]me\s+que|as\s+well\s+as)\s+(?:(?:de|à|par|des|aux?|of|by|sur)\s+)?(?:l'|les\s+|the\s+)?$",
+    )
+});
+
+/// The right of access as such.
+static RIGHT_OF_ACCESS: LazyLock<Regex> =
+    LazyLock::new(|| regex(r"(?i)droit\s+d'accès|droit\s+à\s+l'accès|right\s+(?:of|to)\s+access"));
 
 static AND_WORD: LazyLock<Regex> = LazyLock::new(|| regex(r"(?i)\s(?:et|ou|and|or)\s"));
 
@@ -115,6 +133,9 @@ struct Setting<'s> {
     asked: bool,
     quote: Option<&'s Quote>,
     letter_withholds: bool,
+    letter_gives_nothing: bool,
+    /// A sentence of the paragraph withholds something.
+    paragraph_refuses: bool,
     neighbours: Neighbours,
 }
 
@@ -135,14 +156,25 @@ pub fn extract(letter: &Letter, decision: &mut Decision) {
 pub fn citations(letter: &Letter, letter_date: Option<NaiveDate>) -> (Vec<Citation>, bool) {
     let laws = letter_to_laws(letter);
     let withholds = answer_withholds(letter);
+    let gives_nothing = answer_gives_nothing(letter);
     let (found, promotable) = (Vec::new(), Vec::new());
-    let mut reader = Reader { letter, letter_date, laws, withholds, found, promotable, exhaustive: true };
+    let mut reader =
+        Reader { letter, letter_date, laws, withholds, gives_nothing, found, promotable, exhaustive: true };
     let mut intro: Option<Intro> = None;
+    let mut article_columns: Option<Vec<usize>> = None;
     for (index, paragraph) in letter.paragraphs.iter().enumerate() {
         let is_read = !matches!(paragraph.zone, ZoneName::Annex | ZoneName::Documents | ZoneName::Addressee);
         let lent = intro.take().filter(|_| is_read);
-        if is_read && paragraph.kind != ParagraphKind::TableRow {
-            intro = reader.read_paragraph(index, paragraph, lent);
+        if paragraph.kind != ParagraphKind::TableRow {
+            article_columns = None;
+            if is_read {
+                intro = reader.read_paragraph(index, paragraph, lent);
+            }
+        } else if paragraph.zone == ZoneName::Body {
+            let header =
+                || header_to_article_columns(letter.text.folded(paragraph.span), &letter.text.cells(paragraph.span));
+            let columns = article_columns.get_or_insert_with(header);
+            reader.read_row(index, paragraph, columns);
         }
     }
     (reader.found, reader.exhaustive)
@@ -154,6 +186,8 @@ struct Reader<'l> {
     laws: Laws,
     /// The answer withholds something, whatever article it names.
     withholds: bool,
+    /// The answer says that there is no document, that none will be made, or that the request is abusive.
+    gives_nothing: bool,
     found: Vec<Citation>,
     /// Mentions that a later « en vertu de ces articles » makes grounds: paragraph and index.
     promotable: Vec<(usize, usize)>,
@@ -177,11 +211,45 @@ impl Reader<'_> {
             return intro;
         }
         let sentences = text_to_sentences(text);
+        self.read_groups((index, paragraph), text, &groups, &sentences, (intro.as_ref(), asked));
+        if paragraph.zone == ZoneName::Body && !self.promotable.is_empty() {
+            self.promote(paragraph, text, &sentences);
+        }
+        if opens { Some(self.paragraph_to_intro(index, paragraph, text, &sentences)) } else { intro }
+    }
+
+    /// Reads one row of a table in the answer; an article of which the row does nothing is no citation.
+    fn read_row(&mut self, index: usize, paragraph: &Paragraph, article_columns: &[usize]) {
+        let text = self.letter.text.folded(paragraph.span);
+        let groups =
+            row_to_groups(text, &self.letter.text.cells(paragraph.span), self.letter.language, article_columns);
+        let written = self.found.len();
+        let whole = 0..text.len();
+        self.read_groups((index, paragraph), text, &groups, std::slice::from_ref(&whole), (None, false));
+        let mut at = 0;
+        self.found.retain(|cited| {
+            at += 1;
+            at <= written || cited.role != CitationRole::Mention
+        });
+        self.promotable.retain(|(_, cited)| *cited < written);
+    }
+
+    /// Writes the citations of the groups of one paragraph.
+    fn read_groups(
+        &mut self,
+        (index, paragraph): (usize, &Paragraph),
+        text: &str,
+        groups: &[Group],
+        sentences: &[Range<usize>],
+        (intro, asked): (Option<&Intro>, bool),
+    ) {
         let quotes = text_to_quotes(text);
-        let laws = self.groups_to_laws(index, paragraph, text, &groups, &sentences, intro.as_ref());
+        let laws = self.groups_to_laws(index, paragraph, text, groups, sentences, intro);
+        let refuses = |place: &Range<usize>| sentence_withholds(text.get(place.clone()).unwrap_or_default());
+        let paragraph_refuses = !groups.is_empty() && sentences.iter().any(refuses);
         let mut sentence = Sentence::default();
         for (group, law) in groups.iter().zip(&laws) {
-            let place = sentence_at(&sentences, group.place.start);
+            let place = sentence_at(sentences, group.place.start);
             if sentence.place != place {
                 sentence = range_to_sentence(text, place);
             }
@@ -197,18 +265,16 @@ impl Reader<'_> {
                 is_chapter: group_is_chapter(group),
                 with_restriction: group.items.iter().any(restricts),
                 sentence: &sentence,
-                intro: intro.as_ref(),
+                intro,
                 asked,
                 quote,
                 letter_withholds: self.withholds,
-                neighbours: neighbours(text, &sentences, group.place.start),
+                letter_gives_nothing: self.gives_nothing,
+                paragraph_refuses,
+                neighbours: neighbours(text, sentences, group.place.start),
             };
             self.read_group(group, &setting);
         }
-        if paragraph.zone == ZoneName::Body && !self.promotable.is_empty() {
-            self.promote(paragraph, text, &sentences);
-        }
-        if opens { Some(self.paragraph_to_intro(index, paragraph, text, &sentences)) } else { intro }
     }
 
     fn paragraph_to_intro(&self, index: usize, paragraph: &Paragraph, text: &str, sentences: &[Range<usize>]) -> Intro {
@@ -385,12 +451,20 @@ impl Reader<'_> {
         if let Some(law) = intro.and_then(|intro| intro.law.clone()) {
             return law;
         }
+        let foreign = FOREIGN_LAWS.iter().find(|law| self.laws.names_only(law));
+        if let Some(law) = foreign {
+            return GroupLaw { law: law.to_string(), name: None, confidence: 0.9 };
+        }
         let only = self.laws.names_only(ACCESS_ACT);
+        // The letter withholds under the access act already, and names another law by the way.
+        let withheld = |cited: &Citation| cited.law == ACCESS_ACT && cited.role == CitationRole::Ground;
+        let goes_on =
+            self.found.iter().any(withheld) && self.laws.speaks_of_access() && self.items_are_of_access(group);
         let last = mentions[..next].iter().rfind(|mention| tells(mention));
         let is_recourse = |item: &Item| article_use(ACCESS_ACT, &item.number, None) == ArticleUse::Recourse;
         let of_recourse = paragraph.zone == ZoneName::Recourse && group.items.iter().all(is_recourse);
-        let meant =
-            last.is_none() && (self.group_is_of_access(index, group) || of_recourse && self.laws.answers_access());
+        let meant = last.is_none()
+            && (self.group_is_of_access(index, group) || goes_on || of_recourse && self.laws.answers_access());
         match last.is_some_and(|mention| mention.law == ACCESS_ACT) || only || meant {
             true => {
                 let confidence = if only || meant { 0.9 } else { 0.8 };
@@ -403,9 +477,13 @@ impl Reader<'_> {
     /// Tells whether articles named without any law are those of the access act: all of them exist in it, and the
     /// letter speaks of no other law.
     fn group_is_of_access(&self, index: usize, group: &Group) -> bool {
+        self.laws.means_access_act(index) && self.items_are_of_access(group)
+    }
+
+    fn items_are_of_access(&self, group: &Group) -> bool {
         let known =
             |item: &Item| article_use(ACCESS_ACT, &item.number, None) != ArticleUse::Other || item.number == "9";
-        self.laws.means_access_act(index) && group.items.iter().all(known)
+        group.items.iter().all(known)
     }
 
     /// Keeps an inferred law only where it is the access act or the only law of the letter.
@@ -425,11 +503,11 @@ impl Setting<'_> {
         let follows = |from: Option<usize>| from.is_some_and(|from| from < self.group_start);
         match self.paragraph.zone {
             ZoneName::Request => return (CitationRole::InRequest, 0.97),
+            ZoneName::Recourse if found == ArticleUse::Recourse => return (CitationRole::Recourse, 0.97),
             // The paragraph of the recourse may name a step too; an abusive request is a matter of the answer.
             ZoneName::Recourse if found == ArticleUse::Procedure => return (CitationRole::Procedure, 0.9),
-            ZoneName::Recourse if item.number != ABUSE || self.law.law != ACCESS_ACT => {
-                return (CitationRole::Recourse, 0.97);
-            }
+            // Another law may have its own recourse; of the access act some articles alone are about it.
+            ZoneName::Recourse if self.law.law != ACCESS_ACT => return (CitationRole::Recourse, 0.97),
             _ => {}
         }
         if let Some(quote) = self.quote {
@@ -441,17 +519,35 @@ impl Setting<'_> {
         if follows(self.sentence.requests_from) && !follows(self.sentence.answers_from) && !self.sentence.acts {
             return (CitationRole::InRequest, 0.9);
         }
-        if found == ArticleUse::Recourse || follows(self.sentence.recourse_from) && found != ArticleUse::Procedure {
+        if found == ArticleUse::Recourse
+            || follows(self.sentence.recourse_from) && self.law.law != ACCESS_ACT && found != ArticleUse::Procedure
+        {
             return (CitationRole::Recourse, 0.97);
         }
         match found {
             ArticleUse::Procedure if !self.is_chapter => (CitationRole::Procedure, 0.97),
+            // What the notice of recourse says of an article, it says of no document.
+            _ if self.paragraph.zone == ZoneName::Recourse && item.number != ABUSE && !self.answers_here() => {
+                (CitationRole::Mention, 0.9)
+            }
             _ if !matches!(self.paragraph.zone, ZoneName::Body | ZoneName::Recourse) => (CitationRole::Mention, 0.97),
             found => match self.withholds(item, found) {
                 Some(confidence) => (CitationRole::Ground, confidence),
+                None if self.tells_right_of_access(item) => (CitationRole::Procedure, 0.9),
                 None => (CitationRole::Mention, 0.9),
             },
         }
+    }
+
+    /// Tells whether the article is named as the one that gives the right of access.
+    fn tells_right_of_access(&self, item: &Item) -> bool {
+        let ninth = self.law.law == ACCESS_ACT && item.number == "9" && item.paragraphs.is_empty();
+        ninth && RIGHT_OF_ACCESS.is_match(&self.text[self.sentence.place.clone()])
+    }
+
+    /// Tells whether the sentence answers, though it stands in the paragraph of the recourse.
+    fn answers_here(&self) -> bool {
+        self.sentence.acts && self.sentence.recourse_from.is_none()
     }
 
     /// Tells with what confidence the sentence (with the one that opens the list) invokes an article to withhold.
@@ -464,11 +560,12 @@ impl Setting<'_> {
         let hypothetical = (own.hypothetical || lent.hypothetical) && !invokes_here;
         let told = own.describes || lent.describes || hypothetical;
         // « La Loi ne s'applique pas aux notes personnelles » is what the second paragraph of article 9 says.
-        let lifts = self.law.law == ACCESS_ACT && item.number == "9" && acts;
+        let lifts = self.law.law == ACCESS_ACT && item.number == "9" && (acts || self.letter_withholds);
         let not_ours = (own.not_ours || lent.not_ours) && !lifts;
         // The law binds the body, and the letter does what it is bound to.
         let binds = own.binds && (acts || self.letter_withholds) && !hypothetical;
-        let applied = acts || binds || self.neighbours.refuse && !hypothetical;
+        let refused = self.neighbours.refuse || self.paragraph_refuses;
+        let applied = acts || binds || refused && !hypothetical;
         if self.is_chapter || not_ours || self.intro.is_some_and(Intro::announces_request) || told && !applied {
             return None;
         }
@@ -480,7 +577,10 @@ impl Setting<'_> {
         let near = bound_from.is_some_and(|end| self.group_start - end <= NEAR_BYTES) || self.intro.is_some() && bound;
         let before = self.words_before();
         let bracketed = before.rfind(['(', '[']) > before.rfind([')', ']']) || self.intro.is_some();
-        let restricts = found == ArticleUse::Restriction || found == ArticleUse::Condition && self.with_restriction;
+        let bare_ninth = self.law.law == ACCESS_ACT && item.number == "9" && item.paragraphs.is_empty();
+        let drafts = bare_ninth && DRAFTS.is_match(&self.text[own.place.clone()]);
+        let restricts =
+            drafts || found == ArticleUse::Restriction || found == ArticleUse::Condition && self.with_restriction;
         let other_law = found == ArticleUse::Exception && self.law.law != ACCESS_ACT;
         let grants = own.grants || lent.grants;
         match found {
@@ -490,11 +590,19 @@ impl Setting<'_> {
             // A letter that withholds names its restrictions to do so, in whatever words.
             _ if restricts && self.letter_withholds && !grants => Some(0.88),
             ArticleUse::Condition if self.letter_withholds && !grants => Some(0.85),
+            ArticleUse::Condition if self.letter_gives_nothing && !grants => Some(0.85),
             ArticleUse::Condition if binds || self.neighbours.lack => Some(0.9),
             ArticleUse::Exception if near && acts => Some(0.9),
             _ if other_law && near && states => Some(0.9),
             _ if other_law && bracketed && (acts || own.shields) && self.letter_withholds => Some(0.88),
             // Another law that forbids something is told for many reasons; beside a refusal it is the reason.
+            _ if other_law
+                && self.paragraph_refuses
+                && (near || bracketed || binds || states || CHAINED.is_match(before))
+                && !tells_made_under(before) =>
+            {
+                Some(0.86)
+            }
             _ if other_law && (binds && acts || (binds || told) && self.neighbours.refuse) => Some(0.88),
             _ => None,
         }

@@ -16,6 +16,18 @@ use std::sync::LazyLock;
 /// The chapter number of the access act.
 pub const ACCESS_ACT: &str = "A-2.1";
 
+/// The access act of Canada, its chapter in the federal statutes.
+pub const FEDERAL_ACCESS_ACT: &str = "A-1";
+
+/// The access act of Ontario, its chapter in the statutes of Ontario.
+pub const ONTARIO_ACCESS_ACT: &str = "F.31";
+
+/// The access act for the municipalities of Ontario.
+pub const ONTARIO_MUNICIPAL_ACCESS_ACT: &str = "M.56";
+
+/// The laws that are no law of Québec, though their chapter is known.
+pub const FOREIGN_LAWS: &[&str] = &[FEDERAL_ACCESS_ACT, ONTARIO_ACCESS_ACT, ONTARIO_MUNICIPAL_ACCESS_ACT];
+
 /// The law of which nothing sure is known.
 pub const UNKNOWN_LAW: &str = "?";
 
@@ -149,8 +161,33 @@ pub fn article_use(law: &str, number: &str, paragraph: Option<&str>) -> ArticleU
         (UNKNOWN_LAW, _) => ArticleUse::Other,
         (ACCESS_ACT, "9") if paragraph == Some("2") => ArticleUse::Restriction,
         (ACCESS_ACT, _) => access_article_use(number),
+        (law, _) if FOREIGN_LAWS.contains(&law) => foreign_article_use(law, number),
         _ => ArticleUse::Exception,
     }
+}
+
+/// The uses of whole articles of the access acts of Canada and Ontario, first and last included.
+const FOREIGN_USES: &[(&str, u32, u32, ArticleUse)] = &[
+    (FEDERAL_ACCESS_ACT, 4, 12, ArticleUse::Procedure),
+    (FEDERAL_ACCESS_ACT, 13, 24, ArticleUse::Restriction),
+    (FEDERAL_ACCESS_ACT, 26, 26, ArticleUse::Restriction),
+    (FEDERAL_ACCESS_ACT, 27, 28, ArticleUse::Procedure),
+    (FEDERAL_ACCESS_ACT, 30, 53, ArticleUse::Recourse),
+    (FEDERAL_ACCESS_ACT, 68, 69, ArticleUse::Restriction),
+    (ONTARIO_ACCESS_ACT, 12, 22, ArticleUse::Restriction),
+    (ONTARIO_ACCESS_ACT, 24, 30, ArticleUse::Procedure),
+    (ONTARIO_ACCESS_ACT, 49, 49, ArticleUse::Restriction),
+    (ONTARIO_ACCESS_ACT, 50, 56, ArticleUse::Recourse),
+    (ONTARIO_MUNICIPAL_ACCESS_ACT, 6, 15, ArticleUse::Restriction),
+    (ONTARIO_MUNICIPAL_ACCESS_ACT, 17, 23, ArticleUse::Procedure),
+    (ONTARIO_MUNICIPAL_ACCESS_ACT, 38, 38, ArticleUse::Restriction),
+    (ONTARIO_MUNICIPAL_ACCESS_ACT, 39, 44, ArticleUse::Recourse),
+];
+
+fn foreign_article_use(law: &str, number: &str) -> ArticleUse {
+    let whole = article_to_key(number).map_or(0, |key| key[0]);
+    let holds = |(of, from, to, _): &&(&str, u32, u32, ArticleUse)| *of == law && (*from..=*to).contains(&whole);
+    FOREIGN_USES.iter().find(holds).map_or(ArticleUse::Other, |(_, _, _, found)| *found)
 }
 
 fn access_article_use(number: &str) -> ArticleUse {
@@ -166,7 +203,7 @@ fn access_article_use(number: &str) -> ArticleUse {
 /// Gives the page of an article on LégisQuébec, as it stood on the date where one is given; nothing for a law that
 /// is not known or for a regulation.
 pub fn article_to_url(law: &str, number: &str, date: Option<NaiveDate>, language: Language) -> Option<String> {
-    if law == UNKNOWN_LAW || law.contains(',') {
+    if law == UNKNOWN_LAW || law.contains(',') || FOREIGN_LAWS.contains(&law) {
         return None;
     }
     let tongue = if language == Language::En { "en" } else { "fr" };
@@ -178,7 +215,7 @@ pub fn article_to_url(law: &str, number: &str, date: Option<NaiveDate>, language
     })
 }
 
-/// The names in lower case with their laws, the longest first.
+/// The names (in lower case, acronyms in capitals) with their laws, the longest first.
 static NAMES: LazyLock<Vec<(&'static str, &'static str)>> = LazyLock::new(|| {
     let both = |entry: &'static LawNames| entry.fr.iter().chain(entry.en).map(|name| (*name, entry.law));
     let mut names: Vec<(&str, &str)> = LAWS.iter().flat_map(both).collect();
@@ -198,7 +235,7 @@ static LAWS_BY_LETTERS: LazyLock<Vec<(String, &'static str)>> = LazyLock::new(||
 static LAW: LazyLock<Regex> = LazyLock::new(|| {
     let names: Vec<String> = NAMES.iter().map(|(name, _)| name_to_pattern(name)).collect();
     regex(&format!(
-        r"(?i)(?-u:\b)(?:(?<foreign>(?-i:(?:L\.?\s?R\.?\s?C|R\.?\s?S\.?\s?C|L\.?\s?R\.?\s?O|R\.?\s?S\.?\s?O|L\.?\s?C|S\.?\s?C)\.?)[\s,]*\(?[0-9]{{4}}\)?[\s,]*(?:chap|ch?)\.?\s*[A-Z0-9][0-9A-Za-z.-]*)|(?:(?-i:RLRQ|CQLR|L\.?\s?R\.?\s?Q\.?|R\.?\s?S\.?\s?Q\.?)[\s,]*(?:chapitre|chapter|chap\.?|ch\.?|c\.?)?|chapitre|chapter|c\.)\s*(?<chapter>(?-i:A\s?-\s?2\s?\.\s?1|CCQ-1991|[A-Z]{{1,3}}-\s?[0-9]+(?:\.[0-9]+)*)(?-u:\b)(?:\s*,\s*r\.\s*[0-9]+(?:\.[0-9]+)*)?)|(?<bare>(?-i:A-\s?2\.\s?1)(?-u:\b))|(?<known>{})|(?<generic>(?:loi\s+(?:sur|concernant|visant|modifiant|favorisant|instituant|assurant|constituant|facilitant|relative|portant|n[o°]|[0-9]|d'|de\s+l|du|des|[ée]lectorale|m[ée]dicale|canadienne|f[ée]d[ée]rale|constitutionnelle|ontarienne|fran[cç]aise)|r[eè]glement\s+(?:sur|concernant|relatif|num[ée]ro|n[o°])|code\s+(?:de|des|du|d')|charte\s+(?:de|des|du))|act\s+(?:respecting|to)|regulation\s+respecting)|(?<demonstrative>(?:cette|ladite|(?:la|l[ae]s?)\s+m[eê]me|m[eê]me|that|the\s+same|the\s+said)\s+)?(?<noun>(?-i:[Ll]oi|LOI|[Cc]harte|[Cc]ode|[Rr][eè]glement|Act|Charter|Code|Regulation)(?-u:\b))|(?<english>(?-i:[A-Z][a-z]+(?:\s+(?:and|of|to|in|for|[A-Z][a-z]+)){{0,8}}?\s+Act(?-u:\b))))",
+        r"(?i)(?-u:\b)(?:(?<foreign>(?-i:(?:L\.?\s?R\.?\s?C|R\.?\s?S\.?\s?C|L\.?\s?R\.?\s?O|R\.?\s?S\.?\s?O|L\.?\s?C|S\.?\s?C)\.?)[\s,]*\(?[0-9]{{4}}\)?[\s,]*(?:chap|ch?)\.?\s*(?<abroad>[A-Z0-9][0-9A-Za-z.-]*))|(?:(?-i:RLRQ|CQLR|L\.?\s?R\.?\s?Q\.?|R\.?\s?S\.?\s?Q\.?)[\s,]*(?:chapitre|chapter|chap\.?|ch\.?|c\.?)?|chapitre|chapter|c\.)\s*(?<chapter>(?-i:A\s?-\s?2\s?\.\s?1|CCQ-1991|[A-Z]{{1,3}}-\s?[0-9]+(?:\.[0-9]+)*)(?-u:\b)(?:\s*,\s*r\.\s*[0-9]+(?:\.[0-9]+)*)?)|(?<bare>(?-i:A-\s?2\.\s?1)(?-u:\b))|(?<known>(?:an\s+)?(?:{}))|(?<generic>(?:an\s+)?(?:loi\s+(?:sur|concernant|visant|modifiant|favorisant|instituant|assurant|constituant|facilitant|relative|portant|n[o°]\.?\s*[0-9]|[0-9]|d'|de\s+l|du|des|[ée]lectorale|m[ée]dicale|canadienne|f[ée]d[ée]rale|constitutionnelle|ontarienne|fran[cç]aise)|r[eè]glement\s+(?:sur|concernant|relatif|num[ée]ro|n[o°]\.?\s*[0-9])|code\s+(?:de|des|du|d')|charte\s+(?:de|des|du))|act\s+(?:respecting|to)|regulation\s+respecting)|(?<demonstrative>(?:(?:cette|ce|ladite|ledit|la|le|du|dudit)\s+(?:m[eê]me|derni[eè]re?|pr[ée]sente)|cette|ce|ladite|dudit|ledit|m[eê]me|that|this|the\s+(?:same|said|latter|aforementioned))\s+)?(?<noun>(?-i:[Ll]oi|LOI|[Cc]harte|[Cc]ode|[Rr][eè]glement|Act|Charter|Code|Regulation)(?-u:\b))|(?<english>(?-i:[A-Z][a-z]+(?:\s+(?:and|of|to|in|for|[A-Z][a-z]+)){{0,8}}?\s+Act(?-u:\b))))",
         names.join("|")
     ))
 });
@@ -221,7 +258,7 @@ pub(super) fn regex(pattern: &str) -> Regex {
 /// Turns a name into a pattern that forgives lost accents and any white space.
 fn name_to_pattern(name: &str) -> String {
     let letters = name.chars().map(|letter| match letter {
-        ' ' => r"\s+".to_string(),
+        ' ' => r"(?-u:\s)+".to_string(),
         '\'' => r"'\s?".to_string(),
         'é' | 'è' | 'ê' => "[eéèê]".to_string(),
         'à' => "[aà]".to_string(),
@@ -231,7 +268,14 @@ fn name_to_pattern(name: &str) -> String {
         other => other.to_string(),
     });
     // The word boundary is that of ASCII (it keeps the search fast): it sees none after « privé ».
-    letters.collect::<String>() + if name.ends_with(|last: char| last.is_ascii_alphabetic()) { r"(?-u:\b)" } else { "" }
+    let pattern = letters.collect::<String>();
+    // An acronym is written in capitals: « lip » is an English word.
+    let pattern = if is_acronym(name) { format!("(?-i:{pattern})") } else { pattern };
+    pattern + if name.ends_with(|last: char| last.is_ascii_alphabetic()) { r"(?-u:\b)" } else { "" }
+}
+
+fn is_acronym(name: &str) -> bool {
+    name.chars().all(char::is_uppercase)
 }
 
 /// What a law calls itself; « la Charte » is never a « Loi ».
@@ -288,7 +332,14 @@ pub struct LawMention {
 /// without naming it.
 static ACCESS_LETTER: LazyLock<Regex> = LazyLock::new(|| {
     regex(
-        r"(?i)commission\s+d'acc[eè]s\s+[àa]\s+l'information|demandes?\s+d'acc[eè]s|responsable\s+(?:[\p{L}]+\s+)?de\s+l'acc[eè]s|access(?:\s+to\s+(?:information|documents))?\s+request|(?:responsible|in\s+charge\s+of)\s+(?:for\s+)?access",
+        r"(?i)commission\s+d'acc[eè]s\s+[àa]\s+l'information|demandes?\s+d'acc[eè]s|responsable\s+(?:[\p{L}]+\s+)?de\s+l'acc[eè]s|acc[eè]s\s+(?:[àa]\s+l'information|aux\s+documents)|droit\s+d'acc[eè]s|right\s+of\s+access|access(?:\s+to\s+(?:information|documents))?\s+request|(?:responsible|in\s+charge\s+of)\s+(?:for\s+)?access",
+    )
+});
+
+/// Marks of a letter under the access act of Canada.
+static FEDERAL: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"(?i)commissariat\s+[àa]\s+l'information|information\s+commissioner\s+of\s+canada|commissaire\s+[àa]\s+l'information\s+du\s+canada|(?-i:(?:L\.?\s?R\.?\s?C|R\.?\s?S\.?\s?C)\.?)[\s,]*\(?1985\)?[\s,]*(?:chap|ch?)\.?\s*A-1(?-u:\b)",
     )
 });
 
@@ -299,6 +350,7 @@ pub struct Laws {
     named: Vec<(Noun, String)>,
     /// The letter answers an access request and names no law that we do not know.
     answers_access: bool,
+    speaks_of_access: bool,
 }
 
 impl Laws {
@@ -322,6 +374,11 @@ impl Laws {
         self.answers_access
     }
 
+    /// Tells whether the letter speaks of an access request.
+    pub fn speaks_of_access(&self) -> bool {
+        self.speaks_of_access
+    }
+
     /// Tells whether articles that stand in a paragraph without any law are those of the access act: the letter
     /// answers an access request, and the last law that it named before is no other.
     pub fn means_access_act(&self, index: usize) -> bool {
@@ -339,7 +396,10 @@ struct Definition {
 
 /// Reads which laws the letter names and what its short names mean.
 pub fn letter_to_laws(letter: &Letter) -> Laws {
-    let is_read = |zone, kind| kind != ParagraphKind::TableRow && zone != ZoneName::Documents;
+    let is_read = |zone, kind| match kind {
+        ParagraphKind::TableRow => zone == ZoneName::Body,
+        _ => zone != ZoneName::Documents,
+    };
     let mut definitions: Vec<Definition> = Vec::new();
     let mut raw: Vec<Vec<RawMention>> = Vec::with_capacity(letter.paragraphs.len());
     for paragraph in &letter.paragraphs {
@@ -350,6 +410,14 @@ pub fn letter_to_laws(letter: &Letter) -> Laws {
             definitions.extend(defined.take(DEFINITION_LIMIT.saturating_sub(definitions.len())));
         }
         raw.push(found);
+    }
+    // Letters of Québec call their own law by the federal name too: it is the federal act in a federal letter only.
+    let is_federal = letter.paragraphs.iter().any(|paragraph| FEDERAL.is_match(letter.text.folded(paragraph.span)));
+    for mention in raw.iter_mut().flatten().filter(|_| !is_federal) {
+        mention.leave_federal_name_open();
+    }
+    for definition in definitions.iter_mut().filter(|definition| !is_federal && definition.law == FEDERAL_ACCESS_ACT) {
+        definition.law = UNKNOWN_LAW.to_string();
     }
     let mut reading = Reading { definitions, named: Vec::new(), last: Vec::new(), answers_access: false };
     for (paragraph, mentions) in letter.paragraphs.iter().zip(&raw) {
@@ -365,7 +433,7 @@ pub fn letter_to_laws(letter: &Letter) -> Laws {
         reading.resolve(text, mentions, is_read(paragraph.zone, paragraph.kind))
     });
     let mentions = mentions.collect();
-    Laws { mentions, named: reading.named, answers_access: reading.answers_access }
+    Laws { mentions, named: reading.named, speaks_of_access, answers_access: reading.answers_access }
 }
 
 impl RawMention {
@@ -373,6 +441,12 @@ impl RawMention {
         match &self.naming {
             Naming::Named(law) => Some(law.clone()),
             Naming::Bare { .. } => None,
+        }
+    }
+
+    fn leave_federal_name_open(&mut self) {
+        if matches!(&self.naming, Naming::Named(law) if law == FEDERAL_ACCESS_ACT) {
+            self.naming = Naming::Named(UNKNOWN_LAW.to_string());
         }
     }
 
@@ -391,12 +465,17 @@ struct Reading {
 
 impl Reading {
     /// Notes the laws that the letter itself names; the annexed law text cites many that are not the letter's, so
-    /// the annex can only add the access act, and the requester's words add nothing.
+    /// the annex and the request can only add an access act.
     fn note_named(&mut self, text: &str, mentions: &[RawMention], zone: ZoneName) {
         for mention in mentions {
-            let Some(law) = self.meaning(text, mention).filter(|_| zone != ZoneName::Request) else { continue };
+            let Some(law) = self.meaning(text, mention) else { continue };
             let entry = (mention.noun, law);
-            let counts = zone != ZoneName::Annex || entry.1 == ACCESS_ACT;
+            let counts = match zone {
+                ZoneName::Annex => entry.1 == ACCESS_ACT,
+                // « Votre demande présentée en vertu de la Loi sur l'accès » names the law of the letter.
+                ZoneName::Request => entry.1 == ACCESS_ACT || FOREIGN_LAWS.contains(&entry.1.as_str()),
+                _ => true,
+            };
             if counts && !self.named.contains(&entry) {
                 self.named.push(entry);
             }
@@ -486,7 +565,9 @@ fn text_to_mentions(text: &str) -> Vec<RawMention> {
         let named = |law: &str| Naming::Named(law.to_string());
         let chapter = found.name("chapter").or_else(|| found.name("bare"));
         if chapter.is_some() || found.name("foreign").is_some() {
-            let law = chapter.map_or(UNKNOWN_LAW.to_string(), |chapter| chapter_to_code(chapter.as_str()));
+            let abroad = found.name("abroad").map_or("", |chapter| chapter.as_str().trim_end_matches('.'));
+            let foreign = FOREIGN_LAWS.iter().find(|law| **law == abroad).copied().unwrap_or(UNKNOWN_LAW);
+            let law = chapter.map_or(foreign.to_string(), |chapter| chapter_to_code(chapter.as_str()));
             let follows = |last: &&mut RawMention| {
                 let gap = text.get(last.end..whole.start()).unwrap_or("?");
                 last.end == last.name.end && last.named().is_some() && JOINS_CHAPTER.is_match(gap)
@@ -536,6 +617,7 @@ fn english_name_to_naming(words: &str, place: Range<usize>) -> (Range<usize>, Na
 /// Turns a known name as written into its law.
 fn words_to_law(words: &str) -> &'static str {
     let plain = words_to_plain_letters(words);
+    let plain = plain.strip_prefix("anact").map_or(plain.clone(), |rest| format!("act{rest}"));
     let found = LAWS_BY_LETTERS.binary_search_by(|(letters, _)| letters.as_str().cmp(&plain)).ok();
     found.and_then(|index| LAWS_BY_LETTERS.get(index)).map_or(UNKNOWN_LAW, |(_, law)| law)
 }
@@ -634,9 +716,24 @@ pub(super) mod tests {
     #[test]
     fn laws_of_others_are_not_taken_for_ours() {
         check("la Loi sur l’accès à l’information", "Loi sur l'accès à l'information=?");
-        check("Loi sur l'accès à l'information, L.R.C. (1985), ch. A-1.", "Loi sur l'accès à l'information=?");
+        check("Loi sur l'accès à l'information, L.R.C. (1985), ch. A-1.", "Loi sur l'accès à l'information=A-1");
+        check(
+            "Municipal Freedom of Information and Protection of Privacy Act, R.S.O. 1990, c. M.56",
+            "Municipal Freedom of Information and Protection of Privacy Act=M.56",
+        );
+        check("the Access to Information Act\nthe Information Commissioner of Canada", "Access to Information Act=A-1");
+        check(
+            "section 23 of An Act respecting access to documents held by public bodies and the protection of personal information, CQLR c. A-2.1",
+            "An Act respecting access to documents held by public bodies and the protection of personal information=A-2.1",
+        );
+        check("my lip, la LIP et la LSSSS", "LIP=I-13.3 | LSSSS=S-4.2");
+        check(
+            "la Loi sur les coroners; de cette dernière loi; du même Code",
+            "Loi sur les coroners=C-68.01 | loi=C-68.01 | Code=?",
+        );
         check("the Access to Information Act", "Access to Information Act=?");
         check("Loi sur les pommes prévoit", "Loi sur les pommes=?");
+        check("la loi nous impose le silence", "loi=?");
         check("la Loi 25 et la Loi électorale", "Loi 25=? | Loi électorale=?");
     }
 
@@ -652,7 +749,7 @@ pub(super) mod tests {
         );
         check(
             "Loi sur l'accès à l'information (L.R.C. (1985), ch. A-1) (« Loi sur l'accès »)\nla Loi sur l'accès",
-            "Loi sur l'accès à l'information=? | Loi sur l'accès=? | Loi sur l'accès=?",
+            "Loi sur l'accès à l'information=A-1 | Loi sur l'accès=A-1 | Loi sur l'accès=A-1",
         );
         check("the Access Act (the \"Act\").\nThe Act says", "Access Act=A-2.1 | Act=A-2.1 | Act=A-2.1");
         check("la Loi", "Loi=?");

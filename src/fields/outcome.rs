@@ -1,98 +1,25 @@
 //! What was decided: the outcome as a whole, the outcome of each point, and the kind of letter that follows from it.
 
+mod cues;
 mod parts;
+mod rows;
 
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use regex::Regex;
 
+use self::cues::PATTERNS;
 use self::parts::outcome_parts;
+use self::rows::row_outcome;
 use crate::document::Span;
-use crate::letter::{Letter, Paragraph};
-use crate::record::{CitationRole, Decision, Found, Kind, Outcome, OutcomePart, ZoneName};
+use crate::fields::law::ACCESS_ACT;
+use crate::letter::{Letter, Paragraph, ParagraphKind};
+use crate::record::{Citation, CitationRole, Decision, Found, Kind, Outcome, OutcomePart, ZoneName};
 
-/// How each outcome is written, French and English side by side; searched in the answer of the letter only.
-const CUES: &[(Outcome, &str, &str)] = &[
-    (
-        Outcome::Partial,
-        r"une\s+partie\s+(?:des|de|du)|\ben\s+partie\b|partiellement|accès\s+partiel|(?:avons|ont\s+été|a\s+été|été|sont)\s+(?:\w+\s+){0,2}(?:masqu|caviard|élagu|biff|retranch|retir|noirci|occult|remplacée?s?\s+par)|(?:masquons|caviardons|élaguons|biffons|retranchons|taisons|omettons)\b|caviardages?\b|forme\s+élaguée|(?:à\s+l'exception|à\s+l'exclusion|sauf)\s+(?:de\b|d'|des|du|les|ceux)[^.]{0,80}|(?:remett|transmett|communiqu|envoy|fourniss)ons\b[^.;]{0,80}\bsans\s+(?:ces?|cette|les?|la|l')|(?:pages?|documents?|courriels?|passages?|parties|extraits?|renseignements|deux|trois|quatre|cinq|six|[0-9]+|autres)\s+(?:sont|ont\s+été)\s+(?:\w+\s+)?(?:retenu|soustrait)e?s?\b",
-        r"\bin\s+part\b|partial(?:ly)?|redacted|severed|blacked\s+out|(?:has|have)\s+been\s+(?:\w+\s+)?(?:removed|masked|deleted|omitted|obliterated|struck\s+out)|except\s+(?:for\s+)?(?:the|those|names)|portions?\s+(?:of|have|has)|withheld\s+from",
-    ),
-    (
-        Outcome::Refused,
-        r"(?:devons|dois|doit|devrons)\s+(?:\w+\s+){0,3}(?:refuser|opposer\s+un\s+refus)|refusons|(?:contraints?|obligés?|tenus?|forcés?)\s+de\s+(?:\w+\s+)?refuser|\brefuse(?:nt)?\s+(?:donc\s+)?(?:l'accès|votre\s+demande|de\s+(?:vous\s+)?(?:les?\s+|la\s+)?(?:communiquer|transmettre|divulguer|donner|remettre))|(?:regrett\w+|regret)\s+de\s+ne\s+(?:pas\s+)?pouvoir|nul\s+ne\s+peut\s+(?:y\s+)?avoir\s+accès|(?:nous|m')\s*opposons\s+à|ne\s+(?:peut|peuvent|sauraient|pourra|pourront)\s+(?:\w+\s+)?(?:vous\s+)?être\s+(?:transmis|communiqué|divulgué|remis|rendu)|ne\s+(?:vous\s+)?(?:sont|est|seront|sera)\s+(?:pas|donc\s+pas|point)\s+(?:accessible|communiqué|transmis|divulgué|remis)|ne\s+(?:pouvons|puis|peux)\s+(?:\w+\s+)?(?:vous\s+)?(?:\w+\s+)?(?:transmettre|communiquer|donner|acquiescer|remettre|fournir|accéder|y\s+)|form(?:e|ent|és?|ée|ées)\s+(?:en\s+)?(?:la\s+)?substance|(?:est|sont|a\s+été|ont\s+été)\s+(?:\w+\s+){0,2}refusée?s?|\bnon\s+accessibles?|:\s*refus\b|refus\s+(?:de|d')|ne\s+(?:pouvons|puis|peux)\s+(?:ni\s+)?(?:confirmer|donner\s+suite)|demeurent?\s+confidentiel|inaccessibles?|ne\s+vous\s+ser(?:a|ont)\s+(?:\w+\s+)?(?:communiqu|transmis|remis|divulgu)|interdi(?:t|sent)\s+(?:à\s+(?:la|le|l'|notre)\s*\w+\s+)?d[e']|retenue?s?\s+en\s+entier|avons\s+le\s+regret|empêchent\s+de\s+(?:vous\s+)?(?:les?\s+)?(?:communiquer|révéler|transmettre|divulguer)",
-        r"(?:must|have\s+to)\s+(?:\w+\s+)?refuse|we\s+(?:\w+\s+){0,2}refuse|prevents?\s+us\s+from|cannot\s+(?:be\s+)?(?:released?|disclosed?|provided?|grant|communicate)|(?:is|are|has\s+been|have\s+been)\s+(?:denied|refused|withheld)|(?:unable|not\s+able)\s+to\s+(?:release|provide|disclose|grant)|not\s+accessible|refusal",
-    ),
-    (
-        Outcome::Granted,
-        r"(?:\bje\s+vous\s+(?:transmets|communique|fais\s+parvenir|achemine|remets|fournis|envoie)|envoyons|transmettons|communiquons|faisons\s+parvenir|acheminons|remettons|joignons|fournissons)\b[^.]{0,160}|(?:vous\s+)?trouverez\b[^.]{0,160}|(?:est|sont)\s+(?:joint|annexé|transmis)e?s?[^.]{0,80}|demande\b[^.;]{0,100}\b(?:est|a\s+été)\s+(?:\w+\s+)?(?:acceptée|accueillie|accordée)|(?:donnons|donne)\s+(?:une\s+)?(?:suite|réponse)\s+favorable|répond(?:ons|s)\s+favorablement|accompagnent\s+(?:cette|la\s+présente)|(?:tableau|fichier|document|liste)\b[^.]{0,60}\b(?:contien|présent|fourni|regroup)\w*\b[^.]{0,40}(?:demandée?s?|recherchée?s?|souhaitée?s?)|jointe?s?\s+à\s+(?:cet?\b|cette|la\s+présente)|réponse\s+(?:\w+\s+){0,3}tableau|voir\s+(?:le|la|les|l')\s*\w+\s+(?:ci-dessous|ci-joint|ci-après|joint|annexé|suivant)|(?:vous\s+)?donnons\s+accès|accès\s+(?:vous\s+)?est\s+accordé|accédons\s+à\s+votre|plaisir\s+de\s+vous\s+(?:fournir|transmettre|communiquer|remettre|faire\s+parvenir)[^.]{0,120}|vous\s+(?:est|sont)\s+(?:\w+\s+)?(?:remis|acheminé|transmis|communiqué|livré|fourni)[^.]{0,80}|(?:livrés?|communiqués?|remis|transmis)\s+(?:dans\s+leur\s+totalité|au\s+complet|intégralement)",
-        r"please\s+find\b[^.]{0,160}|please\s+see\b[^.]{0,60}(?:attached|enclosed|below)|\benclosed\s+(?:are|is)\b[^.;]{0,120}|(?:is|are)\s+(?:being\s+)?(?:sent|provided|annexed|appended)\b[^.]{0,80}|(?:enclose|are\s+(?:sending|releasing|providing|disclosing)|release)\b[^.]{0,120}|(?:is|are)\s+(?:enclosed|attached|released)|access\s+(?:is\s+)?granted|you\s+will\s+find\b[^.]{0,160}",
-    ),
-    (
-        Outcome::NoDocument,
-        r"ne\s+(?:détien(?:t|s|nent)|détenons|possède(?:nt)?|possédons|dispose|disposons)\b|ne\s+(?:s?ont|est)\s+pas\s+détenus?|aucun\s+(?:\w+\s+){0,2}(?:document|dossier|renseignement|registre|rapport)s?\b[^.]{0,80}|(?:n'avons|n'a|n'ont)\s+(?:\w+\s+){0,3}(?:retracé|repéré|trouvé|recensé|retracer|repérer|trouver)|n'existe|n'en\s+(?:dresse|tien|possèd|détien|produi|conserv|existe)\w*\s+(?:pas|plus|aucun)|infructueu|n'a\s+en\s+main\s+aucun|restées?\s+vaines?|n'a\s+jamais\s+(?:été\s+)?(?:conclu|produit|rédigé|existé)",
-        r"(?:hold|holds|held|have|located|found)\s+no\b|no\s+(?:records?|documents?)\s+(?:\w+\s+){0,3}(?:exist|held|located|found|could)|does\s+not\s+(?:hold|have|exist)",
-    ),
-    (
-        Outcome::NotCreated,
-        r"(?:pas|aucunement|nullement)\s+(?:tenue?s?|obligée?s?|à|l'obligation)\s*(?:de\s+|d'|à\s+)?(?:\w+\s+){0,3}(?:créer|produire|confectionner|constituer|compiler|colliger|élaborer)|(?:ni|un|de)\s+calculs?\s*,?\s*(?:ni|ou|et)\s+(?:de\s+|une?\s+)?comparaison|requ(?:iert|ièrent|erraient?|érait)[^.]{0,80}(?:calcul|comparaison|compilation)|article\s+15\b",
-        r"not\s+(?:required|obliged|bound)\s+to\s+(?:create|produce|compile|prepare)|computation|comparison\s+of\s+information|section\s+15\b",
-    ),
-    (
-        Outcome::Transferred,
-        r"(?:relèvent?|ressorti\w+)\s+(?:\w+\s+){0,4}(?:de\s+la\s+compétence|d'un\s+autre\s+organisme)|compétence\s+d'un\s+autre|(?:plus\s+(?:amplement\s+)?|davantage\s+)compétent|(?:invitons|suggérons|pouvez)\b[^.]{0,80}(?:adresser|acheminer|transmettre|communiquer|formuler)[^.]{0,120}responsable|(?:transmis|transféré|acheminé|référé)e?s?\s+(?:\w+\s+){0,4}(?:à|au|aux)\s+(?:la\s+|l')?(?:responsable|minist|ville|société|commission|centre)|transférons|relève\s+(?:plutôt|davantage)|article\s+48\b|diriger\s+vers\s+(?:sa|son|le|la)\s+responsable",
-        r"(?:another|other)\s+public\s+body|(?:more|within)\s+(?:\w+\s+){0,2}(?:the\s+)?(?:jurisdiction|competence)\s+of|transferr?(?:ed|ing)\s+(?:\w+\s+){0,4}to|section\s+48\b",
-    ),
-    (
-        Outcome::PublishedElsewhere,
-        r"(?:publiée?s?|diffusée?s?|disponibles?|accessibles?|consulte[rz]|en\s+ligne)\b[^.]{0,100}(?:site|internet|web|adresse|https?:|www\.|données\s+ouvertes|portail)|sur\s+(?:notre|le|son)\s+site\b|article\s+13\b",
-        r"(?:published|publicly\s+available|available)\b[^.]{0,80}(?:site|online|web|address|https?:|www\.)|section\s+13\b",
-    ),
-    (
-        Outcome::Withdrawn,
-        r"désist(?:é|ement|ez)|(?:retir|abandonn)\w+\s+(?:\w+\s+)?votre\s+demande|retrait\s+de\s+votre\s+demande",
-        r"withdr(?:awn|ew|awal|awing)",
-    ),
-    (
-        Outcome::Abusive,
-        r"demandes?\s+(?:\w+\s+){0,3}abusi|caractère\s+abusif|ne\s+pas\s+tenir\s+compte\s+de|article\s+137\.1\b",
-        r"abusive|improper|section\s+137\.1\b",
-    ),
-    (
-        Outcome::FeesEstimated,
-        r"(?:frais|coûts?)\b[^.]{0,120}(?:estim|évalu|exig|acquitt|payable|s'élèv|s'établi|dépôt|avance)|estimation\s+des\s+(?:coûts|frais)|frais\s+de\s+[0-9]|coût\s+(?:approximatif|estimé|estimatif)|(?:frais|coûts?)\b[^.]{0,60}factur|(?:estim|évalu)\w+\s+(?:les\s+|des\s+|à\s+)?(?:frais|coûts)",
-        r"fees?\b[^.]{0,80}(?:estimate|payable|amount|deposit|required)|estimate\s+of\s+(?:the\s+)?(?:fees|costs)",
-    ),
-    (
-        Outcome::ClarificationAsked,
-        r"(?:invitons|demandons|prions|saurions\s+gré|devez|pourriez)\b[^.]{0,60}(?:préciser|clarifier)|(?:pas|peu)\s+(?:suffisamment|assez)\s+précise|manque\s+de\s+précision",
-        r"(?:please|ask|invite)\b[^.]{0,60}(?:clarify|specify|be\s+more\s+specific)|not\s+(?:sufficiently|precise)",
-    ),
-    (
-        Outcome::Extended,
-        r"prolong(?:é|er|eons|ation)|prorog|délai\s+(?:additionnel|supplémentaire)|jours\s+(?:additionnels|supplémentaires|de\s+plus)|ne\s+(?:nous\s+)?(?:paraît|semble|sera)[^.]{0,40}possible\s+de\s+(?:répondre|traiter)|report(?:er|ée?|ons)\s+[^.]{0,40}(?:réponse|échéance)",
-        r"extend(?:ed|ing)?\b[^.]{0,60}(?:time|period|delay|limit|days)|extension\s+of|additional\s+(?:period|time|ten|10)",
-    ),
-    (
-        Outcome::Acknowledged,
-        r"accus(?:ons|é|e|er)\s+(?:de\s+)?réception|avons\s+bien\s+reçu|avis\s+de\s+réception|bien\s+été\s+reçue|(?:sera|seront)\s+traitée?s?|(?:vous\s+)?(?:répondrons|répondra)|article\s+46\b|accusé\s+de\s+réception|enregistrée\s+(?:le\s+[^.]{0,30})?sous|(?:avons|a)\s+bien\s+(?:reçu|en\s+main)",
-        r"acknowledg(?:e|ing|e?ment)|been\s+(?:registered|recorded)|will\s+be\s+processed|we\s+will\s+(?:reply|respond|answer)|section\s+46\b",
-    ),
-];
-
-static PATTERNS: LazyLock<Vec<(Outcome, Regex)>> = LazyLock::new(|| {
-    let compile = |(outcome, french, english): &(Outcome, &str, &str)| {
-        (
-            *outcome,
-            Regex::new(&format!("(?i)(?:{french})|(?:{english})")).expect("the cues are valid, a test compiles them"),
-        )
-    };
-    CUES.iter().map(compile).collect()
-});
 /// What is sent along without being what was asked: law text, notices, forms.
 static NOT_RELEASED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:texte|extraits?|articles?|dispositions?|avis|note\s+explicative|plus\s+amples|coordonnées|formulaire|informations?\s+(?:à|sur|relativ)|text\s+of|sections?|notice|provisions?|estimation|réponse\s+(?:d'ici|au\s+plus))\b").expect("valid")
+    Regex::new(r"(?i)\b(?:texte|extraits?\s+(?:de\s+la\s+loi|des\s+(?:articles|dispositions))|articles?|dispositions?|l'avis|(?:un|cet)\s+avis|avis\s+(?:de|sur|relatif|concernant|d'accès|vous|explicatif)|note\s+explicative|plus\s+amples|coordonnées|formulaire|informations?\s+(?:à|sur|relativ)|text\s+of|sections?|notice|provisions?|estimation|recours|réponse\s+(?:d'ici|au\s+plus))\b").expect("valid")
 });
 /// The request itself is accepted, whatever article it is made under.
 static ACCEPTED: LazyLock<Regex> =
@@ -101,10 +28,52 @@ static MAYBE: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"(?i)\b(?:pourr\w+|peut|peuvent|s'il|si|could|may|might|if)\b").expect("valid"));
 /// What turns words of masking into their opposite: « rien n'y a été retranché ».
 static NONE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:rien|aucune?|sans|nothing|no|without|jamais|never)\b[^,;:.]{0,40}$").expect("valid")
+    Regex::new(r"(?i)\b(?:rien|aucune?|sans|ni|nothing|no|without|jamais|never|nor)\b[^,;:.]{0,40}$").expect("valid")
+});
+/// The sentence tells what the law allows anybody: « un organisme public peut refuser ».
+static LAW_TOLD: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?:(?:un|l'|tout|aucun)\s*organisme(?:\s+public)?\s+(?:peut|doit|ne\s+peut|n'est|est|qui)|(?:a|any|no|the)\s+public\s+body\s+(?:may|must|shall|can|is)|(?:un|une)\s+(?:\w+\s+){1,3}(?:peut|doit)\s+refuser|(?:toute|la|une)\s+personne\s+(?:dont|à\s+qui|qui)|(?:any|a)\s+person\s+(?:whose|who))\b[^.]*$").expect("valid")
+});
+/// The sentence supposes something.
+static CONDITION: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)(?:^|[.,;]\s*|\bthat\s+)(?:si|s'il|s'ils|dans\s+(?:le\s+cas|l'éventualité)\s+où|advenant|à\s+moins\s+que|if|should|unless|where|whether)\s+(?:\w+\s+){0,12}$").expect("valid")
+});
+/// The sentence asks somebody to say or decide.
+static QUESTION: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?:whether|let\s+us\s+know|(?:indiquer|préciser|savoir|dire)\s+si)\b[^.]*$").expect("valid")
+});
+/// Words of giving that a negation before them turns round.
+static DENIED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?i)(?:\bn(?:e|')\s*(?:\w+\s+){0,2}|\b(?:not|cannot|unable|decline|refuse|aucune?)\s+(?:\w+\s+){0,5})$",
+    )
+    .expect("valid")
+});
+/// A relative clause that describes a document: « les projections qui y sont jointes ».
+static OF_WHICH: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"(?i)\b(?:qui|which|that)\s+(?:y\s+|lui\s+|leur\s+)?$").expect("valid"));
+/// « Ne … que » limits and does not deny.
+static ONLY: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)^\w*\s*(?:\w+\s+){0,2}qu(?:e|')\s*(?:à|aux?|en|par|sur|ce|une?|le|la|les|dans)\b").expect("valid")
+});
+/// Words that deny a refusal.
+static UNDENIED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?i)\b(?:sans|aucune?|jamais|without|contester|contre|contestation|justifier?|objet)\s+(?:\w+\s+){0,3}$",
+    )
+    .expect("valid")
 });
 static THIRD_PARTY: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)(?:avis\s+(?:à\s+un\s+|au\s+)?tiers|en\s+(?:votre\s+)?qualité\s+de\s+tiers|vos\s+observations|tiers\s+(?:concerné|intéressé|visé)|avis\s+aux\s+tiers|third[- ]party\s+notice|notice\s+to\s+(?:a\s+|the\s+)?third\s+part|(?:your|written)\s+(?:observations|representations)|as\s+a\s+third\s+party)").expect("valid")
+});
+
+/// Somebody else than the reader has asked for what is the reader's.
+static OTHER_ASKED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)(?:has|have)\s+been\s+asked\s+(?:by|for)|(?:received|receipt)\b[^.]{0,60}\bfrom\s+a\s+(?:third|journalist|citizen)|request\b[^.]{0,80}\b(?:your\s+(?:company|firm|organi[sz]ation|business)|supplied\s+by\s+you|you\s+(?:have\s+)?(?:supplied|provided|submitted))|demande\b[^.]{0,160}\b(?:que\s+vous\s+(?:nous\s+)?(?:avez|aviez)\s+(?:fourni|transmis|remis|soumis|déposé)|fournis?\s+par\s+vo(?:us|tre)|(?:de|concernant|à|visant)\s+votre\s+(?:entreprise|société|firme|compagnie|organisation|soumission)|vous\s+concern)|(?:a|avons)\s+(?:\w+\s+)?reçu\b[^.]{0,60}(?:d'un\s+tiers|d'une\s+(?:tierce|autre)\s+personne)").expect("valid")
+});
+/// The reader is asked whether it consents, or told what it may do against the release.
+static HEARD: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)(?:whether|if)\s+you\s+(?:\w+\s+)?(?:consent|agree|object)|silence\s+on\s+your\s+part|deemed\s+to\s+(?:have\s+)?consent|(?:your|submit|written)\s+(?:observations|representations|position)|(?:vos|présenter\s+(?:des|vos|ses)|leurs)\s+observations|(?:si|que)\s+vous\s+(?:y\s+)?(?:consent|oppos)|votre\s+(?:silence|consentement|opposition)|faire\s+(?:connaître|valoir|savoir)\s+(?:votre|vos|si)|réputée?s?\s+(?:y\s+)?(?:avoir\s+)?consenti|(?:article|section)\s+136\b").expect("valid")
 });
 
 /// The outcomes of a letter that decides.
@@ -127,13 +96,27 @@ pub fn extract(letter: &Letter, decision: &mut Decision) {
     let request = decision.request.text.as_ref().and_then(|found| found.span);
     let asked = request.map(|[start, end]| Span::new(start, end));
     let hits = find_outcomes(letter, asked);
-    let has_ground = decision.citations.iter().any(|citation| citation.role == CitationRole::Ground);
+    // What articles 1, 15 and 137.1 say withholds nothing.
+    let withholds_nothing =
+        |citation: &Citation| citation.law == ACCESS_ACT && matches!(citation.article.as_str(), "1" | "15" | "137.1");
+    let grounds = || decision.citations.iter().filter(|citation| citation.role == CitationRole::Ground);
+    let has_ground = grounds().any(|citation| !withholds_nothing(citation));
+    let points_elsewhere =
+        decision.citations.iter().any(|citation| citation.law == ACCESS_ACT && citation.article == "13");
     let parts = outcome_parts(letter, decision, asked);
     if notifies_third_party(letter, &hits) {
         decision.kind = Kind::ThirdPartyNotice;
         return;
     }
-    let summary = summarise(&hits, &parts, has_ground).or_else(|| step_in_subject(letter, decision));
+    let summary = summarise(&hits, &parts, has_ground).map(|(outcome, span, confidence)| {
+        let published = hits.iter().any(|(hit, _)| *hit == Outcome::PublishedElsewhere) && points_elsewhere;
+        match outcome {
+            // One thing is refused and another is public already.
+            Outcome::Refused if has_ground && published => (Outcome::Mixed, span, 0.8),
+            _ => (outcome, span, confidence),
+        }
+    });
+    let summary = summary.or_else(|| step_in_subject(letter, decision));
     decision.kind = match summary {
         Some((Outcome::Acknowledged, ..)) => Kind::Acknowledgement,
         Some((Outcome::Extended, ..)) => Kind::Extension,
@@ -165,13 +148,18 @@ pub fn is_third_party_notice(letter: &Letter, decision: &Decision) -> bool {
 
 fn notifies_third_party(letter: &Letter, hits: &[(Outcome, Span)]) -> bool {
     let decided = |outcome: &Outcome| matches!(outcome, Outcome::Granted | Outcome::Partial | Outcome::NoDocument);
-    speaks_to_third_party(letter) && !hits.iter().any(|(outcome, _)| decided(outcome))
+    let hears = speaks(letter, &OTHER_ASKED) && speaks(letter, &HEARD);
+    hears || speaks(letter, &THIRD_PARTY) && !hits.iter().any(|(outcome, _)| decided(outcome))
 }
 
 fn speaks_to_third_party(letter: &Letter) -> bool {
+    speaks(letter, &THIRD_PARTY) || speaks(letter, &OTHER_ASKED)
+}
+
+fn speaks(letter: &Letter, cue: &Regex) -> bool {
     let heard = |zone| matches!(zone, ZoneName::Body | ZoneName::Request | ZoneName::Letterhead);
     let mut paragraphs = letter.paragraphs.iter().filter(|paragraph| heard(paragraph.zone));
-    paragraphs.any(|paragraph| THIRD_PARTY.is_match(letter.text.folded(paragraph.span)))
+    paragraphs.any(|paragraph| cue.is_match(letter.text.folded(paragraph.span)))
 }
 
 fn found(letter: &Letter, outcome: Outcome, span: Span, confidence: f64) -> Found<Outcome> {
@@ -189,12 +177,28 @@ fn unknown(letter: &Letter) -> Found<Outcome> {
 
 /// Tells whether the answer of the letter withholds something, by its own words.
 pub fn answer_withholds(letter: &Letter) -> bool {
-    let withholding = || PATTERNS.iter().filter(|(outcome, _)| matches!(outcome, Outcome::Partial | Outcome::Refused));
-    letter.paragraphs_in(ZoneName::Body).any(|paragraph| {
-        let folded = letter.text.folded(paragraph.span);
-        let meant = |outcome, words: &regex::Match<'_>| is_meant(outcome, folded, words);
-        withholding().any(|(outcome, pattern)| pattern.find_iter(folded).any(|words| meant(*outcome, &words)))
+    letter.paragraphs.iter().filter(|paragraph| paragraph.zone == ZoneName::Body).any(|paragraph| {
+        let of_row = || row_outcome(letter, paragraph).map(|(outcome, _)| outcome);
+        let row_withholds = || matches!(of_row(), Some(Outcome::Refused | Outcome::Partial));
+        paragraph.kind == ParagraphKind::TableRow && row_withholds()
+            || sentence_withholds(letter.text.folded(paragraph.span))
     })
+}
+
+/// Tells whether a sentence of the answer withholds something.
+pub fn sentence_withholds(words: &str) -> bool {
+    let withholding = PATTERNS.iter().filter(|(outcome, _)| matches!(outcome, Outcome::Partial | Outcome::Refused));
+    let mut found = withholding.flat_map(|(outcome, pattern)| pattern.find_iter(words).map(|found| (*outcome, found)));
+    found.any(|(outcome, found)| is_meant(outcome, words, &found))
+}
+
+/// Tells whether the answer of the letter says that there is no such document or that none will be made, or that the
+/// request is abusive: the outcomes that stand on articles without withholding anything.
+pub fn answer_gives_nothing(letter: &Letter) -> bool {
+    let nothing = |(outcome, _): &(Outcome, Span)| {
+        matches!(outcome, Outcome::NoDocument | Outcome::NotCreated | Outcome::Abusive)
+    };
+    find_outcomes(letter, None).iter().any(nothing)
 }
 
 /// Finds the words of each outcome in the answer of the letter, in the order of the text.
@@ -222,13 +226,25 @@ fn paragraph_outcomes(letter: &Letter, paragraph: &Paragraph, asked: Option<Span
     PATTERNS.iter().filter_map(first).collect()
 }
 
-/// Tells whether words that look like an outcome are one.
+/// Tells whether words that look like an outcome are one: the letter says it, of itself, and not the contrary.
 fn is_meant(outcome: Outcome, folded: &str, words: &regex::Match<'_>) -> bool {
     let before = &folded[..words.start()];
     let clause = before.rfind(['.', ';', ':']).map_or(before, |at| &before[at..]);
+    let sentence = before.rfind(". ").map_or(before, |at| &before[at..]);
+    let gives_or_withholds = matches!(outcome, Outcome::Granted | Outcome::Partial | Outcome::Refused);
+    if gives_or_withholds && LAW_TOLD.is_match(sentence) || CONDITION.is_match(sentence) || QUESTION.is_match(sentence)
+    {
+        return false;
+    }
     match outcome {
-        Outcome::Granted => ACCEPTED.is_match(words.as_str()) || !NOT_RELEASED.is_match(words.as_str()),
+        Outcome::Granted => {
+            let object = words.as_str().split([',', ';']).next().unwrap_or_default();
+            let released = ACCEPTED.is_match(words.as_str()) || !NOT_RELEASED.is_match(object);
+            released && !DENIED.is_match(clause) && !OF_WHICH.is_match(clause)
+        }
         Outcome::Partial => !NONE.is_match(clause),
+        // « Ne peut donner accès qu'à ce qu'elle a » refuses nothing.
+        Outcome::Refused => !ONLY.is_match(&folded[words.end()..]) && !UNDENIED.is_match(clause),
         // « pourrait être prolongé » extends nothing.
         Outcome::Extended | Outcome::Withdrawn => !MAYBE.is_match(clause),
         _ => true,
@@ -286,6 +302,8 @@ fn summarise(hits: &[(Outcome, Span)], parts: &[OutcomePart], has_ground: bool) 
     match decisive.as_slice() {
         [one] => pick(*one, 0.95),
         [Outcome::Granted, Outcome::PublishedElsewhere] => pick(Outcome::PublishedElsewhere, 0.75),
+        [Outcome::NoDocument, Outcome::NotCreated] => pick(Outcome::NotCreated, 0.8),
+        [Outcome::Refused, Outcome::ClarificationAsked] if !has_ground => pick(Outcome::ClarificationAsked, 0.8),
         [Outcome::Refused, Outcome::NoDocument] if !has_ground => pick(Outcome::NoDocument, 0.85),
         [Outcome::Refused, ..] if has_ground => pick(Outcome::Refused, 0.85),
         [Outcome::NoDocument, Outcome::PublishedElsewhere] => pick(Outcome::NoDocument, 0.75),
@@ -381,6 +399,55 @@ mod tests {
             &["a) L'accès est refusé.", "b) Elle est jointe en copie.", "c) La Ville n'en dresse pas."],
             Kind::Decision,
             Some(Mixed),
+        );
+    }
+
+    #[test]
+    fn the_ways_of_saying_no_are_classes_of_words() {
+        use Outcome::*;
+        let decision = |words: &str, expected| check(&[words], Kind::Decision, Some(expected));
+        for refusal in [
+            "Il ne nous est pas loisible de vous en remettre copie.",
+            "Je ne suis malheureusement pas autorisée à vous dévoiler ces échanges.",
+            "Nous ne saurions accéder à votre requête.",
+            "Votre demande ne peut recevoir une suite favorable.",
+            "Ces avis demeurent confidentiels.",
+            "Le rapport est soustrait à votre droit d'accès.",
+            "Nous sommes dans l'impossibilité de vous donner ce rapport.",
+            "Nous ne vous les transmettrons pas.",
+            "La Ville oppose une fin de non-recevoir.",
+            "L'accès vous est donc refusé.",
+            "Notre refus vise le rapport entier.",
+            "We are not in a position to release the report.",
+            "The report will not be disclosed.",
+            "We respectfully decline your request.",
+            "The Board is not permitted to share this document.",
+        ] {
+            decision(refusal, Refused);
+        }
+        decision("Nous sommes en mesure de vous acheminer le contrat.", Granted);
+        decision("Nous faisons droit à votre demande.", Granted);
+        decision("Le contrat vous est remis. Les noms y ont été cachés.", Partial);
+        decision("The contract is enclosed. The prices have been blacked out.", Partial);
+        decision("Le rapport ne vous sera communiqué qu'en partie.", Partial);
+        decision("Aucun rapport n'a été produit.", NoDocument);
+        decision("The Town has never prepared such a plan; no notice has been found.", NoDocument);
+    }
+
+    #[test]
+    fn what_anybody_may_refuse_is_no_refusal() {
+        use Outcome::*;
+        let decision = |words: &[&str], expected| check(words, Kind::Decision, Some(expected));
+        decision(
+            &["Un organisme public peut refuser de communiquer un avis.", "Le rapport vous est transmis."],
+            Granted,
+        );
+        decision(&["The report is enclosed. A public body may refuse to release an opinion."], Granted);
+        decision(&["Le contrat vous est transmis sans aucun retrait."], Granted);
+        decision(&["Vous trouverez sous pli les projections qui y sont jointes."], Granted);
+        decision(
+            &["La Ville ne peut donner accès qu'à ce qu'elle a entre les mains; aucun plan n'a été dressé."],
+            NoDocument,
         );
     }
 

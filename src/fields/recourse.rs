@@ -14,24 +14,43 @@ static DAYS: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)\b(?:(?P<words>dix|quinze|vingt|trente|quarante-cinq|soixante|ten|fifteen|twenty|thirty|forty-five|sixty)\s*)?(?:\(?\s*(?P<digits>[0-9]{1,3})\s*\)?\s*)?(?:jours?|days?)\b").expect("valid")
 });
 static FROM_LETTER: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:date|présentes?|lettre|décision|courriel|letter|decision|e-?mail)\b")
+    Regex::new(r"(?i)\b(?:date|présentes?|présent\s+(?:avis|envoi|message)|lettre|décision|courriel|celle-ci|ce\s+jour|envoi|letter|decision|e-?mail|reply|response)\b")
         .expect("the pattern is valid")
 });
 static FROM_RECEPTION: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"(?i)\b(?:réception|recevez|reçu|receipt|receiv\w+)\b").expect("valid"));
 static COMMISSION: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)Commission\s+d'accès\s+à\s+l'information(?:\s+du\s+Québec)?|Commissariat\s+à\s+l'information(?:\s+du\s+Canada)?|Information\s+(?:and\s+Privacy\s+)?Commissioner(?:\s+of\s+(?:Canada|Ontario))?").expect("the pattern is valid")
+    Regex::new(r"(?i)Commission\s+d'accès\s+à\s+l'information(?:\s+du\s+Québec)?|Commissa(?:riat|ire)\s+à\s+l'information(?:\s+et\s+à\s+la\s+protection\s+de\s+la\s+vie\s+privée)?(?:\s+(?:du\s+Canada|de\s+l'Ontario))?|Commission\s+d'accès\s+aux\s+documents\s+administratifs|Information\s+(?:and\s+Privacy\s+)?Commissioner(?:\s+of\s+(?:Canada|Ontario))?").expect("the pattern is valid")
 });
 static ADDRESS: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"(?i)(?:https?://|www\.)[^\s<>()«»]+").expect("valid"));
+/// The body itself goes before the Commission.
+static LEAVE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b137\.1\b|abusi|(?:ne\s+pas|n'en\s+pas)\s+(?:en\s+)?tenir\s+compte|disregard").expect("valid")
+});
+/// The requester may go before it.
+static OFFER: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)révis|recours|contest|\breview|recourse|plainte|complain|appeal").expect("valid")
+});
 /// The fifteen days are a third party's.
 static THIRD_PARTY: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"(?i)\b(?:tiers|third\s+part)").expect("valid"));
 /// Days of something else than the recourse.
 static OTHER_DAYS: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"(?i)prolong|observations|répondre|traitement|réponse\s+dans").expect("valid"));
 
+/// The days that the body has to answer.
+static ANSWERING: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)^\s*(?:\w+\s+){0,3}(?:pour|afin\s+de|to)\s+(?:vous\s+|y\s+|lui\s+)?(?:répondre|traiter|donner\s+suite|reply|respond|answer)\b").expect("valid")
+});
+
 /// Reads the recourse from the letter, else from an annexed notice.
 pub fn extract(letter: &Letter, decision: &mut Decision) {
-    let zone: Vec<&Paragraph> = letter.paragraphs_in(ZoneName::Recourse).collect();
+    // The Commission is named too where the body asks it for leave to disregard a request.
+    let asks_leave = |paragraph: &&Paragraph| {
+        let text = letter.text.folded(paragraph.span);
+        LEAVE.is_match(text) && !OFFER.is_match(text)
+    };
+    let zone: Vec<&Paragraph> =
+        letter.paragraphs_in(ZoneName::Recourse).filter(|paragraph| !asks_leave(paragraph)).collect();
     if zone.is_empty() {
         return;
     }
@@ -80,7 +99,11 @@ fn days(letter: &Letter, paragraphs: &[&Paragraph]) -> Option<Found<u32>> {
             };
             let sentence_start = folded[..all.start()].rfind(". ").map_or(0, |at| at + 2);
             let sentence = &folded[sentence_start..all.end()];
-            if THIRD_PARTY.is_match(sentence) || OTHER_DAYS.is_match(sentence) || !(1..=365).contains(&value) {
+            // « Relativement au traitement de votre demande, dans les soixante jours »: a comma parts the two.
+            let clause = sentence.rfind([',', ';', '(']).map_or(sentence, |at| &sentence[at..]);
+            let behind = folded[all.end()..].split([',', '.', ';', '(']).next().unwrap_or_default();
+            let of_other = OTHER_DAYS.is_match(clause) || ANSWERING.is_match(behind);
+            if THIRD_PARTY.is_match(sentence) || of_other || !(1..=365).contains(&value) {
                 return None;
             }
             let span = letter.text.trim(letter.text.span_in(paragraph.span, all.range()));
@@ -148,9 +171,31 @@ mod tests {
     }
 
     #[test]
+    fn the_body_that_asks_for_leave_offers_no_recourse() {
+        let asked =
+            "Une requête a été déposée auprès de la Commission d'accès à l'information en vertu de l'article 137.1.";
+        let letter = letter_of(&[(ZoneName::Recourse, asked)]);
+        let mut decision = decision_of(&letter);
+        extract(&letter, &mut decision);
+        assert!(decision.recourse.is_none());
+    }
+
+    #[test]
     fn days_that_are_not_stated_are_null() {
         check("Vous pouvez demander la révision à la Commission d'accès à l'information.", None);
         check("Un tiers peut demander la révision dans les 15 jours.", None);
         check("La révision se demande dans le mois.", None);
+        check(
+            "La loi nous accorde vingt jours pour vous répondre, après quoi vous disposerez de trente jours pour saisir la Commission.",
+            Some((30, RunsFrom::Unspecified)),
+        );
+        check(
+            "Vous pouvez porter plainte au sujet du traitement de votre demande, dans les soixante jours suivant la réception de cet avis.",
+            Some((60, RunsFrom::Reception)),
+        );
+        check(
+            "La révision se demande dans les 30 jours suivant la date de la décision ou l'expiration du délai accordé pour répondre.",
+            Some((30, RunsFrom::Letter)),
+        );
     }
 }

@@ -260,16 +260,16 @@ pub static ANSWER: Cue = Cue::new(
 pub static RECOURSE: Cue = Cue::new(
     "recourse",
     &["révis", "recours", "review", "commiss"],
-    r"(?:demande[rz]?|demande\s+de|exercer|former|présenter|formuler|adresser|bénéficiez|droit|avis|votre|ce)\s+(?:\S+\s+){0,14}?(?:révis(?:er|ion)|recours)|recours\s+(?:en|devant|en\s+révision|qui)|avis\s+de\s+recours|(?:révis(?:er|ion)|recours)\b[^.]{0,120}commission d'accès|commission d'accès[^.]{0,160}(?:révis|recours)|commission\s+d'accès\s+à\s+l'information|commission\s+d'accès\b[^.]{0,60}(?:contest|saisir|examin)|commissariat\s+à\s+l'information|saisir\s+la\s+commission\s+d'accès",
+    r"(?:demande[rz]?|demande\s+de|exercer|former|présenter|formuler|adresser|bénéficiez|droit|avis|votre|ce)\s+(?:\S+\s+){0,14}?(?:révis(?:er|ion)|recours)|recours\s+(?:en|devant|en\s+révision|qui)|avis\s+de\s+recours|(?:révis(?:er|ion)|recours)\b[^.]{0,120}commission d'accès|commission d'accès[^.]{0,160}(?:révis|recours)|commission\s+d'accès\s+à\s+l'information|commission\s+d'accès\b[^.]{0,60}(?:contest|saisir|examin)|commissa(?:riat|ire)\s+à\s+l'information|saisir\s+la\s+commission\s+d'accès",
     r"(?:apply|application|request|ask|right)\b[^.]{0,80}\breview\b|\breview\b[^.]{0,120}commission d'accès|commission d'accès[^.]{0,160}\breview|notice of recourse|recourse|commission\s+d'accès\s+à\s+l'information|access\s+to\s+information\s+commission|information\s+(?:and\s+privacy\s+)?commissioner",
 );
 
 /// The heading of an annexed notice of recourse.
 pub static RECOURSE_HEADING: Cue = Cue::new(
     "recourse_heading",
-    &["révision", "recours", "review"],
-    r"^(?:annexe\s*\S*\s*[-:–]?\s*)?(?:avis\s+(?:de|relatif\s+au|concernant\s+le)\s+(?:votre\s+)?(?:droit\s+de\s+)?recours|recours\s+en\s+révision|(?:votre\s+)?droit\s+de\s+recours|avis\s+de\s+recours\b.*|révision(?:\s+devant\s+la\s+commission.*)?)$",
-    r"^(?:annex\s*\S*\s*[-:–]?\s*)?(?:notice\s+of\s+(?:recourse|right\s+of\s+review)|(?:right\s+of\s+)?review|recourse)$",
+    &["révision", "recours", "review", "note explicative", "explanatory note"],
+    r"^[|\s]*(?:annexe\s*\S*\s*[-:–]?\s*)?(?:avis\s+(?:de|relatif\s+au|concernant\s+le)\s+(?:votre\s+)?(?:droit\s+de\s+)?recours|recours\s+en\s+révision|(?:votre\s+)?droit\s+(?:de|au)\s+recours|(?:vos|votre|les)\s+recours|exercice\s+(?:d'un|du|de\s+votre)\s+recours|avis\s+de\s+recours\b.*|demande\s+de\s+révision|note\s+explicative|révision(?:\s+devant\s+la\s+commission.*|\s+de\s+la\s+décision)?)[|\s:.]*$",
+    r"^[|\s]*(?:annex\s*\S*\s*[-:–]?\s*)?(?:notice\s+of\s+(?:recourse|right\s+of\s+review)|(?:right\s+of\s+|application\s+for\s+(?:a\s+)?|request\s+for\s+(?:a\s+)?)?review|(?:your\s+)?recourse|explanatory\s+note)[|\s:.]*$",
 );
 
 /// The heading of annexed law text.

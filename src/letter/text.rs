@@ -89,6 +89,22 @@ impl Text {
         Span::new(index(bytes.start), index(bytes.end))
     }
 
+    /// Gives the cells of a table row, as byte ranges of its folded form.
+    pub fn cells(&self, row: Span) -> Vec<std::ops::Range<usize>> {
+        let folded = self.folded(row);
+        let letters = folded.char_indices().zip(self.slice(row).chars());
+        let tabs =
+            letters.filter(|(_, written)| *written == '\t').map(|((at, folded), _)| (at, at + folded.len_utf8()));
+        let mut start = 0;
+        let mut cells = Vec::new();
+        for (end, next) in tabs {
+            cells.push(start..end);
+            start = next;
+        }
+        cells.push(start..folded.len());
+        cells
+    }
+
     /// Gives the page and box of the words that the span touches.
     pub fn place(&self, span: Span) -> Place {
         let first = self.words.partition_point(|word| word.span.end <= span.start);

@@ -55,7 +55,7 @@ fn qualifier(list: bool) -> String {
 static HEAD: LazyLock<Regex> = LazyLock::new(|| {
     let qualifier = qualifier(true);
     regex(&format!(
-        r"(?i)(?-u:\b)(?<before>(?:{qualifier}[\s,]*(?:du|des|de\s+l'|de|d'|of\s+the|of|to|(?:et|ou)\s+(?:les?|la|du|au|l')|(?:and|or)\s+the)\s*(?:l')?){{0,4}})(?:(?<french>articles?|arts?\.?)|(?<english>sections?|sect\.|(?-i:ss?\.)))(?:\s*\(s\))?(?:\s+n[o°]s?\.?)?\s*:?\s*(?<number>{NUMBER})"
+        r"(?i)(?-u:\b)(?<before>(?:{qualifier}[\s,]*(?:du|des|de\s+l'|de|d'|of\s+the|of|to|(?:et|ou)\s+(?:les?|la|du|au|l')|(?:and|or)\s+the)\s*(?:l')?){{0,4}})(?:(?<french>articles?|arts?\.?)|(?<divided>(?:sous-)?alin[ée]as?|paragraphe?s?|sub(?:section|paragraph)s?)|(?<english>sections?|sect\.|(?-i:ss?\.)))(?:\s*\(s\))?(?:\s+n[o°]s?\.?)?\s*:?\s*(?<number>{NUMBER})"
     ))
 });
 
@@ -63,7 +63,7 @@ static QUALIFIER_AFTER: LazyLock<Regex> = LazyLock::new(|| {
     let (one, list) = (qualifier(false), qualifier(true));
     let connect = r"(?:[\s,]*(?:du\s+|de\s+l'|of\s+the\s+)?)";
     regex(&format!(
-        r"(?i)^(?:\s*\(\s*{list}(?:{connect}{list}){{0,2}}\s*\)|\s*\([0-9]{{1,2}}\)|\s*,?\s*{one}(?:{connect}{one}){{0,2}})"
+        r"(?i)^(?:\s*\(\s*{list}(?:{connect}{list}){{0,2}}\s*\)|\s*\([0-9]{{1,2}}(?:\.[0-9]{{1,2}})?\)(?:\s?\(?[a-z](?:\.[0-9])?\))?|\s*,?\s*{one}(?:{connect}{one}){{0,2}})"
     ))
 });
 
@@ -144,6 +144,43 @@ pub(super) struct Group {
     pub(super) items: Vec<Item>,
 }
 
+/// The head of a column of articles.
+static ARTICLE_COLUMN: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"(?i)^\s*(?:articles?|arts?\.?|dispositions?|fondements?|motifs?|bases?|lois?|sections?|provisions?|grounds?|restrictions?|exemptions?)(?-u:\b)",
+    )
+});
+
+/// A cell that holds numbers of articles and nothing else.
+static NUMBERS_ALONE: LazyLock<Regex> =
+    LazyLock::new(|| regex(r"(?i)^\s*(?<number>[0-9]{1,3}(?:\.[0-9]{1,2})?)(?:[\s,;.()°]|[0-9]|et|and|à|al|par|e)*$"));
+
+/// Finds the columns of articles in the header row of a table.
+pub(super) fn header_to_article_columns(header: &str, cells: &[Range<usize>]) -> Vec<usize> {
+    let names_articles =
+        |cell: &Range<usize>| header.get(cell.clone()).is_some_and(|cell| ARTICLE_COLUMN.is_match(cell));
+    cells.iter().enumerate().filter(|(_, cell)| names_articles(cell)).map(|(column, _)| column).collect()
+}
+
+/// Finds the groups of a row of a table: those of its words, and the bare numbers in its columns of articles.
+pub(super) fn row_to_groups(
+    row: &str,
+    cells: &[Range<usize>],
+    language: Language,
+    article_columns: &[usize],
+) -> Vec<Group> {
+    let mut groups = text_to_groups(row, language, false);
+    for place in article_columns.iter().filter_map(|column| cells.get(*column)) {
+        let number = row.get(place.clone()).and_then(|cell| NUMBERS_ALONE.captures(cell));
+        let Some(number) = number.and_then(|found| found.name("number")) else { continue };
+        let number = place.start + number.start()..place.start + number.end();
+        groups.extend(number_to_group(row, number.start, number, true));
+    }
+    groups.sort_by_key(|group| group.place.start);
+    groups.dedup_by(|next, before| next.place.start < before.place.end);
+    groups
+}
+
 /// Finds the groups of a paragraph; where a list of bare numbers was announced, a number may open the paragraph.
 pub(super) fn text_to_groups(text: &str, language: Language, bare: bool) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
@@ -162,13 +199,22 @@ pub(super) fn text_to_groups(text: &str, language: Language, bare: bool) -> Vec<
     let mut read_to = 0;
     for found in HEAD.captures_iter(text) {
         let (Some(whole), Some(number)) = (found.get(0), found.name("number")) else { continue };
-        let head = found.name("french").or_else(|| found.name("english")).map_or("", |head| head.as_str());
+        let head = found
+            .name("french")
+            .or_else(|| found.name("english"))
+            .or_else(|| found.name("divided"))
+            .map_or("", |head| head.as_str());
         let before = found.name("before").map_or("", |before| before.as_str());
         let is_read = |group: &Group| group.place.contains(&number.start());
         if whole.start() < read_to
             || groups[..announced].iter().any(is_read)
             || text[..whole.start()].ends_with(['-', '_', '/'])
         {
+            continue;
+        }
+        // « L'alinéa 20(1)b) » is an article in the laws of Canada; « l'alinéa 2 » is a part of one.
+        let is_divided = |rest: &str| rest.trim_start().starts_with('(');
+        if found.name("divided").is_some() && !is_divided(&text[number.end()..]) {
             continue;
         }
         let plural = head.trim_end_matches('.').ends_with(['s', 'S']) && head.len() > 2 || head == "ss.";

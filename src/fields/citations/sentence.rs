@@ -3,6 +3,7 @@
 //! The phrases are data, French and English side by side; the roles of the citations are decided from them alone.
 
 use crate::fields::law::regex;
+use crate::fields::outcome::sentence_withholds;
 use regex::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -55,6 +56,8 @@ const INVOKE: Cues = Cues {
 const RELATE: Cues = Cues {
     fr: &[
         "suivant l",
+        "application d",
+        "justifi(?:e|ent|ée?s?|és)(?: par)?",
         "par l'effet d",
         "selon l",
         "visée?s? (?:par|à|aux?)",
@@ -156,6 +159,7 @@ const BIND: Cues = Cues {
         "interdi(?:t|sent)",
         "prot[èe]ge(?:nt)?(?-u:\\b)",
         "garanti(?:t|ssent)",
+        "consacre(?:nt)?(?-u:\\b)",
         "(?:y )?f(?:ait|ont) obstacle",
         "s'y oppose",
         "(?:nous|me|m'|l'|la|le) ?(?:en )?(?:permet|autoris|dispens|emp[êe]ch|oblig|interdi|imposent|impose)[a-z]* (?:de |d'|à |pas )*(?:ne pas|taire|refus|n[ei]er|confirmer|confidential|[a-z]+ (?:la |le |l'|les )?(?:confidentialité|silence|secret))",
@@ -163,6 +167,9 @@ const BIND: Cues = Cues {
         "nous (?:oblige|astrein)[a-z]* pas",
         "nous (?:en )?dispens(?:e|ent)",
         "nul ne (?:peut|doit)",
+        "(?:laiss|donn|conf[èé]r|reconna[iî]|accord)[a-zé]* (?:à|au|aux) [^.;]{0,40}(?:faculté|droit|pouvoir|latitude) de (?:ne pas|refuser|taire)",
+        "command(?:e|ent) l'application",
+        "m[èe]nent?(?-u:\\b)",
         "confirment? le caractère confidentiel",
     ],
     en: &[
@@ -245,7 +252,7 @@ const HYPOTHETICAL: Cues = Cues {
         "pourr(?:ait|aient|ions|a|ont|ons) (?:[a-z]+ )?(?:être|s'appliquer|faire|contenir|comporter|viser|invoquer|refuser)",
         "le cas échéant",
         "s'il y a lieu",
-        "sous réserve",
+        "sous réserve (?:que|de la |de l'|de vo|de ce|d'une? )",
         "afin de (?:déterminer|vérifier)",
         "(?:déterminer|vérifier|évaluer|dire|indiquer) si",
         "si (?:certains|des|les|ces) ",
@@ -266,8 +273,12 @@ const HYPOTHETICAL: Cues = Cues {
 /// The article is said not to apply, or somebody else says that it does.
 const NOT_OURS: Cues = Cues {
     fr: &[
-        "ne s'appliqu[a-z]+ (?:pas|plus|nullement)",
-        "(?:n'est|ne sont) (?:pas|plus|aucunement) (?:visé|protégé|confidentiel|couvert)",
+        "n(?:e |')(?:(?:nous |vous |s'|l'|y ))?(?:appliqu|vis|concern|couvr|trouv|protèg|empêch|interdi|étend|restrein|fai(?:t|sai)|font)[a-z]*,?(?: [a-zà-ÿ]+){0,2}?,? (?:pas|plus|nullement|aucun|aucune|aucunement|guère)(?-u:\\b)",
+        "ne (?:saurai[a-z]*|peu[a-z]*|pourrai[a-z]*|pouvai[a-z]*|doi[a-z]*)(?: [a-zà-ÿ]+){0,2}? (?:s'appliquer|être (?:invoqué|opposé|appliqué)|trouver application|recevoir application)",
+        "n'est (?:d'|ici )?aucun",
+        "n'[a-zà-ÿ]+ pas (?:lieu|à) (?:d'|à )?(?:être )?(?:appliqu|invoqu|oppos)",
+        "(?:n'est|ne sont) (?:pas|plus|aucunement) (?:protégé|confidentiel|couvert)",
+        "(?:n'est|ne sont) (?:pas|plus|aucunement) visée?s? (?:par (?:l'article|les articles|cet)|[àa]|aux?)(?-u:\\b)",
         "n'invoqu",
         "sans invoquer",
         "inapplicable",
@@ -279,12 +290,13 @@ const NOT_OURS: Cues = Cues {
         "pas (?:invoqu|appliqu)",
         "(?:pas|non|aucune|nullement|plus|sans) (?:[a-z]+ )?(?:application|applicable|pertinent)",
         "ne (?:vise|concerne|couvre|protège|trouve)(?:nt)? (?:pas|plus|aucun|nullement)",
-        "n'(?:interdit|interdisent|empêche|empêchent|autorise|autorisent) (?:pas|nullement)",
+        "n'(?:interdit|interdisent|empêche|empêchent) (?:pas|nullement)",
         "votre (?:lettre|demande|courriel|message) (?:cite|invoque|mentionne|réfère|renvoie)",
         "invoquée?s? par",
     ],
     en: &[
-        "(?:does|do|did) (?:not|no longer) apply",
+        "(?:does|do|did|can|could|is|are|need|should) ?(?:not|no longer|never)(?:,? [a-z ]{1,30},)? (?:apply|protect|cover|prevent|prohibit|forbid|extend|be (?:invoked|applied)|stand in)",
+        "no longer (?:protects?|covers?|appl(?:y|ies)|prevents?|prohibits?)",
         "not (?:protected|exempt|confidential|covered) ",
         "no longer applies",
         "not applicable",
@@ -308,9 +320,9 @@ const GRANT: Cues = Cues {
         "(?:est|sont) publi[cq]",
         "accept",
         "acquies",
-        "consent",
+        "(?:a|ont|avez|avons|y) consenti",
+        "consent(?:ez|ons)",
         "observations",
-        "consulté",
         "avis(?:er|ons|é)",
     ],
     en: &[
@@ -319,7 +331,7 @@ const GRANT: Cues = Cues {
         "enclosed",
         "attached",
         "public information",
-        "consent",
+        "(?:has|have|had) consented",
     ],
 };
 
@@ -327,7 +339,9 @@ const GRANT: Cues = Cues {
 const REQUEST: Cues = Cues {
     fr: &[
         "vis(?:e|ant|ait|iez) à obtenir",
-        "vous (?:demand|désir|souhait|voul|sollicit)(?:ez|iez)",
+        "vous (?:y |en |nous )?(?:demand|désir|souhait|voul|sollicit|réclam|cherch|requér|exig|aimer)(?:ez|iez)",
+        "j'aimerais (?:obtenir|avoir|recevoir)",
+        "je (?:désire|veux|voudrais|souhaite|souhaiterais|demande) (?:obtenir|recevoir|avoir|consulter|copie|une copie|tou)",
         "libellée?",
         "demande suivante",
         "votre demande (?:porte|portait|vise|visait|concerne)",
@@ -336,6 +350,8 @@ const REQUEST: Cues = Cues {
         "you (?:are )?request(?:ed|ing)?",
         "you (?:asked|are asking) for",
         "you wish",
+        "i would like to (?:have|obtain|receive|see)",
+        "i (?:am requesting|request|want)",
         "seeking",
         "request reads",
         "your request (?:is for|concerns)",
@@ -410,6 +426,18 @@ const ABBREVIATIONS: &[&str] =
 
 static REQUESTED: LazyLock<Regex> = LazyLock::new(|| regex(r"(?i)demand|requ[eê]te|request|libell"));
 
+/// What is done under a law without withholding anything: « la demande présentée en vertu de », « nommé selon ».
+static MADE_UNDER: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"(?i)(?:demandes?|requ[eê]tes?|requests?|plaintes?|registres?|rapports?|politiques?|r[èe]glements?|formul[ée]e?s?|présentée?s?|faite?s?|soumise?s?|constituée?s?|nommée?s?|désignée?s?|adoptée?s?|créée?s?|tenue?s?|publiée?s?|déposée?s?|rendue?s?|instituée?s?|made|filed|submitted|adopted|established|appointed|issued)\s+(?:[a-zà-ÿ']+\s+){0,3}?(?:en\s+vertu|aux\s+termes|conformément|selon|suivant|en\s+application|par|under|pursuant)(?-u:\b)[^.;,]{0,40}$",
+    )
+});
+
+/// Tells whether the words before an article say that something was made under it.
+pub(super) fn tells_made_under(words_before: &str) -> bool {
+    MADE_UNDER.is_match(words_before)
+}
+
 /// What the cue phrases say of one sentence; places are bytes of the paragraph.
 #[derive(Clone, Default)]
 pub(super) struct Sentence {
@@ -470,12 +498,18 @@ pub(super) fn sentence_at(sentences: &[Range<usize>], at: usize) -> Range<usize>
 /// Reads what the sentences before and after the one of this place do, conditions left out.
 pub(super) fn neighbours(text: &str, sentences: &[Range<usize>], at: usize) -> Neighbours {
     let index = sentences.partition_point(|sentence| sentence.end <= at);
-    let says = |index: usize, cue: &Regex| {
-        let words = sentences.get(index).and_then(|place| text.get(place.clone())).unwrap_or_default();
-        cue.is_match(words) && !HYPOTHETICAL_CUE.is_match(words) && !NOT_OURS_CUE.is_match(words)
+    let words_of = |index: usize| sentences.get(index).and_then(|place| text.get(place.clone())).unwrap_or_default();
+    let plain = |words: &str| !HYPOTHETICAL_CUE.is_match(words) && !NOT_OURS_CUE.is_match(words);
+    let refuses = |index: usize| {
+        let words = words_of(index);
+        plain(words) && (REFUSE_CUE.is_match(words) || sentence_withholds(words))
     };
-    let either = |cue: &Regex| index.checked_sub(1).is_some_and(|before| says(before, cue)) || says(index + 1, cue);
-    Neighbours { refuse: either(&REFUSE_CUE), lack: either(&LACK_CUE) }
+    let lacks = |index: usize| LACK_CUE.is_match(words_of(index)) && plain(words_of(index));
+    let before = index.checked_sub(1);
+    Neighbours {
+        refuse: before.is_some_and(refuses) || refuses(index + 1),
+        lack: before.is_some_and(lacks) || lacks(index + 1),
+    }
 }
 
 /// Reads the cue phrases of one sentence.
@@ -489,7 +523,7 @@ pub(super) fn range_to_sentence(text: &str, place: Range<usize>) -> Sentence {
     Sentence {
         invokes: all(&INVOKE_CUE),
         relates: all(&RELATE_CUE),
-        acts: ACT_CUE.is_match(words),
+        acts: ACT_CUE.is_match(words) || sentence_withholds(words),
         states: STATE_CUE.is_match(words),
         binds: BIND_CUE.is_match(words),
         shields: SHIELD_CUE.is_match(words),

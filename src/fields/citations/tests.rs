@@ -116,7 +116,7 @@ fn english_letters_cite_sections() {
 fn an_article_belongs_to_the_law_that_is_named_with_it() {
     check(
         "Refusé en vertu de l'article 9 de la Charte des droits et libertés de la personne. Nous ne pouvons vous transmettre l'avis en vertu de l'article 31 de la Loi sur l'accès.",
-        "C-12:9, 31!",
+        "C-12:9!, 31!",
     );
     check(
         "Vu la Loi sur l'accès, ces données sont confidentielles en vertu de l'article 69 de la Loi sur l'administration fiscale (RLRQ, c. A-6.002).",
@@ -140,7 +140,7 @@ fn an_article_belongs_to_the_law_that_is_named_with_it() {
 
 #[test]
 fn only_invoked_restrictions_are_grounds() {
-    check("Comme la Loi sur l'accès le prévoit, à l'article 9, un droit d'accès existe.", "9");
+    check("Comme la Loi sur l'accès le prévoit, à l'article 9, un droit d'accès existe.", "9 procedure");
     check("L'article 37 de la Loi sur l'accès prévoit qu'un organisme peut refuser de communiquer un avis.", "37");
     check(
         "L'article 37 de la Loi sur l'accès prévoit qu'un organisme peut refuser de communiquer un avis. En vertu de cet article, nous ne pouvons vous transmettre le rapport.",
@@ -317,4 +317,69 @@ fn hostile_lists_stay_bounded_and_do_not_panic() {
         read(odd, Language::Und);
         read(&odd.repeat(50), Language::En);
     }
+}
+
+#[test]
+fn grounds_stand_in_tables_and_laws_have_many_names() {
+    let access = "Voici la réponse à votre demande d'accès.\n";
+    let table = "| No\tDocument\tDécision\tArticle\n| 1\tPlan\tTransmis\t-\n| 2\tAvis\tRefusé\t31 et 37\n| 3\tContrat\tNon détenu\tart. 1";
+    check(&format!("{access}{table}"), "31!, 37!, 1!");
+    check(&format!("{access}| Année\tNombre\n| 2019\t53\n| 2020\t54"), "");
+    check(
+        "L'Institut ne saurait vous livrer ces réponses. Elles sont sous le sceau du secret que consacre l'article 25 de la Loi sur l'Institut de la statistique du Québec.",
+        "I-13.011:25!",
+    );
+    check(
+        "Nous refusons en vertu de l'article 19 de la LSSSS et de l'article 72.5 de la LPJ.",
+        "S-4.2:19!, P-34.1:72.5!",
+    );
+    check("Nous refusons en vertu de l'article 23 de la Loi sur la justice administrative (RLRQ, c. J-3).", "J-3:23!");
+    check(
+        "Aucune partie du dossier ne vous sera remise, ce qui commande l'application de l'article 108.3 du Code des professions et de l'article 9 de la Charte des droits et libertés de la personne.",
+        "C-26:108.3!, C-12:9!",
+    );
+    check("Votre demande présentée selon l'article 36 de la Loi sur la justice administrative est rejetée.", "J-3:36");
+    check_english(
+        "Access is refused under section 25 of An Act respecting the Institut de la statistique du Québec, CQLR c. I-13.011.",
+        "I-13.011:25!",
+    );
+    check(
+        "Des extraits sont retranchés conformément à l'alinéa 20(1)b) et au paragraphe 19(1) de la Loi sur l'accès à l'information (L.R.C. 1985, ch. A-1).",
+        "A-1:20//1!, A-1:20//b!, A-1:19//1!",
+    );
+}
+
+#[test]
+fn what_the_notice_and_the_law_say_is_no_ground() {
+    check(
+        "Nous refusons en vertu de l'article 37 de la Loi sur l'accès.\n@recourse La révision peut porter sur l'application de l'article 9 de la Loi sur l'accès.",
+        "37!, 9",
+    );
+    check(
+        "Le document vous est transmis. Un organisme public peut refuser l'accès dans le cas prévu à l'article 37 de la Loi sur l'accès.",
+        "37",
+    );
+    check("Vous y réclamez le rapport, le tout en invoquant l'article 88 de la Loi sur l'accès.", "88 request");
+    check("Le droit d'accès que prévoit l'article 9 de la Loi sur l'accès est exercé ici.", "9 procedure");
+    check("Les tiers n'y ont pas consenti (articles 23 et 24 de la Loi sur l'accès). L'accès est refusé.", "23!, 24!");
+    check(
+        "Ces offres vous sont transmises, les tiers y ayant consenti; les articles 23 et 24 de la Loi sur l'accès ne s'appliquent donc pas.",
+        "23, 24",
+    );
+    let not_so =
+        |words: &str| check(&format!("Le plan vous est transmis. L'article 29 de la Loi sur l'accès {words}."), "29");
+    not_so("ne trouve ici aucune application");
+    not_so("ne saurait donc s'appliquer");
+    not_so("ne nous empêche aucunement de vous le remettre");
+    not_so("ne vise donc pas ce plan");
+    not_so("ne fait pas obstacle à sa communication");
+    not_so("n'est d'aucune application");
+    not_so("n'a pas à être invoqué");
+    check(
+        "L'article 37 de la Loi sur l'accès ne couvre plus cet avis, qui a plus de dix ans. Il vous est remis.",
+        "37",
+    );
+    check_english("The report is enclosed. Section 37 of the Access Act does not, in our view, apply to it.", "37");
+    check_english("The report is enclosed since section 37 of the Access Act no longer protects it.", "37");
+    check("Le plan vous est transmis. L'article 29 de la Loi sur l'accès n'est pas invoqué.", "29");
 }

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::rows::row_outcome;
 use super::{DECISIVE, found, paragraph_outcomes, summarise};
 use crate::document::Span;
 use crate::letter::{Letter, ParagraphKind};
@@ -36,26 +37,6 @@ static TAKES_BACK: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)^\s*(?:toutefois|cependant|par\s+contre|néanmoins|however|nevertheless)\b")
         .expect("the pattern is valid")
 });
-/// The words of a cell that decides, the narrower before the wider.
-static CELLS: LazyLock<Vec<(Outcome, Regex)>> = LazyLock::new(|| {
-    let cell = |outcome, words: &str| (outcome, Regex::new(&format!("(?i){words}")).expect("the pattern is valid"));
-    vec![
-        cell(
-            Outcome::NoDocument,
-            r"inexistant|non\s+détenu|aucun\s+(?:document|dossier)|n'existe\s+pas|introuvable|pas\s+de\s+document|no\s+(?:such\s+)?(?:document|record)s?|not\s+held|none\s+(?:held|exist)",
-        ),
-        cell(Outcome::NotCreated, r"(?:à|être)\s+(?:créer|créé|produire)|non\s+compilé|not\s+compiled|calcul"),
-        cell(Outcome::PublishedElsewhere, r"publié|diffusé|site|en\s+ligne|published|online"),
-        cell(Outcome::Transferred, r"transféré|autre\s+organisme|transferred"),
-        cell(Outcome::Partial, r"parti(?:el|e\b|al)|masqu|caviard|élagu|redact|in\s+part"),
-        cell(Outcome::Refused, r"refus|\bnon\b|inaccessible|denied|withheld|not\s+released|confidentiel"),
-        cell(
-            Outcome::Granted,
-            r"transmis|communiqué|remis|accessible|accord|accept|joint|granted|released|disclosed|enclosed|attached|\boui\b|\byes\b",
-        ),
-    ]
-});
-
 /// Gives the outcome of each point of the answer.
 pub(super) fn outcome_parts(letter: &Letter, decision: &Decision, asked: Option<Span>) -> Vec<OutcomePart> {
     let tabled = table_parts(letter, decision);
@@ -128,16 +109,7 @@ fn table_parts(letter: &Letter, decision: &Decision) -> Vec<OutcomePart> {
         let asked = Span::new(start, end);
         let row = letter.paragraphs.iter().find(|row| row.kind == ParagraphKind::TableRow && row.span.holds(&asked));
         let Some(row) = row else { return Vec::new() };
-        let rest = Span::new(end, row.span.end);
-        let folded = letter.text.folded(rest);
-        let mut at = 0;
-        let decided = folded.split('\t').find_map(|cell| {
-            let start = at;
-            at += cell.len() + 1;
-            let outcome = CELLS.iter().find(|(_, words)| words.is_match(cell)).map(|(outcome, _)| *outcome)?;
-            Some((outcome, letter.text.span_in(rest, start..start + cell.len())))
-        });
-        if let Some((outcome, span)) = decided {
+        if let Some((outcome, span)) = row_outcome(letter, row).filter(|(_, span)| !span.meets(&asked)) {
             parts.push(OutcomePart { point: Some(index as u32 + 1), outcome: found(letter, outcome, span, 0.9) });
         }
     }

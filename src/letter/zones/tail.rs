@@ -53,7 +53,9 @@ pub(super) fn tail_zones(texts: &[String], blocks: &[Block], zones: &mut [ZoneNa
         let tail_line = ATTACHMENTS.is_in(text) || COPIES.is_in(text);
         zone = if is_table || before_table() {
             ZoneName::Documents
-        } else if heading && RECOURSE_HEADING.is_in(text) {
+        } else if heading && RECOURSE_HEADING.is_in(text) && notice_follows(texts, index)
+            || zone == ZoneName::Annex && follows_annex_heading(texts, index)
+        {
             ZoneName::Recourse
         } else if begins_annex(texts, blocks, index) && !(zone == ZoneName::Signature && signed_lines < 1) {
             ZoneName::Annex
@@ -75,6 +77,20 @@ pub(super) fn tail_zones(texts: &[String], blocks: &[Block], zones: &mut [ZoneNa
         signed_lines += usize::from(zone == ZoneName::Signature);
         zones[index] = zone;
     }
+}
+
+/// Tells whether the heading of a notice of recourse has a notice below it: in a list of joined pieces it has none.
+fn notice_follows(texts: &[String], index: usize) -> bool {
+    let below = texts[index + 1..].iter().take(8).take_while(|text| !RECOURSE_HEADING.is_in(text));
+    below.into_iter().any(|text| RECOURSE.is_in(text) || text.to_lowercase().contains("révis"))
+}
+
+/// Tells whether the annex opens with words on the recourse, in prose and not as an article of law.
+fn follows_annex_heading(texts: &[String], index: usize) -> bool {
+    let text = &texts[index];
+    let prose = text.chars().count() >= PROSE_CHARACTERS && !ARTICLE_START.is_in(text);
+    let headed = index.checked_sub(1).is_some_and(|before| ANNEX_HEADING.is_in(&texts[before]));
+    prose && headed && RECOURSE.is_in(text)
 }
 
 /// Tells whether a block is the title of the table right below it.

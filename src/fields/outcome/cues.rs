@@ -1,0 +1,141 @@
+//! How each outcome is written, as data: French and English side by side.
+//!
+//! The ways of saying no are built from closed classes of words (auxiliaries, verbs of giving, verbs of agreeing), so
+//! that a wording is read that nobody listed: « il ne nous est pas loisible de vous en remettre copie ».
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::record::Outcome;
+
+/// To give, in the infinitive.
+const GIVE: &str = r"(?:re)?transmettre|communiquer|divulguer|fournir|remettre|envoyer|acheminer|livrer|donner|dévoiler|révéler|partager|rendre\s+(?:accessible|publi[cq]|disponible)|produire|faire\s+parvenir|expédier|mettre\s+à\s+(?:votre|sa)\s+disposition|permettre\s+(?:de|la|l')|autoriser|consentir|accorder|dire|vous\s+en\s+faire\s+tenir";
+
+/// To agree to the request, in the infinitive.
+const AGREE: &str = r"accéder|acquiescer|faire\s+(?:droit|suite)|donner\s+(?:une\s+)?(?:suite|réponse)|répondre\s+(?:favorablement|positivement|par\s+l'affirmative)|souscrire|obtempérer|satisfaire|accueillir|accepter|agréer|confirmer|infirmer|y\s+(?:accéder|donner|répondre)";
+
+/// Given, as a participle.
+const GIVEN: &str = r"(?:transmis|communiqué|divulgué|fourni|remis|envoyé|acheminé|livré|donné|dévoilé|révélé|partagé|rendu|expédié|accordé|consenti|produit|acquiescé|accepté|accueilli|fait\s+droit|donné\s+suite|accessible|consulté|obtenu|divulgable|communicable|mis\s+à\s+(?:votre|sa)\s+disposition)";
+
+/// Auxiliaries after « ne ».
+const CAN: &str = r"(?:pouvons|puis|peux|peut|peuvent|pourrons|pourrai|pourra|pourront|pourrait|pourraient|pourrions|pourrais|saurais|saurait|sauraient|saurions|saurons|saura)";
+
+/// To give, in English.
+const GIVE_ENGLISH: &str = r"release|disclose|provide|communicate|send|forward|give|transmit|share|supply|furnish|deliver|make\s+(?:\w+\s+){0,3}available|grant|accede|comply|agree|allow|accommodate|hand\s+over|confirm|respond\s+favou?rably|produce|let\s+you";
+
+/// Given, in English.
+const GIVEN_ENGLISH: &str = r"released|disclosed|provided|communicated|sent|forwarded|given|transmitted|shared|supplied|furnished|delivered|made\s+(?:\w+\s+)?available|granted|accessible|accessed|acceded|agreed";
+
+/// Gives the ways of saying no that the classes of words make.
+fn refusals() -> String {
+    let pronouns = r"(?:(?:vous|nous|lui|leur|en|y|les?|la|me)\s+|l')*";
+    let adverbs = r"(?:(?:donc|malheureusement|ainsi|toutefois|cependant|davantage|pas|point|plus|aucunement|nullement|légalement|conséquemment|dès\s+lors|en\s+conséquence|par\s+conséquent|hélas|\w{4,}ment|également|non\s+plus|,)\s+){0,3}";
+    let negated = r"\bn(?:e\s+|')";
+    [
+        format!(r"{negated}{pronouns}(?:transmet|communiqu|divulgu|fourni|remet|donn|rend|dévoil)[a-z]*ons\s+(?:pas|point|aucun|donc\s+pas)"),
+        format!(r"{negated}(?:vous\s+)?(?:les?|la|l')\s*(?:vous\s+)?(?:transmet|communiquer|divulguer|fourni|remet|donner)[a-z]*ons\s+pas|ne\s+vous\s+(?:les?|la|en)\s+(?:transmet|communiqu|divulgu|fourni|remet|donn)[a-z]*ons\s+(?:\w+\s+)?pas"),
+        format!(r"{negated}{pronouns}{CAN}\s+{adverbs}{pronouns}(?:{GIVE}|{AGREE})\b"),
+        format!(r"{negated}{pronouns}{CAN}\s+{adverbs}(?:vous\s+)?être\s+{adverbs}{GIVEN}"),
+        format!(r"{negated}{pronouns}{CAN}\s+{adverbs}{pronouns}(?:recevoir\s+(?:\w+\s+)?(?:suite|réponse)|(?:en\s+)?prendre\s+connaissance|(?:faire|être)\s+l'objet\s+d'une?\s+(?:communication|divulgation))"),
+        format!(r"{negated}{pronouns}(?:est|sont|sera|seront|a\s+été|ont\s+été|serait|seraient)\s+{adverbs}(?:pas|point|plus|aucunement|nullement)\s+{adverbs}{GIVEN}"),
+        format!(r"{negated}{pronouns}(?:sommes|suis|est|serons)\s+{adverbs}(?:pas|point|plus|nullement)\s+{adverbs}(?:en\s+mesure|en\s+position|autorisée?s?|habilitée?s?|libres?|disposée?s?|à\s+même|capables?)\s+{adverbs}(?:à\s|d(?:e\s+|'))"),
+        r"(?:il\s+)?(?:ne\s+)?(?:nous|m'|lui)\s*(?:est|était|sera)\s+(?:\w+\s+){0,2}(?:impossible|interdit|défendu|pas\s+(?:permis|possible|loisible))\b|(?:dans\s+l'impossibilité|impossible)\s+d(?:e\s+|')(?:vous|l'|les?|la|lui|y|donner|remettre|communiquer)".to_string(),
+        r"(?:impose|imposent|tenus?\s+au|obligés?\s+au|garder|gardons)\s+(?:le\s+)?(?:silence|secret)|fin\s+de\s+non-recevoir|soustraite?s?\s+(?:à\s+(?:l'accès|la\s+communication|la\s+divulgation|votre)|au\s+droit)|(?:demeur|rest)\w+\s+(?:\w+\s+)?(?:confidentiel|inaccessible|protégé|secret)|(?:demande|requête)\b[^.;]{0,60}\b(?:rejetée|déclinée|écartée)|(?:échapp\w+|soustrai\w+|pas\s+visée?s?\s+par|s'éten\w+\s+pas)\s+(?:\w+\s+)?(?:au\s+droit\s+d'accès|à\s+l'accès|à\s+votre)|(?:déclin|rejet)(?:ons|e|er)\s+(?:donc\s+)?(?:votre|cette|la)\s+(?:demande|requête)|(?:gard|conserv|reten)ons\s+(?:\w+\s+){0,3}(?:confidenti|par-devers)|(?:le|notre|un|ce)\s+refus\b|(?:^|\t|:\s)refusée?s?\b|aucune?\b[^.;]{0,60}\bn(?:e\s+|')(?:(?:vous|nous|en|y)\s+)*(?:est|sera|seront|sont|peut|peuvent)\s+(?:\w+\s+){0,2}(?:être\s+)?(?:transmise?|remise?|communiquée?|divulguée?|fournie?)s?\b|n'en\s+rien\s+(?:divulguer|révéler|dire|communiquer)".to_string(),
+    ]
+    .join("|")
+}
+
+/// Gives the ways of saying no in English that the classes of words make.
+fn refusals_in_english() -> String {
+    [
+        format!(r"(?:cannot|can\s+not|could\s+not|will\s+not|may\s+not|must\s+not|shall\s+not|can\s+neither)\s+(?:\w+\s+){{0,2}}(?:{GIVE_ENGLISH}|be\s+(?:\w+\s+)?(?:{GIVEN_ENGLISH}))\b"),
+        format!(r"(?:is|are|am|was|were)\s+(?:\w+\s+)?(?:unable|not\s+(?:able|in\s+a\s+position|authori[sz]ed|permitted|at\s+liberty))\s+to\s+(?:\w+\s+)?(?:{GIVE_ENGLISH})\b"),
+        format!(r"(?:is|are|has|have)\s+not\s+(?:being\s+|been\s+)?(?:{GIVEN_ENGLISH})\b"),
+        r"(?:is|are|be|been|hereby)\s+(?:\w+\s+)?(?:denied|refused|withheld|exempt(?:ed)?)\b|(?:decline|refuse|withhold|deny)\s+(?:your|the|this|access|to)\b|(?:we|i)\s+(?:\w+\s+){0,2}(?:decline|refuse|withhold|deny)\b|remains?\s+confidential|regret(?:fully)?\b[^.;]{0,60}\b(?:unable|cannot|not\s+be)".to_string(),
+    ]
+    .join("|")
+}
+
+/// Further ways of writing each outcome, French and English side by side; searched in the answer of the letter only.
+const CUES: &[(Outcome, &str, &str)] = &[
+    (
+        Outcome::Partial,
+        r"\bune\s+partie\s+(?:des|de|du)|\ben\s+partie\b|partiellement|accès\s+partiel|(?:avons|ont\s+été|a\s+été|été|sont)\s+(?:\w+\s+){0,2}(?:masqu|caviard|élagu|biff|retranch|retir|noirci|occult|remplacée?s?\s+par)|(?:masquons|caviardons|élaguons|biffons|retranchons|taisons|omettons)\b|caviardages?\b|(?:masquages?|élagages?|biffures?|retraits?|omissions?|expurgations?)\b[^.;]{0,60}(?:renseignements?|noms?|passages?|s'appuie|effectué|fondé|article)|forme\s+(?:élaguée|caviardée|masquée|expurgée)|(?:ont|a)\s+(?:donc\s+|toutefois\s+|cependant\s+)?été\s+(?:\w+\s+)?(?:extrait|omis|expurgé|voilé|anonymisé|dépersonnalisé|soustrait|ôté|caché|dissimulé|prélevé|gommé)e?s?\b|(?:masqué|caviardé|élagué|biffé|noirci|expurgé|amputé)e?s?\b|(?:avons|ai)\s+(?:\w+\s+)?(?:ôté|caché|dissimulé|prélevé|omis|expurgé|soustrait)\b|qu'en\s+partie|(?:expurgeons|noircissons|supprimons|anonymisons|retirons)\b|à\s+l'exclusion|hormis|moins\s+les\s+(?:noms|renseignements)|(?:à\s+l'exception|à\s+l'exclusion|sauf)\s+(?:de\b|d'|des|du|les|ceux)[^.]{0,80}|(?:remett|transmett|communiqu|envoy|fourniss)ons\b[^.;]{0,80}\bsans\s+(?:ces?|cette|les?|la|l')|(?:pages?|documents?|courriels?|passages?|parties|extraits?|renseignements|deux|trois|quatre|cinq|six|[0-9]+|autres)\s+(?:sont|ont\s+été)\s+(?:\w+\s+)?(?:retenu|soustrait)e?s?\b",
+        r"\bin\s+part\b|partial(?:ly)?|redacted|severed|blacked\s+out|(?:has|have)\s+been\s+(?:\w+\s+)?(?:removed|masked|deleted|omitted|obliterated|struck\s+out|blacked|withheld|extracted|excised|edited|crossed|expunged)|with\s+the\s+exception\s+of|blacking\s+out|redactions?\b|excised|less\s+the\s+(?:names|passages)|except\s+(?:for\s+)?(?:the|those|names)|portions?\s+(?:of|have|has)|withheld\s+from",
+    ),
+    (
+        Outcome::Refused,
+        r"(?:devons|dois|doit|devrons)\s+(?:\w+\s+){0,3}(?:refuser|opposer\s+un\s+refus)|refusons|(?:contraints?|obligés?|tenus?|forcés?)\s+de\s+(?:\w+\s+)?refuser|\brefuse(?:nt)?\s+(?:donc\s+)?(?:l'accès|votre\s+demande|de\s+(?:vous\s+)?(?:les?\s+|la\s+)?(?:communiquer|transmettre|divulguer|donner|remettre))|(?:regrett\w+|regret)\s+de\s+ne\s+(?:pas\s+)?pouvoir|nul\s+ne\s+peut\s+(?:y\s+)?avoir\s+accès|(?:nous|m')\s*opposons\s+à|ne\s+(?:peut|peuvent|sauraient|pourra|pourront)\s+(?:\w+\s+)?(?:vous\s+)?être\s+(?:transmis|communiqué|divulgué|remis|rendu)|ne\s+(?:vous\s+)?(?:sont|est|seront|sera)\s+(?:pas|donc\s+pas|point)\s+(?:accessible|communiqué|transmis|divulgué|remis)|ne\s+(?:pouvons|puis|peux)\s+(?:\w+\s+)?(?:vous\s+)?(?:\w+\s+)?(?:transmettre|communiquer|donner|acquiescer|remettre|fournir|accéder|y\s+)|form(?:e|ent|és?|ée|ées)\s+(?:en\s+)?(?:la\s+)?substance|(?:est|sont|a\s+été|ont\s+été)\s+(?:\w+\s+){0,2}refusée?s?|\bnon\s+accessibles?|:\s*refus\b|refus\s+(?:de|d')|ne\s+(?:pouvons|puis|peux)\s+(?:ni\s+)?(?:confirmer|donner\s+suite)|demeurent?\s+confidentiel|inaccessibles?|ne\s+vous\s+ser(?:a|ont)\s+(?:\w+\s+)?(?:communiqu|transmis|remis|divulgu)|(?:nous|m'|lui)\s*interdi(?:t|sent)\b|interdi(?:t|sent)\s+(?:à\s+(?:la|le|l'|notre)\s*|au\s+)\w+\s+d[e']|retenue?s?\s+en\s+entier|avons\s+le\s+regret|empêchent\s+de\s+(?:vous\s+)?(?:les?\s+)?(?:communiquer|révéler|transmettre|divulguer)",
+        r"(?:must|have\s+to)\s+(?:\w+\s+)?refuse|we\s+(?:\w+\s+){0,2}refuse|prevents?\s+us\s+from|cannot\s+(?:be\s+)?(?:released?|disclosed?|provided?|grant|communicate)|(?:is|are|has\s+been|have\s+been)\s+(?:denied|refused|withheld)|(?:unable|not\s+able)\s+to\s+(?:release|provide|disclose|grant)|not\s+accessible|refusal",
+    ),
+    (
+        Outcome::Granted,
+        r"(?:\bje\s+vous\s+(?:transmets|communique|fais\s+parvenir|achemine|remets|fournis|envoie)|envoyons|transmettons|communiquons|faisons\s+(?:parvenir|tenir)|acheminons|remettons|joignons|fournissons)\b[^.]{0,160}|(?:vous\s+)?trouverez\b[^.]{0,160}|(?:est|sont)\s+(?:joint|annexé|transmis)e?s?[^.]{0,80}|demande\b[^.;]{0,100}\b(?:est|a\s+été)\s+(?:\w+\s+)?(?:acceptée|accueillie|accordée)|(?:donnons|donne)\s+(?:une\s+)?(?:suite|réponse)\s+favorable|fai(?:t|sons|s)\s+droit\s+à|(?:sommes|suis|est)\s+en\s+mesure\s+de\s+(?:vous\s+)?(?:transmettre|communiquer|fournir|remettre|envoyer|acheminer|donner|faire\s+parvenir)[^.;]{0,100}|(?:correction|rectification|modification)\b[^.;]{0,60}\b(?:effectuée|apportée|faite)s?|(?:corrigé|rectifié)e?s?\b|autorisée?s?\s+à\s+(?:prendre\s+connaissance|consulter|recevoir)|(?:accompagne|accompagnent)\s+(?:la\s+présente|cette|le\s+présent)|fait\s+l'objet\s+d'une\s+compilation|sous\s+(?:ce\s+)?pli\b|répond(?:ons|s)\s+favorablement|accompagnent\s+(?:cette|la\s+présente)|(?:tableau|fichier|document|liste)\b[^.]{0,60}\b(?:contien|présent|fourni|regroup)\w*\b[^.]{0,40}(?:demandée?s?|recherchée?s?|souhaitée?s?)|jointe?s?\s+à\s+(?:cet?\b|cette|la\s+présente)|réponse\s+(?:\w+\s+){0,3}tableau|voir\s+(?:le|la|les|l')\s*\w+\s+(?:ci-dessous|ci-joint|ci-après|joint|annexé|suivant)|(?:vous\s+)?donnons\s+accès|accès\s+(?:vous\s+)?est\s+accordé|accédons\s+à\s+votre|plaisir\s+de\s+vous\s+(?:fournir|transmettre|communiquer|remettre|faire\s+parvenir)[^.]{0,120}|vous\s+(?:est|sont)\s+(?:\w+\s+)?(?:remis|acheminé|transmis|communiqué|livré|fourni)[^.]{0,80}|(?:livrés?|communiqués?|remis|transmis)\s+(?:dans\s+leur\s+totalité|au\s+complet|intégralement)",
+        r"please\s+find\b[^.]{0,160}|(?:pleased|happy)\s+to\s+(?:send|provide|forward|release|disclose|enclose|give|grant)\b[^.]{0,120}|(?:we|i)\s+(?:\w+\s+)?(?:attach|forward|provide|send)\b[^.]{0,120}|please\s+see\b[^.]{0,60}(?:attached|enclosed|below)|\benclosed\s+(?:are|is)\b[^.;]{0,120}|(?:is|are)\s+(?:being\s+)?(?:sent|provided|annexed|appended)\b[^.]{0,80}|(?:enclose|are\s+(?:sending|releasing|providing|disclosing)|release)\b[^.]{0,120}|(?:is|are)\s+(?:enclosed|attached|released)|access\s+(?:is\s+)?granted|you\s+will\s+find\b[^.]{0,160}",
+    ),
+    (
+        Outcome::NoDocument,
+        r"ne\s+(?:détien(?:t|s|nent)|détenons|possède(?:nt)?|possédons|dispose|disposons)\b|ne\s+(?:s?ont|est)\s+pas\s+détenus?|aucun\s+(?:\w+\s+){0,2}(?:document|dossier|renseignement|registre|rapport)s?\b[^.]{0,80}|(?:n'avons|n'a|n'ont)\s+(?:\w+\s+){0,3}(?:retracé|repéré|trouvé|recensé|retracer|repérer|trouver)|n'existe|n'en\s+(?:dresse|tien|possèd|détien|produi|conserv|existe)\w*\s+(?:pas|plus|aucun)|infructueu|n'a\s+en\s+main\s+aucun|restées?\s+vaines?|n'a\s+jamais\s+(?:été\s+)?(?:conclu|produit|rédigé|existé)|\bnon\s+détenus?\b|inexistante?s?\b|aucune?\s+(?:\w+\s+){0,3}(?:n'a\s+(?:\w+\s+)?été|n'ont\s+(?:\w+\s+)?été|n'est|ne\s+(?:figure|correspond|se\s+trouve|répond|concerne|porte))|ne\s+(?:conserv|tien|dress)\w+\s+(?:pas|plus|aucun)|pas\s+en\s+(?:notre|sa)\s+possession|n'y\s+a\s+(?:donc\s+)?(?:pas|aucun)|(?:recherches?|vérifications?)\b[^.]{0,60}(?:négatives?|sans\s+résultat|sans\s+succès|n'[a-z]+\s+(?:rien|pas))|n'(?:avons|ai|a)\s+rien\s+(?:trouvé|repéré|retracé)",
+        r"(?:hold|holds|held|have|located|found)\s+no\b|no\s+(?:records?|documents?)\s+(?:\w+\s+){0,3}(?:exist|held|located|found|could)|does\s+not\s+(?:hold|have|exist|possess|keep|maintain)|do\s+not\s+(?:hold|have|exist|possess|keep|maintain)|no\s+(?:\w+\s+){1,4}(?:has|have|was|were)\s+(?:\w+\s+)?(?:found|located|identified|commissioned|prepared|received)|never\s+(?:been\s+)?(?:existed|prepared|produced)|(?:search|searches)\b[^.]{0,60}(?:fruitless|unsuccessful|no\s+results?)",
+    ),
+    (
+        Outcome::NotCreated,
+        r"(?:pas|aucunement|nullement)\s+(?:tenue?s?|obligée?s?|à|l'obligation)\s*(?:de\s+|d'|à\s+)?(?:\w+\s+){0,3}(?:créer|produire|confectionner|constituer|compiler|colliger|élaborer|bâtir|dresser|monter|effectuer|faire\s+d)|oblige\w*\s+(?:\w+\s+){0,3}(?:à\s+)?(?:faire\s+des|effectuer|créer|produire|confectionner)|(?:ni|un|de)\s+calculs?\s*,?\s*(?:ni|ou|et)\s+(?:de\s+|une?\s+)?comparaison|requ(?:iert|ièrent|erraient?|érait)[^.]{0,80}(?:calcul|comparaison|compilation)|article\s+15\b",
+        r"not\s+(?:required|obliged|bound)\s+to\s+(?:create|produce|compile|prepare)|computation|comparison\s+of\s+information|section\s+15\b",
+    ),
+    (
+        Outcome::Transferred,
+        r"(?:relèvent?|ressorti\w+)\s+(?:\w+\s+){0,4}(?:de\s+la\s+compétence|d'un\s+autre\s+organisme)|compétence\s+d'un\s+autre|(?:plus\s+(?:amplement\s+)?|davantage\s+)compétent|(?:invitons|suggérons|pouvez)\b[^.]{0,80}(?:adresser|acheminer|transmettre|communiquer|formuler)[^.]{0,120}responsable|(?:transmis|transféré|acheminé|référé)e?s?\s+(?:\w+\s+){0,4}(?:à|au|aux)\s+(?:la\s+|l')?(?:responsable|minist|ville|société|commission|centre)|transférons|relève\s+(?:plutôt|davantage)|article\s+48\b|diriger\s+vers\s+(?:sa|son|le|la)\s+responsable",
+        r"(?:another|other)\s+public\s+body|(?:more|within)\s+(?:\w+\s+){0,2}(?:the\s+)?(?:jurisdiction|competence)\s+of|transferr?(?:ed|ing)\s+(?:\w+\s+){0,4}to|section\s+48\b",
+    ),
+    (
+        Outcome::PublishedElsewhere,
+        r"(?:publiée?s?|diffusée?s?|disponibles?|accessibles?|consulte[rz]|en\s+ligne)\b[^.]{0,100}(?:site|internet|web|adresse|https?:|www\.|données\s+ouvertes|portail)|sur\s+(?:notre|le|son)\s+site\b|article\s+13\b",
+        r"(?:published|publicly\s+available|available)\b[^.]{0,80}(?:site|online|web|address|https?:|www\.)|section\s+13\b",
+    ),
+    (
+        Outcome::Withdrawn,
+        r"désist(?:é|ement|ez)|(?:retir|abandonn)\w+\s+(?:\w+\s+)?votre\s+demande|retrait\s+de\s+votre\s+demande",
+        r"withdr(?:awn|ew|awal|awing)",
+    ),
+    (
+        Outcome::Abusive,
+        r"demandes?\s+(?:\w+\s+){0,3}abusi|caractère\s+abusif|ne\s+pas\s+tenir\s+compte\s+de|article\s+137\.1\b",
+        r"abusive|improper|section\s+137\.1\b",
+    ),
+    (
+        Outcome::FeesEstimated,
+        r"(?:frais|coûts?)\b[^.]{0,120}(?:estim|évalu|exig|acquitt|payable|s'élèv|s'établi|dépôt|avance)|estimation\s+des\s+(?:coûts|frais)|frais\s+de\s+[0-9]|coût\s+(?:approximatif|estimé|estimatif)|(?:frais|coûts?)\b[^.]{0,60}factur|(?:estim|évalu)\w+\s+(?:les\s+|des\s+|à\s+)?(?:frais|coûts)",
+        r"fees?\b[^.]{0,80}(?:estimate|payable|amount|deposit|required)|estimate\s+of\s+(?:the\s+)?(?:fees|costs)",
+    ),
+    (
+        Outcome::ClarificationAsked,
+        r"(?:invitons|demandons|prions|saurions\s+gré|devez|pourriez)\b[^.]{0,60}(?:préciser|clarifier)|(?:pas|peu)\s+(?:suffisamment|assez)\s+précise|manque\s+de\s+précision",
+        r"(?:please|ask|invite)\b[^.]{0,60}(?:clarify|specify|be\s+more\s+specific)|not\s+(?:sufficiently|precise)",
+    ),
+    (
+        Outcome::Extended,
+        r"prolong(?:é|er|eons|ation)|prorog|délai\s+(?:additionnel|supplémentaire)|jours\s+(?:additionnels|supplémentaires|de\s+plus)|ne\s+(?:nous\s+)?(?:paraît|semble|sera)[^.]{0,40}possible\s+de\s+(?:répondre|traiter)|report(?:er|ée?|ons)\s+[^.]{0,40}(?:réponse|échéance)",
+        r"extend(?:ed|ing)?\b[^.]{0,60}(?:time|period|delay|limit|days)|extension\s+of|additional\s+(?:period|time|ten|10)",
+    ),
+    (
+        Outcome::Acknowledged,
+        r"accus(?:ons|é|e|er)\s+(?:de\s+)?réception|avons\s+bien\s+reçu|avis\s+de\s+réception|bien\s+été\s+reçue|(?:sera|seront)\s+traitée?s?|(?:vous\s+)?(?:répondrons|répondra)|article\s+46\b|accusé\s+de\s+réception|enregistrée\s+(?:le\s+[^.]{0,30})?sous|(?:avons|a)\s+bien\s+(?:reçu|en\s+main)",
+        r"acknowledg(?:e|ing|e?ment)|been\s+(?:registered|recorded)|will\s+be\s+processed|we\s+will\s+(?:reply|respond|answer)|section\s+46\b",
+    ),
+];
+
+/// The outcomes with their patterns.
+pub(super) static PATTERNS: LazyLock<Vec<(Outcome, Regex)>> = LazyLock::new(|| {
+    let compile = |(outcome, french, english): &(Outcome, &str, &str)| {
+        let built = if *outcome == Outcome::Refused {
+            format!("|{}|{}", refusals(), refusals_in_english())
+        } else {
+            String::new()
+        };
+        let pattern = format!("(?i)(?:{french})|(?:{english}){built}");
+        (*outcome, Regex::new(&pattern).expect("the cues are valid, a test compiles them"))
+    };
+    CUES.iter().map(compile).collect()
+});
