@@ -2,6 +2,7 @@
 
 use crate::document::{BBox, Block, BlockKind, Cell, FileFacts, Line, Row, Span, Table, Trouble, lines_to_pieces};
 use crate::letter::language::text_to_language;
+use crate::letter::signing::signature_block_to_lines;
 use crate::letter::signs::is_letter;
 use crate::letter::text::Text;
 use crate::letter::{Letter, Paragraph, ParagraphKind, addressee, zones};
@@ -47,6 +48,7 @@ pub fn assemble_letter(part: Part) -> Letter {
     } else {
         vec![ZoneName::Documents; blocks.len()]
     };
+    (blocks, block_zones) = part_signature(blocks, block_zones);
     let marks = blocks.iter().zip(&mut block_zones).filter(|(block, _)| is_letter && block.text() == addressee::MARK);
     marks.for_each(|(_, zone)| *zone = ZoneName::Addressee);
     let language = blocks_to_language(&blocks);
@@ -102,6 +104,15 @@ fn part_at_hand_made_breaks(blocks: Vec<Block>) -> Vec<Block> {
         }
     }
     parted
+}
+
+/// Parts the blocks of the signature into the lines that were written: name, title and unit are statements of their own.
+fn part_signature(blocks: Vec<Block>, zones: Vec<ZoneName>) -> (Vec<Block>, Vec<ZoneName>) {
+    let parted = blocks.into_iter().zip(zones).flat_map(|(block, zone)| {
+        let blocks = if zone == ZoneName::Signature { signature_block_to_lines(block) } else { vec![block] };
+        blocks.into_iter().map(move |block| (block, zone))
+    });
+    parted.unzip()
 }
 
 fn blocks_to_language(blocks: &[Block]) -> Language {

@@ -5,6 +5,7 @@ pub mod addressee;
 pub mod assemble;
 pub mod labels;
 pub mod language;
+pub mod signing;
 pub mod signs;
 pub mod split;
 pub mod text;
