@@ -37,7 +37,7 @@ fn behind(letter: &Letter, cue: &Cue, rule: &str) -> Vec<Found<String>> {
         let found = cue.regex().find(letter.text.folded(paragraph.span))?;
         Some((index, found.end()))
     });
-    let Some((index, end)) = labelled else { return Vec::new() };
+    let Some((index, end)) = labelled else { return in_head(letter, cue, rule) };
     let label = letter.text.span_in(lines[index].span, 0..end);
     let first = letter.text.trim(Span::new(label.end, lines[index].span.end));
     let counted =
@@ -80,6 +80,19 @@ fn behind(letter: &Letter, cue: &Cue, rule: &str) -> Vec<Found<String>> {
     let finished = spans.into_iter().map(|span| finish(letter, span));
     let named = finished.filter(|span| letter.text.folded(*span).chars().any(char::is_alphabetic));
     named.map(|span| letter.text.found_text(span, rule, 0.88)).collect()
+}
+
+/// Gives what stands behind a label in the head of an e-mail; addresses alone name nobody.
+fn in_head(letter: &Letter, cue: &Cue, rule: &str) -> Vec<Found<String>> {
+    let mut heads = letter.paragraphs_in(ZoneName::Letterhead);
+    let items = heads.find_map(|paragraph| {
+        let found = cue.regex().find(letter.text.folded(paragraph.span))?;
+        let label = letter.text.span_in(paragraph.span, 0..found.end());
+        let items = items_of(letter, letter.text.trim(Span::new(label.end, paragraph.span.end)));
+        Some(items.into_iter().map(|span| finish(letter, span)).collect::<Vec<Span>>())
+    });
+    let named = items.unwrap_or_default().into_iter().filter(|span| !letter.text.folded(*span).contains('@'));
+    named.map(|span| letter.text.found_text(span, &format!("{rule}.head"), 0.85)).collect()
 }
 
 /// Tells whether a line is the name of the body above its address: the head of the letter has it too.

@@ -26,7 +26,9 @@ static TITLE_THEN_NAME: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"^(?P<title>.{6,})(?:,|:|\s-)\s+(?P<name>[^,:]{5,60})$").expect("valid"));
 /// Who signs stands for the person named next.
 static STANDS_FOR_NEXT: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"(?i)\b(?:pour|for)\s*:?$").expect("valid"));
-static FOR: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"(?i)^(?:pour|for)\b").expect("valid"));
+static FOR: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)^\(?(?:pour|for|(?:par|by)\s+(?:délégation|ordre|delegation))\b").expect("valid")
+});
 /// A title that goes on at the beginning of the next line, or an ending after which it does.
 static GOES_ON: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^(?:\p{Ll}|&)").expect("valid"));
 static STAYS_OPEN: LazyLock<Regex> = LazyLock::new(|| {
@@ -52,6 +54,8 @@ enum Line {
     /// The person named on the next line does not sign.
     StandsForNext,
     Skip,
+    /// An address or telephone number: who stands above is complete.
+    Contact,
     End,
 }
 
@@ -105,7 +109,7 @@ fn read_line(letter: &Letter, base: Span, before: &[Line]) -> Vec<Line> {
     let mark = mark_length(whole);
     let marked = &whole[mark..];
     if is_contact(whole) || (mark == 0 && bytes_before_contact(whole) == 0) {
-        return vec![if named { Line::End } else { Line::Skip }];
+        return vec![if named { Line::Contact } else { Line::Skip }];
     }
     let end = bytes_before_contact(marked);
     let folded = SIGNED_WHEN.find(&marked[..end]).map_or(&marked[..end], |when| &marked[..when.start()]).trim_end();
@@ -116,7 +120,8 @@ fn read_line(letter: &Letter, base: Span, before: &[Line]) -> Vec<Line> {
     if characters == 0 || characters > TITLE_CHARACTERS_MAX || OUR_REFERENCE.is_in(folded) || is_initials(folded) {
         return vec![Line::Skip];
     }
-    if is_body(letter, folded) {
+    // « Par délégation de la responsable, Me X » below the name: he does not sign.
+    if is_body(letter, folded) || (named && mark > 0 && FOR.is_match(whole) && line_to_name(folded).is_none()) {
         return vec![Line::Skip];
     }
     if let Some(line) = line_to_name(folded) {
@@ -202,7 +207,15 @@ fn lines_to_signatories(letter: &Letter, lines: &[Line]) -> Vec<(Signatory, Stri
             Line::Name { name, inline, addressed } => {
                 let below = lines[index + 1..].iter().find(|line| !matches!(line, Line::Skip));
                 let titled = addressed || matches!(below, Some(Line::Title { .. } | Line::Unit(_)));
-                if represented || (open.name.is_some() && !titled) {
+                if let Some(known) = open.name.filter(|known| is_same_person(letter, *known, name)) {
+                    // The stroke of the pen and the name below it: the fuller one counts.
+                    open.name = Some(if name.end - name.start >= known.end - known.start { name } else { known });
+                    open.inline = open.inline.or(inline);
+                    before = line;
+                    continue;
+                }
+                let first = open.name.is_none() && (done.is_empty() || open.title.is_some());
+                if represented || !(first || titled) {
                     represented = false;
                     before = Line::StandsForNext;
                     continue;
@@ -243,6 +256,9 @@ fn lines_to_signatories(letter: &Letter, lines: &[Line]) -> Vec<(Signatory, Stri
                 }
                 _ => {}
             },
+            Line::Contact => {
+                done.extend(close(letter, std::mem::take(&mut open)));
+            }
             Line::StandsForNext => represented = true,
             Line::Unit(_) | Line::Skip => {}
             Line::End => break,
@@ -252,6 +268,15 @@ fn lines_to_signatories(letter: &Letter, lines: &[Line]) -> Vec<(Signatory, Stri
     }
     done.extend(close(letter, open));
     done
+}
+
+/// Tells whether two names are those of one person: the same last word, and a first one that begins alike.
+fn is_same_person(letter: &Letter, one: Span, other: Span) -> bool {
+    let words = |span: Span| letter.text.folded(span).to_lowercase();
+    let (one, other) = (words(one), words(other));
+    let last = |name: &str| name.split(' ').next_back().map(str::to_string);
+    let is_initial = |name: &str| name.split(' ').next().is_some_and(|first| first.ends_with('.'));
+    last(&one) == last(&other) && (one.chars().next() == other.chars().next() || is_initial(&one) || is_initial(&other))
 }
 
 fn close(letter: &Letter, open: Open) -> Option<(Signatory, String)> {
@@ -313,6 +338,96 @@ mod tests {
         check(
             &["Yours truly,", "Harriet Dunmore", "Secretary General", "Legal Affairs"],
             "Harriet Dunmore / Secretary General / Legal Affairs",
+        );
+    }
+
+    #[test]
+    fn the_forms_of_a_signature() {
+        check(
+            &["Cordialement,", "(signé)", "Ghyslaine Ottawa, OMA", "Greffière adjointe"],
+            "Ghyslaine Ottawa / Greffière adjointe / -",
+        );
+        check(
+            &["Bien à vous,", "Donald Arcand, notaire", "Direction des essais"],
+            "Donald Arcand / notaire / Direction des essais",
+        );
+        check(
+            &["Salutations,", "Noëlla D'Amours", "dir. gén. et greffière-trésorière", "MRC des Essais"],
+            "Noëlla D'Amours / dir. gén. et greffière-trésorière / -",
+        );
+        check(
+            &["Salutations,", "Fulbert Demers", "Directeur général", "Original signé"],
+            "Fulbert Demers / Directeur général / -",
+        );
+        check(
+            &["Veuillez recevoir nos salutations.", "La greffière,", "(s) Jacinthe Morneau", "c. c. M. le préfet"],
+            "Jacinthe Morneau / La greffière, / -",
+        );
+        check(
+            &["Signé électroniquement par Luc Roy le 2024-05-03", "Directeur, affaires juridiques"],
+            "Luc Roy / Directeur, affaires juridiques / -",
+        );
+        check(
+            &["Bonne journée,", "LUC ROY", "COORDONNATEUR", "Tél. : 418 555-0101", "luc@essais.example"],
+            "LUC ROY / COORDONNATEUR / -",
+        );
+        check(
+            &[
+                "Cordialement,",
+                "Luc Roy",
+                "Premier dirigeant",
+                "de l'information",
+                "Sous-direction des essais",
+                "12, rue X",
+            ],
+            "Luc Roy / Premier dirigeant de l'information / Sous-direction des essais",
+        );
+        check(&["Sincerely,", "/s/ Harriet Dunmore, Notary", "Town Clerk"], "Harriet Dunmore / Town Clerk / -");
+        check(&["Best,", "Harriet Dunmore | Archivist | T 514 555-0101"], "Harriet Dunmore / Archivist / -");
+        check(&["Merci,", "La directrice du greffe, Zoé Planté"], "Zoé Planté / La directrice du greffe / -");
+        check(
+            &["Merci,", "par Rose Fradette, technicienne, pour :", "Paul Dionne", "Secrétaire général"],
+            "Rose Fradette / technicienne / -",
+        );
+    }
+
+    #[test]
+    fn two_persons_may_sign() {
+        check(
+            &[
+                "Cordialement,",
+                "Me Clémence Viau",
+                "Responsable de l'accès aux documents",
+                "Normand Chayer",
+                "Directeur du greffe",
+            ],
+            "Clémence Viau / Responsable de l'accès aux documents / - + Normand Chayer / Directeur du greffe / -",
+        );
+        check(
+            &[
+                "Merci,",
+                "Le responsable de l'accès,",
+                "Luc Roy",
+                "225, rue Neuve",
+                "La directrice",
+                "du patrimoine,",
+                "Zoé Planté",
+            ],
+            "Luc Roy / Le responsable de l'accès, / - + Zoé Planté / La directrice du patrimoine, / -",
+        );
+        // One person signs twice, another is only represented.
+        check(
+            &[
+                "Salutations.",
+                "(s) Agt P.-O. Roy, mat. 12",
+                "Agent P.-O. Roy, matricule 12",
+                "Par délégation de la responsable de l'accès, Me Zoé Planté",
+            ],
+            "P.-O. Roy / - / -",
+        );
+        check(
+            &["Salutations.", "M. Roy", "Marc Roy, notaire", "Premier directeur"],
+            "Marc Roy / Premier directeur / -",
         );
     }
 

@@ -16,11 +16,11 @@ use crate::letter::text::fold_text;
 const NAME_CHARACTERS_MAX: usize = 48;
 
 static NAME: LazyLock<Regex> = LazyLock::new(|| {
-    let honorific = r"(?i:me|mᵉ|m\.|mme\.?|mlle|dre?\.?|pr\.?|prof\.?|lt\.?|lieut\.|(?:lieutenant|sergent)e?(?:[- ]détective)?|sgte?\.?|cpl\.?|caporale?|capt?\.|capitaine|captain|sergeant|constable|agente?|commandante?|inspect(?:eur|rice|or)|major|ms\.?|mr\.?|mrs\.?|miss|maître|madame|monsieur|hon\.|l'honorable|the honourable)";
+    let honorific = r"(?i:me|mᵉ|m\.|mme\.?|mlle|dre?\.?|pr\.?|prof\.?|lt\.?|lieut\.|(?:lieutenant|sergent)e?(?:[- ]détective)?|sgte?\.?|cpl\.?|caporale?|capt?\.|capitaine|captain|sergeant|constable|agt\.?|agente?|commandante?|inspect(?:eur|rice|or)|major|ms\.?|mr\.?|mrs\.?|miss|maître|madame|monsieur|hon\.|l'honorable|the honourable)";
     let word = r"\p{Lu}[\p{L}\p{M}'.-]*";
     let particle = r"(?:d[eu]s?|la|le|van|von|der|den|ten|ben|bin|el|al|da|dos|di|del|y)";
     let pattern = format!(
-        r"^(?P<honorific>{honorific}\s+)*(?P<name>{word}(?:(?:\s+{particle}){{0,2}}\s+(?:d')?{word}){{1,4}})\s*(?:(?:[,|/]|\s-\s|\(|\s(?P<for>pour|for)\s)\s*(?P<rest>\S.*)|[,.])?$"
+        r"^(?P<honorific>{honorific}\s+)*(?P<name>{word}(?:(?:\s+{particle}){{0,2}}\s+(?:d')?{word}){{1,4}})(?:\s*#\s?[0-9]+)?\s*(?:(?:[,|/]|\s-\s|\(|\s(?P<for>pour|for)\s)\s*(?P<rest>\S.*)|[,.])?$"
     );
     Regex::new(&pattern).expect("valid")
 });
@@ -30,7 +30,7 @@ static NO_NAME: LazyLock<Regex> = LazyLock::new(|| {
 });
 /// A designation of a profession or a degree behind a name.
 static DESIGNATION: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?:(?:OMA|MBA|CPA|CRHA|CRIA|PMP|ASC|MAP|MSI|Ad\.\s?E\.?|LL\.?\s?[BMD]\.?|B\.?\s?C\.?\s?L\.?|B\.\s?A\.|M\.\s?A\.|M\.\s?Sc\.?|B\.\s?Sc\.?|M\.?\s?A\.?\s?P\.?|Ph\.?\s?D\.?|D\.?\s?M\.?\s?A\.?|ing\.?|urb\.?|eng\.?|P\.\s?Eng\.?|t\.?p\.?|inf\.?|arch\.?|matricule\s+\d+|badge\s+\d+|M\.?D\.?)[\s,]*)+$").expect("valid")
+    Regex::new(r"^(?:(?:OMA|MBA|CPA|CRHA|CRIA|PMP|ASC|MAP|MSI|Ad\.\s?E\.?|LL\.?\s?[BMD]\.?|B\.?\s?C\.?\s?L\.?|B\.\s?A\.|M\.\s?A\.|M\.\s?Sc\.?|B\.\s?Sc\.?|M\.?\s?A\.?\s?P\.?|Ph\.?\s?D\.?|D\.?\s?M\.?\s?A\.?|ing\.?|urb\.?|eng\.?|P\.\s?Eng\.?|t\.?p\.?|inf\.?|arch\.?|mat(?:\.|ricule)\s*\d+|biol\.?|agr\.?|badge\s+\d+|M\.?D\.?)[\s,]*)+$").expect("valid")
 });
 /// A line of an address, a telephone number, a web address.
 static CONTACT_START: LazyLock<Regex> = LazyLock::new(|| {
@@ -239,6 +239,8 @@ mod tests {
         check("Ghyslaine Ottawa, OMA", "Ghyslaine Ottawa / OMA");
         check("Sergent Yan Brisebois, matricule 312", "Yan Brisebois / matricule 312");
         check("Signé électroniquement par Luc Van der Meer", "Luc Van der Meer / -");
+        check("Sgt Annabelle Lussier #412", "Annabelle Lussier / -");
+        check("Agt P.-O. Gingras, mat. 1187", "P.-O. Gingras / mat. 1187");
         check("Me Donald Riel pour Me Ève Bélisle, responsable", "Donald Riel / -");
     }
 
