@@ -24,6 +24,8 @@ static SIGNED_WHEN: LazyLock<Regex> = LazyLock::new(|| {
 /// A title before a name on one line.
 static TITLE_THEN_NAME: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"^(?P<title>.{6,})(?:,|:|\s-)\s+(?P<name>[^,:]{5,60})$").expect("valid"));
+static SENDER: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"(?i)^(?:de|from|expéditeur|expéditrice|sender)\s*:\s*").expect("valid"));
 /// Who signs stands for the person named next.
 static STANDS_FOR_NEXT: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"(?i)\b(?:pour|for)\s*:?$").expect("valid"));
 static FOR: LazyLock<Regex> = LazyLock::new(|| {
@@ -63,6 +65,9 @@ enum Line {
 pub fn extract(letter: &Letter, decision: &mut Decision) {
     let mut signatories = lines_to_signatories(letter, &read_lines(letter));
     if signatories.is_empty() {
+        signatories.extend(sender(letter));
+    }
+    if signatories.is_empty() {
         return;
     }
     let responsible =
@@ -71,6 +76,25 @@ pub fn extract(letter: &Letter, decision: &mut Decision) {
     let (first, _) = signatories.remove(responsible.unwrap_or(0));
     decision.signatory = Some(first);
     decision.co_signatories = signatories.into_iter().map(|(signatory, _)| signatory).collect();
+}
+
+/// Reads the sender of a memorandum or e-mail that nobody signs: « De : Zoé Planté, greffière ».
+fn sender(letter: &Letter) -> Option<(Signatory, String)> {
+    letter.paragraphs_in(ZoneName::Letterhead).find_map(|paragraph| {
+        let folded = letter.text.folded(paragraph.span);
+        let start = SENDER.find(folded)?.end();
+        let rest = &folded[start..start + bytes_before_contact(&folded[start..])];
+        let line = line_to_name(rest.trim_end_matches(['<', ' ', '(']))?;
+        let span_of =
+            |range: std::ops::Range<usize>| letter.text.span_in(paragraph.span, start + range.start..start + range.end);
+        let title = line.rest.map(span_of).filter(|span| is_title(letter.text.folded(*span)));
+        let signatory = Signatory {
+            name: Some(letter.text.found_text(span_of(line.name), "signatory.sender", 0.85)),
+            title: title.map(|title| letter.text.found_text(title, "signatory.sender", 0.8)),
+            unit: None,
+        };
+        Some((signatory, String::new()))
+    })
 }
 
 /// Reads the lines of the signature up to its end.
@@ -115,7 +139,7 @@ fn read_line(letter: &Letter, base: Span, before: &[Line]) -> Vec<Line> {
     let folded = SIGNED_WHEN.find(&marked[..end]).map_or(&marked[..end], |when| &marked[..when.start()]).trim_end();
     let span_of = |range: std::ops::Range<usize>| letter.text.span_in(base, mark + range.start..mark + range.end);
     let title_of =
-        |start: usize, end: usize| span_of(start..start + folded[start..end].trim_end_matches([')', ' ']).len());
+        |start: usize, end: usize| span_of(start..start + folded[start..end].trim_end_matches([')', ' ', ',']).len());
     let characters = folded.chars().count();
     if characters == 0 || characters > TITLE_CHARACTERS_MAX || OUR_REFERENCE.is_in(folded) || is_initials(folded) {
         return vec![Line::Skip];
@@ -129,7 +153,11 @@ fn read_line(letter: &Letter, base: Span, before: &[Line]) -> Vec<Line> {
         if named && mark > 0 && FOR.is_match(whole) {
             return vec![Line::StandsForNext, Line::Skip];
         }
-        let inline = line.rest.clone().map(|rest| title_of(rest.start, rest.end));
+        let inline = line.rest.clone().map(|rest| {
+            let kept =
+                STANDS_FOR_NEXT.find(&folded[rest.clone()]).map_or(rest.end, |stands| rest.start + stands.start());
+            title_of(rest.start, kept)
+        });
         let inline = inline.filter(|span| !is_designation(letter.text.folded(*span)));
         let name = span_of(line.name);
         let mut lines = vec![Line::Name { name, inline, addressed: line.addressed || mark > 0 || inline.is_some() }];
@@ -179,6 +207,10 @@ fn is_body(letter: &Letter, folded: &str) -> bool {
     let begins = BODY_NAME.regex().find(folded).is_some_and(|found| found.start() == 0);
     if begins && !is_title(folded) && !is_unit(folded) {
         return true;
+    }
+    // The head of a printed e-mail begins with the name of its owner.
+    if line_to_name(folded).is_some() {
+        return false;
     }
     let heads = letter.paragraphs_in(ZoneName::Letterhead).take(4);
     heads.into_iter().any(|head| letter.text.folded(head.span) == folded) && !is_unit(folded) && !is_title(folded)

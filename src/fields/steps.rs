@@ -9,7 +9,7 @@ use crate::fields::date::find_dates;
 use crate::letter::labels::{BODY_NAME, RECOURSE};
 use crate::letter::signing::is_contact;
 use crate::letter::{Letter, Paragraph};
-use crate::record::{Decision, Extension, Found, Kind, Money, Outcome, ZoneName};
+use crate::record::{Citation, CitationRole, Decision, Extension, Found, Kind, Money, Outcome, ZoneName};
 
 static EXTENDED: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)prolong|prorog|délai\s+(?:additionnel|supplémentaire)|jours\s+(?:additionnels|supplémentaires|de\s+plus)|report|ajout|extend|extension|additional|extra|further").expect("valid")
@@ -50,6 +50,10 @@ static AT_THE_LATEST: LazyLock<Regex> =
 /// Where a letter speaks of another body that is competent.
 static COMPETENT: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)compéten|\brelèv|\brelev|\bressort\b|autre\s+organisme|\b(?:article|art\.|section|s\.)\s*48\b|\badress|\bachemin|communiquer\s+avec|\bcontact|transf[eé]r|\btransm[ie]|\bdétenu|\bdétien|conserv|\bproduits?\s+par|\bréf[éè]r|\borient|\bdirig|\bintéress|\bconcerne\b|\bregard|\bappart|\bjoindre\b|jurisdiction|\bfalls?\b|\bforward|\bheld\s+by|\bresponsib|\bredirect|\brefer|\bdirect\s+your|\bremit\b|\bécrire\s+à|\bdu\s+côté\s+d|\bauprès\b").expect("valid")
+});
+static STRICTLY_COMPETENT: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)compéten|\brelève|\bressort\b|\b(?:article|art\.|section|s\.)\s*48\b|transf[eé]r|jurisdiction")
+        .expect("valid")
 });
 /// The word that begins the name of a body.
 static BODY_WORD: LazyLock<Regex> = LazyLock::new(|| {
@@ -134,6 +138,13 @@ const ENDS_NAME: &[&str] = &[
     "that",
     "by",
 ];
+/// An adjective that belongs to the noun before it: « Ressources naturelles », « Sécurité publique ».
+static ADJECTIVE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?:elle|al|ale|aux|ique|ieure?|if|ive|aire|ienne?|oise?|ées?|és|public|ière|ier|ifique|able|iste|in|ine)s?$",
+    )
+    .expect("valid")
+});
 const JOINS_NAME: &[&str] = &["de", "du", "des", "la", "les", "of", "the"];
 
 /// An amount: thousands and decimals in any of the ways in which they are written.
@@ -168,8 +179,14 @@ pub fn extract(letter: &Letter, decision: &mut Decision) {
     }
     let summary = decision.outcome.summary.as_ref().map(|found| found.value);
     let of_parts = decision.outcome.parts.iter().any(|part| part.outcome.value == Outcome::Transferred);
+    let cites_transfer = |citation: &Citation| {
+        citation.law == "A-2.1" && citation.article == "48" && citation.role == CitationRole::Procedure
+    };
     if decision.kind == Kind::Transfer || of_parts || summary == Some(Outcome::Transferred) {
-        decision.transferred_to = transferred_to(letter);
+        decision.transferred_to = transferred_to(letter, &COMPETENT);
+    } else if decision.citations.iter().any(cites_transfer) {
+        // Among other answers only the sentence on competence itself names the other body.
+        decision.transferred_to = transferred_to(letter, &STRICTLY_COMPETENT);
     }
     if summary == Some(Outcome::FeesEstimated) {
         decision.fees = fees(letter);
@@ -222,7 +239,7 @@ fn days_in(letter: &Letter, paragraph: &Paragraph) -> Option<Found<u32>> {
 }
 
 /// Reads the bodies named where the letter says who is competent, and those of an address below such words.
-fn transferred_to(letter: &Letter) -> Vec<Found<String>> {
+fn transferred_to(letter: &Letter, competent_body: &Regex) -> Vec<Found<String>> {
     let mut bodies: Vec<Found<String>> = Vec::new();
     let own: Vec<String> = letter
         .prose()
@@ -234,11 +251,11 @@ fn transferred_to(letter: &Letter) -> Vec<Found<String>> {
     for paragraph in answering(letter) {
         let folded = letter.text.folded(paragraph.span);
         let short = folded.chars().count() < 90;
-        let (from, competent) = (if announced && short { "line" } else { "sentence" }, COMPETENT.is_match(folded));
+        let (from, competent) = (if announced && short { "line" } else { "sentence" }, competent_body.is_match(folded));
         let mut start = 0;
         for end in sentence_ends(folded) {
             let sentence = &folded[start..end];
-            if from == "line" || COMPETENT.is_match(sentence) {
+            if from == "line" || competent_body.is_match(sentence) {
                 let quoted = sentence.contains('«') && !sentence.contains('»');
                 let names = bodies_in(sentence).into_iter().filter(|_| !quoted);
                 for name in names {
@@ -316,8 +333,13 @@ fn name_length(text: &str) -> usize {
         let ends = token.starts_with(['(', '«', '"', '-', '<', '[']) || word.is_empty();
         let apart = ENDS_NAME.contains(&lower.as_str()) && !proper && !and_more && !to_more;
         // After a proper name a word in lower case is the sentence going on.
-        let sentence_goes_on =
-            !proper && !joins && !and_more && index > 1 && previous_is_proper(previous) && !word.contains('\'');
+        let sentence_goes_on = !proper
+            && !joins
+            && !(previous_is_proper(previous) && ADJECTIVE.is_match(word))
+            && !and_more
+            && index > 1
+            && previous_is_proper(previous)
+            && !word.contains('\'');
         let place = index > 0 && previous.ends_with(',') && !joins && !proper;
         if index > 0 && (ends || apart || sentence_goes_on || place || word.starts_with(|c: char| c.is_ascii_digit())) {
             break;
@@ -411,7 +433,8 @@ mod tests {
 
     #[track_caller]
     fn check_transfer(lines: &[&str], expected: &[&str]) {
-        let bodies: Vec<String> = transferred_to(&letter(lines)).into_iter().map(|body| body.value).collect();
+        let bodies: Vec<String> =
+            transferred_to(&letter(lines), &COMPETENT).into_iter().map(|body| body.value).collect();
         assert_eq!(bodies, expected, "{lines:?}");
     }
 

@@ -2,7 +2,7 @@
 
 use crate::document::{BBox, Block, BlockKind, Cell, FileFacts, Line, Row, Span, Table, Trouble, lines_to_pieces};
 use crate::letter::language::text_to_language;
-use crate::letter::signing::signature_block_to_lines;
+use crate::letter::signing::signature_to_lines;
 use crate::letter::signs::is_letter;
 use crate::letter::text::Text;
 use crate::letter::{Letter, Paragraph, ParagraphKind, addressee, zones};
@@ -108,11 +108,20 @@ fn part_at_hand_made_breaks(blocks: Vec<Block>) -> Vec<Block> {
 
 /// Parts the blocks of the signature into the lines that were written: name, title and unit are statements of their own.
 fn part_signature(blocks: Vec<Block>, zones: Vec<ZoneName>) -> (Vec<Block>, Vec<ZoneName>) {
-    let parted = blocks.into_iter().zip(zones).flat_map(|(block, zone)| {
-        let blocks = if zone == ZoneName::Signature { signature_block_to_lines(block) } else { vec![block] };
-        blocks.into_iter().map(move |block| (block, zone))
-    });
-    parted.unzip()
+    let mut parted: Vec<(Block, ZoneName)> = Vec::with_capacity(blocks.len());
+    let mut signature: Vec<Block> = Vec::new();
+    for (block, zone) in blocks.into_iter().zip(zones) {
+        if zone == ZoneName::Signature {
+            signature.push(block);
+        } else {
+            parted.extend(
+                signature_to_lines(std::mem::take(&mut signature)).into_iter().map(|b| (b, ZoneName::Signature)),
+            );
+            parted.push((block, zone));
+        }
+    }
+    parted.extend(signature_to_lines(signature).into_iter().map(|block| (block, ZoneName::Signature)));
+    parted.into_iter().unzip()
 }
 
 fn blocks_to_language(blocks: &[Block]) -> Language {

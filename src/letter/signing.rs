@@ -8,8 +8,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::document::{Block, BlockKind, Line, Table};
-use crate::letter::labels::{BODY_NAME, CLOSING, OFFICER_TITLE};
+use crate::document::{BBox, Block, BlockKind, Line, Table, Word};
+use crate::letter::labels::{ATTACHMENTS, BODY_NAME, CLOSING, COPIES, OFFICER_TITLE};
 use crate::letter::text::fold_text;
 
 /// The longest name of a person.
@@ -38,7 +38,7 @@ static CONTACT_START: LazyLock<Regex> = LazyLock::new(|| {
 });
 /// A contact within a line.
 static CONTACT_WITHIN: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)(?:[-|·•,]\s*)?(?:\b(?:t[ée]l|t[ée]l[ée]phone|t[ée]l[ée]c|courriel|e-?mail|phone|fax|poste|ext)\b\s*[.:]+|\(?\b[0-9]{3}\)?[ .-][0-9]{3}[ .-][0-9]{4}\b|\b[A-Z][0-9][A-Z]\s?[0-9][A-Z][0-9]\b|\S+@\S+|\bwww\.|https?:|\b[\w-]+(?:\.[\w-]+)*\.(?:qc\.ca|gouv\.qc\.ca|gc\.ca|com|org|ca)\b)").expect("valid")
+    Regex::new(r"(?i)(?:[-|·•,]\s*)?(?:\b(?:t[ée]l|t[ée]l[ée]phone|t[ée]l[ée]c|courriel|e-?mail|phone|fax|poste|ext)\b\s*[.:]+|(?:\b[TCFM]\b\s*[.:]?\s*)?\(?\b[0-9]{3}\)?[ .-][0-9]{3}[ .-][0-9]{4}\b|\b[A-Z][0-9][A-Z]\s?[0-9][A-Z][0-9]\b|\S+@\S+|\bwww\.|https?:|\b[\w-]+(?:\.[\w-]+)*\.(?:qc\.ca|gouv\.qc\.ca|gc\.ca|com|org|ca)\b)").expect("valid")
 });
 /// Marks that stand before the name of who signs, or in its place.
 static MARK: LazyLock<Regex> = LazyLock::new(|| {
@@ -72,9 +72,74 @@ pub struct NameLine {
     pub addressed: bool,
 }
 
+/// Parts the blocks of the signature into their lines, those that stand side by side column by column.
+pub fn signature_to_lines(blocks: Vec<Block>) -> Vec<Block> {
+    let parted: Vec<Block> = blocks.into_iter().flat_map(block_to_lines).collect();
+    let mut lines = Vec::with_capacity(parted.len());
+    let mut rest = parted.as_slice();
+    while let Some((first, others)) = rest.split_first() {
+        match side_by_side(rest) {
+            Some((count, columns)) => {
+                lines.extend(columns);
+                rest = &rest[count..];
+            }
+            None => {
+                lines.push(first.clone());
+                rest = others;
+            }
+        }
+    }
+    lines
+}
+
+/// The narrowest gap between two persons who sign side by side.
+const COLUMN_GAP_PT: f32 = 20.0;
+/// Lines of one column begin at most this far from each other.
+const COLUMN_EDGE_PT: f32 = 2.0;
+
+/// Tells whether words are a label (« p. j. ») and what stands beside them its value.
+fn is_label(words: &[Word]) -> bool {
+    let text = fold_text(&words.iter().map(|word| word.text.as_str()).collect::<Vec<_>>().join(" "));
+    ATTACHMENTS.is_in(&text) || COPIES.is_in(&text) || text.ends_with(':') || text.chars().count() < 4
+}
+
+/// Reads the lines at the beginning that share the edge of a second column: how many, and the columns one after the
+/// other.
+fn side_by_side(blocks: &[Block]) -> Option<(usize, Vec<Block>)> {
+    let line_of = |block: &Block| match block.lines.as_slice() {
+        [line] if line.page.is_some() => Some(line.clone()),
+        _ => None,
+    };
+    let lines: Vec<Line> = blocks.iter().map_while(line_of).collect();
+    let edges = |line: &Line| {
+        let pairs = line.words.windows(2).filter(|pair| pair[1].bbox.x0 - pair[0].bbox.x1 >= COLUMN_GAP_PT);
+        pairs.map(|pair| pair[1].bbox.x0).collect::<Vec<f32>>()
+    };
+    let cut = |line: &Line, edge: f32| {
+        line.words.iter().skip(1).position(|word| (word.bbox.x0 - edge).abs() <= COLUMN_EDGE_PT).map(|at| at + 1)
+    };
+    let edge = lines.iter().take(3).flat_map(edges).find(|&edge| {
+        let parted = |line: &Line| cut(line, edge).is_some_and(|at| !is_label(&line.words[..at]));
+        lines.iter().take(2).filter(|line| parted(line)).count() == 2
+    })?;
+    let count = lines.iter().take_while(|line| cut(line, edge).is_some()).count();
+    let part = |line: &Line, words: &[Word]| Block {
+        kind: BlockKind::Paragraph,
+        lines: vec![Line {
+            words: words.to_vec(),
+            bbox: BBox::union_all(words.iter().map(|word| word.bbox)).unwrap_or_default(),
+            page: line.page,
+        }],
+    };
+    let cuts = || lines[..count].iter().filter_map(|line| cut(line, edge).map(|at| (line, at)));
+    let left = cuts().map(|(line, at)| part(line, &line.words[..at]));
+    let right = cuts().map(|(line, at)| part(line, &line.words[at..]));
+    Some((count, left.chain(right).collect()))
+}
+
 /// Parts a block of the signature into its lines; a line that only goes on stays with the one before it. A table of it
 /// holds signatories side by side: each column is read from top to bottom.
-pub fn signature_block_to_lines(block: Block) -> Vec<Block> {
+fn block_to_lines(block: Block) -> Vec<Block> {
     let kind = match block.kind {
         BlockKind::Table(ref table) => return table_to_lines(table),
         BlockKind::ListItem => return vec![block],

@@ -81,7 +81,7 @@ fn is_heading(blocks: &[Block], texts: &[String], index: usize) -> bool {
 }
 
 fn is_in_capitals(text: &str) -> bool {
-    text.chars().filter(|c| c.is_alphabetic()).count() >= 8 && !text.chars().any(char::is_lowercase)
+    text.chars().filter(|c| c.is_alphabetic()).count() >= 6 && !text.chars().any(char::is_lowercase)
 }
 
 /// What the lines below a label of the tail are.
@@ -99,7 +99,8 @@ pub(super) fn tail_zones(texts: &[String], blocks: &[Block], zones: &mut [ZoneNa
     let mut list = List::None;
     for index in signature..blocks.len() {
         let text = &texts[index];
-        let label = zone == ZoneName::Signature && (ATTACHMENTS.is_in(text) || COPIES.is_in(text));
+        let label = zone == ZoneName::Signature
+            && (COPIES.is_in(text) || (ATTACHMENTS.is_in(text) && !begins_annex(texts, blocks, index)));
         list = match list {
             _ if label => List::Open,
             List::Open if zone == ZoneName::Signature && is_item(texts, blocks, index) => List::Open,
