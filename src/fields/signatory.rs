@@ -17,6 +17,8 @@ use crate::record::{Decision, Signatory, ZoneName};
 
 /// The longest line that can be a title.
 const TITLE_CHARACTERS_MAX: usize = 180;
+/// A signature takes at most this many lines.
+const LINES_MAX: usize = 60;
 /// When it was signed, behind the name.
 static SIGNED_WHEN: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)[\s,(-]+(?:(?:le|on|date\s*:)\s+)?(?:[0-9]{4}[-/.][0-9]{2}[-/.][0-9]{2}|[0-9]{1,2}(?:er)?\s+\p{L}{3,9}\.?\s+[0-9]{4}|\p{L}{3,9}\s+[0-9]{1,2},\s+[0-9]{4})\b.*$").expect("valid")
@@ -99,7 +101,7 @@ fn sender(letter: &Letter) -> Option<(Signatory, String)> {
 
 /// Reads the lines of the signature up to its end.
 fn read_lines(letter: &Letter) -> Vec<Line> {
-    let paragraphs: Vec<&Paragraph> = letter.paragraphs_in(ZoneName::Signature).collect();
+    let paragraphs: Vec<&Paragraph> = letter.paragraphs_in(ZoneName::Signature).take(LINES_MAX).collect();
     let mut lines: Vec<Line> = Vec::with_capacity(paragraphs.len());
     for paragraph in paragraphs {
         let folded = letter.text.folded(paragraph.span);
@@ -261,7 +263,8 @@ fn lines_to_signatories(letter: &Letter, lines: &[Line]) -> Vec<(Signatory, Stri
             Line::Title { span, sure } => {
                 // The title of the next signatory may stand above his name.
                 let heads_next = letter.text.slice(span).ends_with(',');
-                let next_is_name = matches!(lines.get(index + 1), Some(Line::Name { .. }));
+                let below = lines[index + 1..].iter().find(|line| !matches!(line, Line::Skip));
+                let next_is_name = matches!(below, Some(Line::Name { .. }));
                 if open.name.is_some() && open.title.is_some() && heads_next && next_is_name {
                     done.extend(close(letter, std::mem::take(&mut open)));
                 }
@@ -446,6 +449,10 @@ mod tests {
                 "Zoé Planté",
             ],
             "Luc Roy / Le responsable de l'accès, / - + Zoé Planté / La directrice du patrimoine, / -",
+        );
+        check(
+            &["Salutations.", "Le trésorier,", "______", "Luc Roy", "La directrice,", "______", "Zoé Planté"],
+            "Luc Roy / Le trésorier, / - + Zoé Planté / La directrice, / -",
         );
         // One person signs twice, another is only represented.
         check(

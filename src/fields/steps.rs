@@ -333,10 +333,8 @@ fn name_length(text: &str) -> usize {
         let ends = token.starts_with(['(', '«', '"', '-', '<', '[']) || word.is_empty();
         let apart = ENDS_NAME.contains(&lower.as_str()) && !proper && !and_more && !to_more;
         // After a proper name a word in lower case is the sentence going on.
-        let sentence_goes_on = !proper
-            && !joins
-            && !(previous_is_proper(previous) && ADJECTIVE.is_match(word))
-            && !and_more
+        let adjective = ADJECTIVE.is_match(word);
+        let sentence_goes_on = !(proper || joins || adjective || and_more)
             && index > 1
             && previous_is_proper(previous)
             && !word.contains('\'');

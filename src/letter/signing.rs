@@ -42,7 +42,7 @@ static CONTACT_WITHIN: LazyLock<Regex> = LazyLock::new(|| {
 });
 /// Marks that stand before the name of who signs, or in its place.
 static MARK: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)^(?:[\[(\s]*(?:(?:copie\s+|document\s+|(?:l')?original(?:e)?\s+)?(?:signée?s?|signed)(?:\s+(?:électroniquement|numériquement|electronically|digitally|le|on))*(?:\s+(?:par|by|pour|for))?|(?:electronically|digitally)\s+signed(?:\s+by)?|signature(?:\s+(?:électronique|numérique))?(?:\s+(?:de|of))?|par\s+délégation|par\s+ordre|by\s+delegation|s(?:igné)?\)|/s/|s/|p\.?\s?[dpo]\.(?:\s|$)|nom|name|signataire|titre|title|fonction|par|by|per|pour|for)(?:[\])\s:/]+|$)|[_.…]{3,}\s*|[xX]\s*_+\s*)+").expect("valid")
+    Regex::new(r"(?i)^(?:[\[(\s]*(?:(?:copie\s+|document\s+|(?:l')?original(?:e)?\s+)?(?:signée?s?|signed)(?:\s+(?:le|on)\s+[0-9\p{L} -]{6,20}\s+(?:par|by)\b)?(?:\s+(?:électroniquement|numériquement|electronically|digitally|le|on))*(?:\s+(?:par|by|pour|for))?|(?:electronically|digitally)\s+signed(?:\s+by)?|signature(?:\s+(?:électronique|numérique))?(?:\s+(?:de|of))?|par\s+délégation|par\s+ordre|by\s+delegation|s(?:igné)?\)|/s/|s/|p\.?\s?[dpo]\.(?:\s|$)|nom|name|signataire|titre|title|fonction|par|by|per|pour|for)(?:[\])\s:/]+|$)|[_.…]{3,}\s*|[xX]\s*_+\s*)+").expect("valid")
 });
 static UNIT_START: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)^(?:direction|sous-direction|vice-présidence|service|services|bureau|secrétariat|division|module|unité|département|section|affaires|greffe|centre\s+d'accès|contentieux|cabinet|legal\s+(?:affairs|services|department)|(?:office|department|division|branch|bureau)\s+of)\b").expect("valid")
@@ -94,6 +94,8 @@ pub fn signature_to_lines(blocks: Vec<Block>) -> Vec<Block> {
 
 /// The narrowest gap between two persons who sign side by side.
 const COLUMN_GAP_PT: f32 = 20.0;
+/// Persons who sign side by side take at most this many lines.
+const SIDE_BY_SIDE_MAX: usize = 12;
 /// Lines of one column begin at most this far from each other.
 const COLUMN_EDGE_PT: f32 = 2.0;
 
@@ -110,7 +112,7 @@ fn side_by_side(blocks: &[Block]) -> Option<(usize, Vec<Block>)> {
         [line] if line.page.is_some() => Some(line.clone()),
         _ => None,
     };
-    let lines: Vec<Line> = blocks.iter().map_while(line_of).collect();
+    let lines: Vec<Line> = blocks.iter().take(SIDE_BY_SIDE_MAX).map_while(line_of).collect();
     let edges = |line: &Line| {
         let pairs = line.words.windows(2).filter(|pair| pair[1].bbox.x0 - pair[0].bbox.x1 >= COLUMN_GAP_PT);
         pairs.map(|pair| pair[1].bbox.x0).collect::<Vec<f32>>()
@@ -250,7 +252,7 @@ pub fn is_unit(folded: &str) -> bool {
 /// Tells whether a line is or holds an address, a telephone number or a web address from its beginning on.
 pub fn is_contact(folded: &str) -> bool {
     CONTACT_START.is_match(folded)
-        || folded.chars().all(|c| !c.is_alphabetic())
+        || (folded.contains(|c: char| c.is_ascii_digit()) && !folded.contains(char::is_alphabetic))
         || CONTACT_WITHIN.find(folded).is_some_and(|found| found.start() == 0)
         // A postal code or a telephone number after no more than an address.
         || (CONTACT_WITHIN.is_match(folded) && (folded.contains("(Québec)") || folded.contains(", Québec")))
@@ -304,6 +306,7 @@ mod tests {
         check("Ghyslaine Ottawa, OMA", "Ghyslaine Ottawa / OMA");
         check("Sergent Yan Brisebois, matricule 312", "Yan Brisebois / matricule 312");
         check("Signé électroniquement par Luc Van der Meer", "Luc Van der Meer / -");
+        check("Signé le 3 mai 2024 par Zoé Planté, greffière", "Zoé Planté / greffière");
         check("Sgt Annabelle Lussier #412", "Annabelle Lussier / -");
         check("Agt P.-O. Gingras, mat. 1187", "P.-O. Gingras / mat. 1187");
         check("Me Donald Riel pour Me Ève Bélisle, responsable", "Donald Riel / -");

@@ -162,17 +162,21 @@ fn has_columns(line: &str) -> bool {
 /// Reads lines of two cells each, one below the other and without figures or labels, as two persons sign side by side:
 /// how many lines, and the cells of the left column before those of the right one.
 fn side_by_side<'t>(lines: &[&'t str]) -> Option<(usize, Vec<&'t str>)> {
-    let cells: Vec<(&str, &str, usize)> =
-        lines.iter().take(SIDE_BY_SIDE_MAX + 1).map_while(|line| line_to_cells(line)).collect();
-    let edge = cells.first()?.2;
-    let aligned = cells.iter().take_while(|cell| cell.2.abs_diff(edge) <= 3).count();
+    // Blank lines leave room for the pen.
+    let rows = lines.iter().enumerate().filter(|(_, line)| !line.trim().is_empty()).take(SIDE_BY_SIDE_MAX + 1);
+    let rows: Vec<(usize, (&str, &str, usize))> =
+        rows.map_while(|(at, line)| line_to_cells(line).map(|cells| (at, cells))).collect();
+    let edge = rows.first()?.1.2;
+    let aligned = rows.iter().take_while(|(_, cells)| cells.2.abs_diff(edge) <= 3).count();
     // More lines than that are a table.
-    if !(2..=SIDE_BY_SIDE_MAX).contains(&aligned) || aligned < cells.len() {
+    if !(2..=SIDE_BY_SIDE_MAX).contains(&aligned) || aligned < rows.len() {
         return None;
     }
+    let count = rows.last()?.0 + 1;
+    let cells: Vec<(&str, &str, usize)> = rows.into_iter().map(|(_, cells)| cells).collect();
     let left = cells.iter().map(|cell| cell.0);
     let right = cells.iter().map(|cell| cell.1);
-    Some((aligned, left.chain(right).collect()))
+    Some((count, left.chain(right).collect()))
 }
 
 /// Parts a line at its only wide gap; gives both cells and the column where the second one begins.

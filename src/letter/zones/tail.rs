@@ -152,6 +152,9 @@ fn is_item(texts: &[String], blocks: &[Block], index: usize) -> bool {
     let same_page = blocks[index].page() == blocks[index - 1].page();
     let next = texts.get(index + 1).map_or("", String::as_str);
     let heads = next.chars().count() >= PROSE_CHARACTERS || ARTICLE_START.is_in(next) || HISTORY.is_in(next);
+    // « Annexe - Dispositions législatives », then the law: no item.
+    let law_below =
+        ANNEX_HEADING.is_in(text) && texts[index + 1..].iter().take(3).any(|text| ARTICLE_START.is_in(text));
     let set_apart = is_heading(blocks, texts, index) && !is_heading(blocks, texts, index - 1);
     // « Avis de recours », then « AVIS DE RECOURS »: an item and the piece itself.
     let repeats = texts[..index]
@@ -163,6 +166,7 @@ fn is_item(texts: &[String], blocks: &[Block], index: usize) -> bool {
     same_page
         && plain
         && !set_apart
+        && !law_below
         && !repeats
         && !text.is_empty()
         && text.chars().count() < ITEM_CHARACTERS_MAX
