@@ -5,14 +5,23 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::document::Span;
-use crate::letter::labels::{ATTACHMENTS, COPIES, Cue};
+use crate::letter::labels::{ATTACHMENTS, BODY_NAME, COPIES, Cue};
+use crate::letter::signing::{is_contact, is_initials};
 use crate::letter::{Letter, Paragraph};
 use crate::record::{Decision, Found, ZoneName};
 
 /// What stands behind the label « p. j. » besides names of pieces: their number.
-static COUNT: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^\(?\s*[0-9]+\s*\)?\s*$").expect("valid"));
+static COUNT: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)^\(?\s*[0-9]+\s*\)?\s*(?:pièces?|documents?|fichiers?|enclosures?|attachments?)?[\s:.)]*$")
+        .expect("valid")
+});
+/// The mark of an item.
+static ITEM_MARK: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"^(?:[-•·*▪◦–]\s*|\(?[0-9]{1,2}[.)]\s+|[a-z]\)\s+)").expect("valid"));
 /// At most this many lines belong to a label.
-const LINES_MAX: usize = 10;
+const LINES_MAX: usize = 25;
+/// The longest item.
+const ITEM_CHARACTERS_MAX: usize = 180;
 
 /// Reads the names of joined pieces and of those who get a copy.
 pub fn extract(letter: &Letter, decision: &mut Decision) {
@@ -20,25 +29,170 @@ pub fn extract(letter: &Letter, decision: &mut Decision) {
     decision.copies = behind(letter, &COPIES, "copies.line");
 }
 
-/// Gives what stands behind a label: the rest of its line, and the short lines below it up to another label.
+/// Gives what stands behind a label: the rest of its line, and the short lines below it up to another label, a contact
+/// or the foot of the page.
 fn behind(letter: &Letter, cue: &Cue, rule: &str) -> Vec<Found<String>> {
     let lines: Vec<&Paragraph> = letter.paragraphs_in(ZoneName::Signature).collect();
     let labelled = lines.iter().enumerate().find_map(|(index, paragraph)| {
         let found = cue.regex().find(letter.text.folded(paragraph.span))?;
         Some((index, found.end()))
     });
-    let Some((index, end)) = labelled else { return Vec::new() };
+    let Some((index, end)) = labelled else { return in_head(letter, cue, rule) };
     let label = letter.text.span_in(lines[index].span, 0..end);
-    let mut spans = vec![letter.text.trim(Span::new(label.end, lines[index].span.end))];
-    let below = lines[index + 1..].iter().take(LINES_MAX).take_while(|paragraph| {
+    let first = letter.text.trim(Span::new(label.end, lines[index].span.end));
+    let counted =
+        letter.text.folded(label).contains(|c: char| c.is_ascii_digit()) || COUNT.is_match(letter.text.folded(first));
+    let mut spans: Vec<Span> = items_of(letter, first);
+    for (at, paragraph) in lines.iter().enumerate().skip(index + 1).take(LINES_MAX) {
+        // Another zone between two lines ends the list.
+        let apart = letter.prose().any(|p| {
+            p.zone != ZoneName::Signature
+                && p.span.start > lines[at - 1].span.start
+                && p.span.start < paragraph.span.start
+        });
         let folded = letter.text.folded(paragraph.span);
-        folded.chars().count() < 120 && !ATTACHMENTS.is_in(folded) && !COPIES.is_in(folded)
+        let foot = is_contact(folded)
+            || is_foot(letter, folded, lines.get(at + 1).copied())
+            || (is_initials(folded) && folded.contains('/'));
+        if apart
+            || foot
+            || folded.chars().count() > ITEM_CHARACTERS_MAX
+            || ATTACHMENTS.is_in(folded)
+            || COPIES.is_in(folded)
+        {
+            break;
+        }
+        // The number of pieces stands for their names: a line in a foot follows.
+        if counted
+            && spans.is_empty()
+            && lines.get(at + 1).is_some_and(|next| is_contact(letter.text.folded(next.span)))
+        {
+            break;
+        }
+        let goes_on = folded.starts_with(char::is_lowercase) && !ITEM_MARK.is_match(folded);
+        match spans.last_mut() {
+            Some(open) if goes_on && !letter.text.folded(*open).ends_with(';') => {
+                *open = Span::new(open.start, paragraph.span.end)
+            }
+            _ => spans.extend(items_of(letter, letter.text.trim(paragraph.span))),
+        }
+    }
+    let finished = spans.into_iter().map(|span| finish(letter, span));
+    let named = finished.filter(|span| letter.text.folded(*span).chars().any(char::is_alphabetic));
+    named.map(|span| letter.text.found_text(span, rule, 0.88)).collect()
+}
+
+/// Gives what stands behind a label in the head of an e-mail; addresses alone name nobody.
+fn in_head(letter: &Letter, cue: &Cue, rule: &str) -> Vec<Found<String>> {
+    let mut heads = letter.paragraphs_in(ZoneName::Letterhead);
+    let items = heads.find_map(|paragraph| {
+        let found = cue.regex().find(letter.text.folded(paragraph.span))?;
+        let label = letter.text.span_in(paragraph.span, 0..found.end());
+        let items = items_of(letter, letter.text.trim(Span::new(label.end, paragraph.span.end)));
+        Some(items.into_iter().map(|span| finish(letter, span)).collect::<Vec<Span>>())
     });
-    // Lines below belong to the label only where it stands alone or with the first of them.
-    spans.extend(below.map(|paragraph| letter.text.trim(paragraph.span)));
-    let named = spans.into_iter().filter(|span| {
-        let words = letter.text.folded(*span);
-        words.chars().any(char::is_alphabetic) && !COUNT.is_match(words)
-    });
-    named.map(|span| letter.text.found_text(span, rule, 0.85)).collect()
+    let named = items.unwrap_or_default().into_iter().filter(|span| !letter.text.folded(*span).contains('@'));
+    named.map(|span| letter.text.found_text(span, &format!("{rule}.head"), 0.85)).collect()
+}
+
+/// Tells whether a line is the name of the body above its address: the head of the letter has it too.
+fn is_foot(letter: &Letter, folded: &str, next: Option<&Paragraph>) -> bool {
+    let heads =
+        || letter.paragraphs_in(ZoneName::Letterhead).take(4).any(|head| letter.text.folded(head.span) == folded);
+    let names_body = BODY_NAME.regex().find(folded).is_some_and(|found| found.start() == 0);
+    let address_below = next.is_some_and(|next| is_contact(letter.text.folded(next.span)));
+    (names_body && address_below) || heads()
+}
+
+/// Parts a line at its semicolons and leaves the marks and counts out.
+fn items_of(letter: &Letter, line: Span) -> Vec<Span> {
+    let folded = letter.text.folded(line);
+    if folded.is_empty() || COUNT.is_match(folded) {
+        return Vec::new();
+    }
+    let mut spans = Vec::new();
+    let mut start = 0;
+    for (at, _) in folded.match_indices(';').chain([(folded.len(), "")]) {
+        let item = &folded[start..at];
+        let mark =
+            ITEM_MARK.find(item.trim_start()).map_or(0, |mark| item.len() - item.trim_start().len() + mark.end());
+        let span = letter.text.trim(letter.text.span_in(line, start + mark..at));
+        if span.end > span.start {
+            spans.push(span);
+        }
+        start = at + 1;
+    }
+    spans
+}
+
+/// Leaves out the punctuation at the end of an item.
+fn finish(letter: &Letter, span: Span) -> Span {
+    let folded = letter.text.folded(span);
+    let kept = folded.trim_end_matches([';', ',', ' ']);
+    letter.text.trim(letter.text.span_in(span, 0..kept.len()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fields::tests_support::{decision_of, letter_of};
+
+    fn check(lines: &[&str], attachments: &[&str], copies: &[&str]) {
+        let lines: Vec<(ZoneName, &str)> = lines.iter().map(|line| (ZoneName::Signature, *line)).collect();
+        let letter = letter_of(&lines);
+        let mut decision = decision_of(&letter);
+        extract(&letter, &mut decision);
+        let values = |found: &[Found<String>]| found.iter().map(|f| f.value.clone()).collect::<Vec<_>>();
+        assert_eq!(
+            (values(&decision.attachments), values(&decision.copies)),
+            (values_of(attachments), values_of(copies)),
+            "{lines:?}"
+        );
+    }
+
+    fn values_of(texts: &[&str]) -> Vec<String> {
+        texts.iter().map(|text| (*text).to_string()).collect()
+    }
+
+    #[test]
+    fn lists_are_read_whatever_parts_their_items() {
+        check(&["p. j. Avis de recours"], &["Avis de recours"], &[]);
+        check(
+            &["p. j.", "Relevés", "Avis de recours", "c. c.", "M. Luc Roy, directeur"],
+            &["Relevés", "Avis de recours"],
+            &["M. Luc Roy, directeur"],
+        );
+        check(&["Pièces jointes (2) :", "1. Relevés;", "2. Avis de recours."], &["Relevés", "Avis de recours."], &[]);
+        check(&["P.J. : Relevés; avis de recours"], &["Relevés", "avis de recours"], &[]);
+        check(
+            &["Enclosures (2):", "- Policy 12", "- Notice of recourse", "cc: Director General"],
+            &["Policy 12", "Notice of recourse"],
+            &["Director General"],
+        );
+        check(
+            &["cc : Mme Manon Audy, directrice", "Syndicat des essais", "p. j. 2"],
+            &[],
+            &["Mme Manon Audy, directrice", "Syndicat des essais"],
+        );
+        check(&["Annexe(s) : Texte des", "articles de la Loi"], &["Texte des articles de la Loi"], &[]);
+        check(&["Enc. Notice of recourse"], &["Notice of recourse"], &[]);
+    }
+
+    #[test]
+    fn a_count_and_the_foot_of_the_page_are_no_pieces() {
+        check(
+            &["p. j. (1)", "2750, rue Einstein, bureau 110, Québec (Québec) G1P 4R1 418 650-2411 oifq.com"],
+            &[],
+            &[],
+        );
+        check(
+            &["p.j. (2)", "Place de la Cité, Tour Cominar", "2640, boulevard Laurier", "Téléphone : 418 686-4875"],
+            &[],
+            &[],
+        );
+        check(&["Encl. (3)", "P.O. Box 250, Chisasibi, Québec J0M 1E0"], &[], &[]);
+        check(&["Pièces jointes"], &[], &[]);
+        check(&["p. j. Avis", "Ville des Essais", "12, rue Neuve", "www.essais.ca"], &["Avis"], &[]);
+        check(&["p. j. : 3 documents", "c. c. Greffe", "418 555-0101"], &[], &["Greffe"]);
+    }
 }

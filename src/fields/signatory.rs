@@ -1,165 +1,332 @@
 //! Who signs: name, title and unit below the closing formula.
+//!
+//! A line is read by how it is built (`letter/signing.rs`) and by its place: what stands right below a name is a title,
+//! whatever its words, unless it is a unit, the body or a contact.
 
 use std::sync::LazyLock;
 
 use regex::Regex;
 
 use crate::document::Span;
-use crate::letter::labels::{ATTACHMENTS, BODY_NAME, CLOSING, COPIES, OFFICER_TITLE, OUR_REFERENCE};
+use crate::letter::labels::{ATTACHMENTS, BODY_NAME, CLOSING, COPIES, OUR_REFERENCE};
+use crate::letter::signing::{
+    bytes_before_contact, is_contact, is_designation, is_initials, is_title, is_unit, line_to_name, mark_length,
+};
 use crate::letter::{Letter, Paragraph};
 use crate::record::{Decision, Signatory, ZoneName};
 
-static NAME: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?:(?:Me|M\.|Mme|Mᵉ|Dre?|Lieutenante?|Sergente?|Capitaine|Inspect(?:eur|rice)|Ms\.?|Mr\.?|Mrs\.?)\s+)?(?P<name>\p{Lu}[\p{L}'.-]*(?:\s+(?:d[eu]|la|le|van|von|St-?|\p{Lu}[\p{L}'.-]*)){1,4})\s*(?:,\s*(?P<title>\S.*))?$").expect("valid")
-});
-static UNIT: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)^(?:direction|service|bureau|secrétariat|division|module|unité|département|section|affaires|legal|department|division|office)\b").expect("valid")
-});
-/// A line of an address, a telephone number, a web address: the signature's text is over.
-static CONTACT: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)^(?:\d|c\.\s?p\.|www\.|https?:|t[ée]l|télé|courriel|e-?mail|phone|fax|[\w.+-]+@)|\b[A-Z]\d[A-Z]\s?\d[A-Z]\d\b|\([Qq]uébec\)|\b\d{3}[ .-]\d{3}[ .-]\d{4}\b|@").expect("valid")
-});
-/// Marks that stand between the formula and the name.
-static MARK: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
-        r"(?i)^[\[(]?\s*(?:original\s+signé|signé|signature|s\)|par\s+délégation|signed|pour\b|p\.\s?d\.|for\b|_+|/s/)",
-    )
-    .expect("valid")
-});
 /// The longest line that can be a title.
 const TITLE_CHARACTERS_MAX: usize = 180;
+/// A signature takes at most this many lines.
+const LINES_MAX: usize = 60;
+/// When it was signed, behind the name.
+static SIGNED_WHEN: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)[\s,(-]+(?:(?:le|on|date\s*:)\s+)?(?:[0-9]{4}[-/.][0-9]{2}[-/.][0-9]{2}|[0-9]{1,2}(?:er)?\s+\p{L}{3,9}\.?\s+[0-9]{4}|\p{L}{3,9}\s+[0-9]{1,2},\s+[0-9]{4})\b.*$").expect("valid")
+});
+/// A title before a name on one line.
+static TITLE_THEN_NAME: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"^(?P<title>.{6,})(?:,|:|\s-)\s+(?P<name>[^,:]{5,60})$").expect("valid"));
+static SENDER: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"(?i)^(?:de|from|expéditeur|expéditrice|sender)\s*:\s*").expect("valid"));
+/// Who signs stands for the person named next.
+static STANDS_FOR_NEXT: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"(?i)\b(?:pour|for)\s*:?$").expect("valid"));
+static FOR: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)^\(?(?:pour|for|(?:par|by)\s+(?:délégation|ordre|delegation))\b").expect("valid")
+});
+/// A title that goes on at the beginning of the next line, or an ending after which it does.
+static GOES_ON: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^(?:\p{Ll}|&)").expect("valid"));
+static STAYS_OPEN: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)(?:\s(?:et|de|du|des|à|au|aux|la|le|les|l'|d'|and|of|to|the|for|in)|[-&])$").expect("valid")
+});
 
-/// What a line of the signature is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum LineKind {
-    Name,
-    Title,
-    Unit,
-    Body,
+/// A line of the signature, read.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Line {
+    /// A name, with the title on its line; `addressed` by an honorific, a mark or such a title.
+    Name {
+        name: Span,
+        inline: Option<Span>,
+        addressed: bool,
+    },
+    Title {
+        span: Span,
+        sure: bool,
+    },
+    Unit(Span),
+    /// It goes on with the line before, if that is a title or unit.
+    More(Span),
+    /// The person named on the next line does not sign.
+    StandsForNext,
     Skip,
+    /// An address or telephone number: who stands above is complete.
+    Contact,
     End,
 }
 
-/// Reads the signatories in the order in which they sign; the last one with a title of access is the signatory.
+/// Reads the signatories in the order in which they sign; the one with a title of access is the signatory.
 pub fn extract(letter: &Letter, decision: &mut Decision) {
-    let lines: Vec<&Paragraph> = letter
-        .paragraphs_in(ZoneName::Signature)
-        .skip_while(|paragraph| CLOSING.is_in(letter.text.folded(paragraph.span)))
-        .collect();
-    let mut signatories = lines_to_signatories(letter, &lines);
-    // Where several sign, the one responsible for access is the signatory.
-    let responsible = signatories.iter().position(|(_, text)| text.contains("responsable") || text.contains("access"));
+    let mut signatories = lines_to_signatories(letter, &read_lines(letter));
+    if signatories.is_empty() {
+        signatories.extend(sender(letter));
+    }
     if signatories.is_empty() {
         return;
     }
+    let responsible =
+        signatories.iter().position(|(_, titles)| titles.contains("l'accès") || titles.contains("access"));
+    let responsible = responsible.or_else(|| signatories.iter().position(|(_, titles)| titles.contains("responsable")));
     let (first, _) = signatories.remove(responsible.unwrap_or(0));
     decision.signatory = Some(first);
     decision.co_signatories = signatories.into_iter().map(|(signatory, _)| signatory).collect();
+}
+
+/// Reads the sender of a memorandum or e-mail that nobody signs: « De : Zoé Planté, greffière ».
+fn sender(letter: &Letter) -> Option<(Signatory, String)> {
+    letter.paragraphs_in(ZoneName::Letterhead).find_map(|paragraph| {
+        let folded = letter.text.folded(paragraph.span);
+        let start = SENDER.find(folded)?.end();
+        let rest = &folded[start..start + bytes_before_contact(&folded[start..])];
+        let line = line_to_name(rest.trim_end_matches(['<', ' ', '(']))?;
+        let span_of =
+            |range: std::ops::Range<usize>| letter.text.span_in(paragraph.span, start + range.start..start + range.end);
+        let title = line.rest.map(span_of).filter(|span| is_title(letter.text.folded(*span)));
+        let signatory = Signatory {
+            name: Some(letter.text.found_text(span_of(line.name), "signatory.sender", 0.85)),
+            title: title.map(|title| letter.text.found_text(title, "signatory.sender", 0.8)),
+            unit: None,
+        };
+        Some((signatory, String::new()))
+    })
+}
+
+/// Reads the lines of the signature up to its end.
+fn read_lines(letter: &Letter) -> Vec<Line> {
+    let paragraphs: Vec<&Paragraph> = letter.paragraphs_in(ZoneName::Signature).take(LINES_MAX).collect();
+    let mut lines: Vec<Line> = Vec::with_capacity(paragraphs.len());
+    for paragraph in paragraphs {
+        let folded = letter.text.folded(paragraph.span);
+        // The formula may be followed by the name on its own line: « Cordialement, Zoé Planté ».
+        let after_formula = CLOSING
+            .regex()
+            .find(folded)
+            .map(|found| folded[found.end()..].find([',', '.', '!']).map_or(folded.len(), |at| found.end() + at + 1));
+        let start = after_formula.unwrap_or(0);
+        let rest = &folded[start..];
+        let base = letter.text.trim(letter.text.span_in(paragraph.span, start..folded.len()));
+        if after_formula.is_some() && line_to_name(rest.trim()).is_none() {
+            lines.push(Line::Skip);
+            continue;
+        }
+        read_line(letter, base, &lines).into_iter().for_each(|line| lines.push(line));
+        if lines.last() == Some(&Line::End) {
+            break;
+        }
+    }
+    lines
+}
+
+/// Reads one line after those read before it: a title and a name on one line are two.
+fn read_line(letter: &Letter, base: Span, before: &[Line]) -> Vec<Line> {
+    let whole = letter.text.folded(base);
+    let named = before.iter().any(|line| matches!(line, Line::Name { .. }));
+    if ATTACHMENTS.is_in(whole) || COPIES.is_in(whole) {
+        return vec![Line::End];
+    }
+    let mark = mark_length(whole);
+    let marked = &whole[mark..];
+    if is_contact(whole) || (mark == 0 && bytes_before_contact(whole) == 0) {
+        return vec![if named { Line::Contact } else { Line::Skip }];
+    }
+    let end = bytes_before_contact(marked);
+    let folded = SIGNED_WHEN.find(&marked[..end]).map_or(&marked[..end], |when| &marked[..when.start()]).trim_end();
+    let span_of = |range: std::ops::Range<usize>| letter.text.span_in(base, mark + range.start..mark + range.end);
+    let title_of =
+        |start: usize, end: usize| span_of(start..start + folded[start..end].trim_end_matches([')', ' ', ',']).len());
+    let characters = folded.chars().count();
+    if characters == 0 || characters > TITLE_CHARACTERS_MAX || OUR_REFERENCE.is_in(folded) || is_initials(folded) {
+        return vec![Line::Skip];
+    }
+    // « Par délégation de la responsable, Me X » below the name: he does not sign.
+    if is_body(letter, folded) || (named && mark > 0 && FOR.is_match(whole) && line_to_name(folded).is_none()) {
+        return vec![Line::Skip];
+    }
+    if let Some(line) = line_to_name(folded) {
+        // « pour » before another name: who signed stands above.
+        if named && mark > 0 && FOR.is_match(whole) {
+            return vec![Line::StandsForNext, Line::Skip];
+        }
+        let inline = line.rest.clone().map(|rest| {
+            let kept =
+                STANDS_FOR_NEXT.find(&folded[rest.clone()]).map_or(rest.end, |stands| rest.start + stands.start());
+            title_of(rest.start, kept)
+        });
+        let inline = inline.filter(|span| !is_designation(letter.text.folded(*span)));
+        let name = span_of(line.name);
+        let mut lines = vec![Line::Name { name, inline, addressed: line.addressed || mark > 0 || inline.is_some() }];
+        lines.extend(STANDS_FOR_NEXT.is_match(folded).then_some(Line::StandsForNext));
+        return lines;
+    }
+    let parts = TITLE_THEN_NAME.captures(folded).filter(|_| is_title(folded));
+    if let Some((title, name)) = parts.and_then(|parts| parts.name("title").zip(parts.name("name")))
+        && let Some(line) = line_to_name(name.as_str()).filter(|line| line.rest.is_none())
+    {
+        let at = name.start();
+        let name =
+            Line::Name { name: span_of(at + line.name.start..at + line.name.end), inline: None, addressed: true };
+        return vec![Line::Title { span: title_of(0, title.end()), sure: true }, name];
+    }
+    // « Pour la responsable, » is whose place is taken, and no title of who signs where he has one of his own.
+    let span = if FOR.is_match(whole) {
+        Span::new(base.start, span_of(0..folded.len()).end)
+    } else {
+        span_of(0..folded.len())
+    };
+    let last = before.iter().rev().find(|line| !matches!(line, Line::Skip));
+    let text_of = |span: &Span| letter.text.folded(*span);
+    let open = last.is_some_and(|line| match line {
+        Line::Title { span, .. } | Line::Unit(span) | Line::More(span) => STAYS_OPEN.is_match(text_of(span)),
+        _ => false,
+    });
+    let follows_title = matches!(last, Some(Line::Title { .. } | Line::Unit(_) | Line::More(_)));
+    if follows_title && before.last() == last && (GOES_ON.is_match(folded) || open) {
+        return vec![Line::More(span)];
+    }
+    if is_unit(folded) {
+        return vec![Line::Unit(span)];
+    }
+    if is_title(folded) {
+        return vec![Line::Title { span, sure: true }];
+    }
+    let below_name = matches!(last, Some(Line::Name { inline: None, .. }));
+    let worded = folded.split(|c: char| !c.is_alphabetic()).any(|word| word.chars().count() >= 4);
+    let plain = !folded.chars().any(|c| c.is_ascii_digit()) && !folded.ends_with(['.', ';', ':', '?', '!']);
+    let may_be_title = below_name && worded && plain && characters < 90 && !BODY_NAME.is_in(folded);
+    vec![if may_be_title { Line::Title { span, sure: false } } else { Line::Skip }]
+}
+
+/// Tells whether a line is the name of the body: it begins as one does, or the head of the letter has it alone.
+fn is_body(letter: &Letter, folded: &str) -> bool {
+    let begins = BODY_NAME.regex().find(folded).is_some_and(|found| found.start() == 0);
+    if begins && !is_title(folded) && !is_unit(folded) {
+        return true;
+    }
+    // The head of a printed e-mail begins with the name of its owner.
+    if line_to_name(folded).is_some() {
+        return false;
+    }
+    let heads = letter.paragraphs_in(ZoneName::Letterhead).take(4);
+    heads.into_iter().any(|head| letter.text.folded(head.span) == folded) && !is_unit(folded) && !is_title(folded)
 }
 
 /// A signatory while it is read: the spans of its parts.
 #[derive(Default)]
 struct Open {
     name: Option<Span>,
-    inline_title: Option<Span>,
+    inline: Option<Span>,
     title: Option<Span>,
+    sure: bool,
+    /// All its titles, in lower case.
+    titles: String,
     unit: Option<Span>,
 }
 
-/// Groups the lines into signatories; each comes with its title in lower case.
-fn lines_to_signatories(letter: &Letter, lines: &[&Paragraph]) -> Vec<(Signatory, String)> {
+/// Groups the lines into signatories; each comes with its titles in lower case.
+fn lines_to_signatories(letter: &Letter, lines: &[Line]) -> Vec<(Signatory, String)> {
     let mut done: Vec<(Signatory, String)> = Vec::new();
     let mut open = Open::default();
-    let mut before = LineKind::Skip;
-    for paragraph in lines {
-        let folded = letter.text.folded(paragraph.span);
-        let kind = line_kind(folded, open.name.is_some());
-        match kind {
-            LineKind::Name => {
+    let mut before = Line::Skip;
+    let mut represented = false;
+    for (index, &line) in lines.iter().enumerate() {
+        match line {
+            Line::Name { name, inline, addressed } => {
+                let below = lines[index + 1..].iter().find(|line| !matches!(line, Line::Skip));
+                let titled = addressed || matches!(below, Some(Line::Title { .. } | Line::Unit(_)));
+                if let Some(known) = open.name.filter(|known| is_same_person(letter, *known, name)) {
+                    // The stroke of the pen and the name below it: the fuller one counts.
+                    open.name = Some(if name.end - name.start >= known.end - known.start { name } else { known });
+                    open.inline = open.inline.or(inline);
+                    before = line;
+                    continue;
+                }
+                let first = open.name.is_none() && (done.is_empty() || open.title.is_some());
+                if represented || !(first || titled) {
+                    represented = false;
+                    before = Line::StandsForNext;
+                    continue;
+                }
                 if open.name.is_some() {
                     done.extend(close(letter, std::mem::take(&mut open)));
                 }
-                let Some(parts) = NAME.captures(folded) else { continue };
-                let span_of = |name| {
-                    parts.name(name).map(|found: regex::Match<'_>| letter.text.span_in(paragraph.span, found.range()))
-                };
-                open.name = span_of("name");
-                open.inline_title = span_of("title");
+                open.name = Some(name);
+                open.inline = inline;
             }
-            LineKind::Title => {
-                // A title goes on over consecutive lines only.
-                match open.title {
-                    Some(title) if before == LineKind::Title => {
-                        open.title = Some(Span::new(title.start, paragraph.span.end))
+            Line::Title { span, sure } => {
+                // The title of the next signatory may stand above his name.
+                let heads_next = letter.text.slice(span).ends_with(',');
+                let below = lines[index + 1..].iter().find(|line| !matches!(line, Line::Skip));
+                let next_is_name = matches!(below, Some(Line::Name { .. }));
+                if open.name.is_some() && open.title.is_some() && heads_next && next_is_name {
+                    done.extend(close(letter, std::mem::take(&mut open)));
+                }
+                let represents = before == Line::StandsForNext;
+                if !represents {
+                    open.titles.push_str(&letter.text.folded(span).to_lowercase());
+                    match open.title {
+                        Some(title) if matches!(before, Line::Title { .. } | Line::More(_)) => {
+                            open.title = Some(Span::new(title.start, span.end));
+                        }
+                        Some(_) => {}
+                        None => (open.title, open.sure) = (Some(span), sure),
                     }
-                    Some(_) => {}
-                    None => open.title = Some(paragraph.span),
+                } else {
+                    continue;
                 }
             }
-            LineKind::Unit if open.unit.is_none() && open.name.is_some() => open.unit = Some(paragraph.span),
-            LineKind::Unit | LineKind::Body | LineKind::Skip => {}
-            LineKind::End => break,
+            Line::Unit(span) if open.name.is_some() && open.unit.is_none() => open.unit = Some(span),
+            Line::More(span) => match (before, open.title, open.unit) {
+                (Line::Unit(_), _, Some(unit)) => open.unit = Some(Span::new(unit.start, span.end)),
+                (_, Some(title), _) => {
+                    open.titles.push_str(&letter.text.folded(span).to_lowercase());
+                    open.title = Some(Span::new(title.start, span.end));
+                }
+                _ => {}
+            },
+            Line::Contact => {
+                done.extend(close(letter, std::mem::take(&mut open)));
+            }
+            Line::StandsForNext => represented = true,
+            Line::Unit(_) | Line::Skip => {}
+            Line::End => break,
         }
-        before = kind;
+        // More lines of a unit belong to it.
+        before = if matches!((before, line), (Line::Unit(_), Line::More(_))) { before } else { line };
     }
     done.extend(close(letter, open));
     done
 }
 
-fn line_kind(folded: &str, named: bool) -> LineKind {
-    let length = folded.chars().count();
-    if ATTACHMENTS.is_in(folded) || COPIES.is_in(folded) {
-        return LineKind::End;
-    }
-    if length == 0
-        || length > TITLE_CHARACTERS_MAX
-        || OUR_REFERENCE.is_in(folded)
-        || MARK.is_match(folded) && !NAME.is_match(folded)
-    {
-        return LineKind::Skip;
-    }
-    if CONTACT.is_match(folded) {
-        return if named { LineKind::End } else { LineKind::Skip };
-    }
-    if named && UNIT.is_match(folded) {
-        return LineKind::Unit;
-    }
-    let titled = OFFICER_TITLE.is_in(folded);
-    let name = NAME.captures(folded);
-    let is_name = name.as_ref().is_some_and(|parts| {
-        let own = parts.name("name").map_or("", |name| name.as_str());
-        !OFFICER_TITLE.is_in(own) && !BODY_NAME.is_in(own) && own.chars().count() <= 45
-    });
-    if is_name && !(named && titled && name.is_some_and(|parts| parts.name("title").is_none())) {
-        return LineKind::Name;
-    }
-    if UNIT.is_match(folded) {
-        return LineKind::Unit;
-    }
-    // « Responsable de l'accès, Ministère de … » is a title that names the body.
-    if titled && BODY_NAME.regex().find(folded).is_none_or(|found| found.start() != 0) {
-        return LineKind::Title;
-    }
-    let goes_on = folded.chars().next().is_some_and(char::is_lowercase);
-    if goes_on && named {
-        return LineKind::Title;
-    }
-    if BODY_NAME.is_in(folded) { LineKind::Body } else { LineKind::Skip }
+/// Tells whether two names are those of one person: the same last word, and a first one that begins alike.
+fn is_same_person(letter: &Letter, one: Span, other: Span) -> bool {
+    let words = |span: Span| letter.text.folded(span).to_lowercase();
+    let (one, other) = (words(one), words(other));
+    let last = |name: &str| name.split(' ').next_back().map(str::to_string);
+    let is_initial = |name: &str| name.split(' ').next().is_some_and(|first| first.ends_with('.'));
+    last(&one) == last(&other) && (one.chars().next() == other.chars().next() || is_initial(&one) || is_initial(&other))
 }
 
 fn close(letter: &Letter, open: Open) -> Option<(Signatory, String)> {
     let name = open.name?;
-    let title = match (open.title, open.inline_title) {
-        (Some(title), _) => Some(title),
-        (None, inline) => inline,
-    };
-    let lower = title.map(|title| letter.text.folded(title).to_lowercase()).unwrap_or_default();
+    let inline_title = |span: &Span| letter.text.folded(*span).to_lowercase();
+    let titles = open.titles.clone() + &open.inline.as_ref().map(inline_title).unwrap_or_default();
+    // A profession behind the name is the title where none stands below.
+    let title = open.title.or(open.inline);
+    let confidence = if open.sure || open.title.is_none() { 0.95 } else { 0.85 };
     let signatory = Signatory {
         name: Some(letter.text.found_text(name, "signatory.name", 0.96)),
-        title: title.map(|title| letter.text.found_text(title, "signatory.title", 0.93)),
+        title: title.map(|title| letter.text.found_text(title, "signatory.title", confidence)),
         unit: open.unit.map(|unit| letter.text.found_text(unit, "signatory.unit", 0.9)),
     };
-    Some((signatory, lower))
+    Some((signatory, titles))
 }
 
 #[cfg(test)]
@@ -206,6 +373,100 @@ mod tests {
         check(
             &["Yours truly,", "Harriet Dunmore", "Secretary General", "Legal Affairs"],
             "Harriet Dunmore / Secretary General / Legal Affairs",
+        );
+    }
+
+    #[test]
+    fn the_forms_of_a_signature() {
+        check(
+            &["Cordialement,", "(signé)", "Ghyslaine Ottawa, OMA", "Greffière adjointe"],
+            "Ghyslaine Ottawa / Greffière adjointe / -",
+        );
+        check(
+            &["Bien à vous,", "Donald Arcand, notaire", "Direction des essais"],
+            "Donald Arcand / notaire / Direction des essais",
+        );
+        check(
+            &["Salutations,", "Noëlla D'Amours", "dir. gén. et greffière-trésorière", "MRC des Essais"],
+            "Noëlla D'Amours / dir. gén. et greffière-trésorière / -",
+        );
+        check(
+            &["Salutations,", "Fulbert Demers", "Directeur général", "Original signé"],
+            "Fulbert Demers / Directeur général / -",
+        );
+        check(
+            &["Veuillez recevoir nos salutations.", "La greffière,", "(s) Jacinthe Morneau", "c. c. M. le préfet"],
+            "Jacinthe Morneau / La greffière, / -",
+        );
+        check(
+            &["Signé électroniquement par Luc Roy le 2024-05-03", "Directeur, affaires juridiques"],
+            "Luc Roy / Directeur, affaires juridiques / -",
+        );
+        check(
+            &["Bonne journée,", "LUC ROY", "COORDONNATEUR", "Tél. : 418 555-0101", "luc@essais.example"],
+            "LUC ROY / COORDONNATEUR / -",
+        );
+        check(
+            &[
+                "Cordialement,",
+                "Luc Roy",
+                "Premier dirigeant",
+                "de l'information",
+                "Sous-direction des essais",
+                "12, rue X",
+            ],
+            "Luc Roy / Premier dirigeant de l'information / Sous-direction des essais",
+        );
+        check(&["Sincerely,", "/s/ Harriet Dunmore, Notary", "Town Clerk"], "Harriet Dunmore / Town Clerk / -");
+        check(&["Best,", "Harriet Dunmore | Archivist | T 514 555-0101"], "Harriet Dunmore / Archivist / -");
+        check(&["Merci,", "La directrice du greffe, Zoé Planté"], "Zoé Planté / La directrice du greffe / -");
+        check(
+            &["Merci,", "par Rose Fradette, technicienne, pour :", "Paul Dionne", "Secrétaire général"],
+            "Rose Fradette / technicienne / -",
+        );
+    }
+
+    #[test]
+    fn two_persons_may_sign() {
+        check(
+            &[
+                "Cordialement,",
+                "Me Clémence Viau",
+                "Responsable de l'accès aux documents",
+                "Normand Chayer",
+                "Directeur du greffe",
+            ],
+            "Clémence Viau / Responsable de l'accès aux documents / - + Normand Chayer / Directeur du greffe / -",
+        );
+        check(
+            &[
+                "Merci,",
+                "Le responsable de l'accès,",
+                "Luc Roy",
+                "225, rue Neuve",
+                "La directrice",
+                "du patrimoine,",
+                "Zoé Planté",
+            ],
+            "Luc Roy / Le responsable de l'accès, / - + Zoé Planté / La directrice du patrimoine, / -",
+        );
+        check(
+            &["Salutations.", "Le trésorier,", "______", "Luc Roy", "La directrice,", "______", "Zoé Planté"],
+            "Luc Roy / Le trésorier, / - + Zoé Planté / La directrice, / -",
+        );
+        // One person signs twice, another is only represented.
+        check(
+            &[
+                "Salutations.",
+                "(s) Agt P.-O. Roy, mat. 12",
+                "Agent P.-O. Roy, matricule 12",
+                "Par délégation de la responsable de l'accès, Me Zoé Planté",
+            ],
+            "P.-O. Roy / - / -",
+        );
+        check(
+            &["Salutations.", "M. Roy", "Marc Roy, notaire", "Premier directeur"],
+            "Marc Roy / Premier directeur / -",
         );
     }
 

@@ -4,125 +4,520 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use crate::document::Span;
 use crate::fields::date::find_dates;
-use crate::letter::Letter;
-use crate::letter::labels::BODY_NAME;
-use crate::record::{Decision, Extension, Found, Kind, Money, Outcome, ZoneName};
+use crate::letter::labels::{BODY_NAME, RECOURSE};
+use crate::letter::signing::is_contact;
+use crate::letter::{Letter, Paragraph};
+use crate::record::{Citation, CitationRole, Decision, Extension, Found, Kind, Money, Outcome, ZoneName};
 
 static EXTENDED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)prolong|prorog|délai\s+(?:additionnel|supplémentaire)|jours\s+(?:additionnels|supplémentaires|de\s+plus)|report|extend|extension|additional").expect("valid")
+    Regex::new(r"(?i)prolong|prorog|délai\s+(?:additionnel|supplémentaire)|jours\s+(?:additionnels|supplémentaires|de\s+plus)|report|ajout|extend|extension|additional|extra|further").expect("valid")
 });
-static EXTENSION_DAYS: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?P<words>dix|ten)?\s*\(?(?P<digits>[0-9]{1,2})?\)?\s*(?:jours?|days?)\b").expect("valid")
+static DAYS: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?P<words>cinq|sept|dix|quinze|trente|soixante|five|seven|ten|fifteen|thirty|sixty)?\s*\(?(?P<digits>[0-9]{1,2})?\)?\s*(?:autres\s+|more\s+|additional\s+|extra\s+|further\s+|calendar\s+)?(?:jours?|days?)\b").expect("valid")
+});
+const NUMBERS: &[(&str, u32)] = &[
+    ("cinq", 5),
+    ("sept", 7),
+    ("dix", 10),
+    ("quinze", 15),
+    ("trente", 30),
+    ("soixante", 60),
+    ("five", 5),
+    ("seven", 7),
+    ("ten", 10),
+    ("fifteen", 15),
+    ("thirty", 30),
+    ("sixty", 60),
+];
+/// The longest extension by the act on access.
+const EXTENSION_DAYS_MAX: u32 = 10;
+/// A longer extension, by another law, is called so right at its days.
+static LONGER: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?i)(?:prolong\w*|prorog\w*|supplémentaire|additionnel|extension|extend\w*|additional|further)\b[^.]{0,40}$",
+    )
+    .expect("valid")
 });
 static UNTIL: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)(?:jusqu'au|au\s+plus\s+tard\s+le|d'ici\s+(?:le|au)|until|no\s+later\s+than|by)\s+(?:le\s+)?\s*$")
+    Regex::new(r"(?i)(?:jusqu'au|plus\s+tard|d'ici(?:\s+le|\s+au)?|avant|report\w*\s+au|(?:prendra\s+fin|se\s+terminer?a?|expirer?a?|échoit|échéance|fin|terme|limite)\b[^.,]{0,25}|until|(?:no|not)\s+later\s+than|(?:on\s+or\s+)?before|by|extended\s+to|(?:expires?|ends?|due)(?:\s+date)?(?:\s+(?:is|on|will\s+be))?(?:\s+now)?)\s*(?:est\s+|sera\s+|:\s*)?(?:le|au|the|on)?\s*$")
         .expect("valid")
 });
-static TRANSFER_TO: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)(?:(?:intéresse|regarde|concerne)\s+plutôt\s+|compétence\s+(?:de\s+|du\s+|des\s+|d')|(?:adresser|acheminer|transmettre|transmise?|transférée?|référée?|transmettons|transférons|formuler)\b[^.]{0,80}?\b(?:à\s+|au\s+|aux\s+|du\s+|de\s+)|relève(?:nt)?\s+(?:\w+\s+){0,2}(?:de\s+|du\s+|des\s+|d')|transferred\s+to\s+|jurisdiction\s+of\s+)").expect("valid")
+static AT_THE_LATEST: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"(?i)^,?\s*(?:au\s+plus\s+tard|at\s+the\s+latest)\b").expect("valid"));
+
+/// Where a letter speaks of another body that is competent.
+static COMPETENT: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)compéten|\brelèv|\brelev|\bressort\b|autre\s+organisme|\b(?:article|art\.|section|s\.)\s*48\b|\badress|\bachemin|communiquer\s+avec|\bcontact|transf[eé]r|\btransm[ie]|\bdétenu|\bdétien|conserv|\bproduits?\s+par|\bréf[éè]r|\borient|\bdirig|\bintéress|\bconcerne\b|\bregard|\bappart|\bjoindre\b|jurisdiction|\bfalls?\b|\bforward|\bheld\s+by|\bresponsib|\bredirect|\brefer|\bdirect\s+your|\bremit\b|\bécrire\s+à|\bdu\s+côté\s+d|\bauprès\b").expect("valid")
 });
-/// The name of a body: from its first word to a comma, a point or a verb.
-static NAME_END: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)[.;:(]|,\s+(?:dont|qui|à|au|conform|en|le|la|soit|sise?|where|whose|which)\b|\s+(?:dont|qui|au|aux|conformément|en\s+vertu|afin|pour|par|puisque|car|whose|which|under|pursuant)\s|\s+(?:est|sont|a|is|are|has)\s").expect("valid")
+static STRICTLY_COMPETENT: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)compéten|\brelève|\bressort\b|\b(?:article|art\.|section|s\.)\s*48\b|transf[eé]r|jurisdiction")
+        .expect("valid")
 });
+/// The word that begins the name of a body.
+static BODY_WORD: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"\bministères?\s+d(?:e|u|es)\s|\b(?:Commissa(?:ire|riat)\s+(?:à|au|aux)|Coroner|Curateur|Directeur\s+(?:des|général\s+des)|Procureure?|Services?\s+(?:de\s+(?:police|sécurité)|correctionnels|[qQ]uébec)|Bureau\s+d|MRC|Régie|STM|SAAQ|CNESST|CISSS|CIUSSS|Sûreté|Transports?|Revenu|Hydro|Service\s+Canada)").expect("valid")
+});
+/// The words at which the name of a body has ended.
+const ENDS_NAME: &[&str] = &[
+    "qui",
+    "que",
+    "dont",
+    "où",
+    "lequel",
+    "laquelle",
+    "lesquels",
+    "mais",
+    "ou",
+    "car",
+    "puisque",
+    "conformément",
+    "afin",
+    "par",
+    "pour",
+    "est",
+    "sont",
+    "a",
+    "ont",
+    "sera",
+    "serait",
+    "peut",
+    "pourra",
+    "détient",
+    "possède",
+    "plutôt",
+    "ainsi",
+    "selon",
+    "avec",
+    "lorsque",
+    "tel",
+    "telle",
+    "soit",
+    "sis",
+    "sise",
+    "situé",
+    "située",
+    "en",
+    "ni",
+    "si",
+    "au",
+    "à",
+    "aux",
+    "which",
+    "who",
+    "whose",
+    "is",
+    "are",
+    "has",
+    "holds",
+    "under",
+    "pursuant",
+    "at",
+    "located",
+    "for",
+    "as",
+    "in",
+    "to",
+    "dans",
+    "quant",
+    "le",
+    "et",
+    "and",
+    "sur",
+    "vu",
+    "dès",
+    "seul",
+    "seule",
+    "was",
+    "were",
+    "were",
+    "will",
+    "may",
+    "can",
+    "that",
+    "by",
+];
+/// An adjective that belongs to the noun before it: « Ressources naturelles », « Sécurité publique ».
+static ADJECTIVE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?:elle|al|ale|aux|ique|ieure?|if|ive|aire|ienne?|oise?|ées?|és|public|ière|ier|ifique|able|iste|in|ine)s?$",
+    )
+    .expect("valid")
+});
+const JOINS_NAME: &[&str] = &["de", "du", "des", "la", "les", "of", "the"];
+
+/// An amount: thousands and decimals in any of the ways in which they are written.
 static AMOUNT: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?P<after>[0-9]{1,3}(?:[ \u{A0}\u{202F}][0-9]{3})*(?:[.,][0-9]{2})?)\s?\$|\$\s?(?P<before>[0-9]{1,3}(?:,[0-9]{3})*(?:\.[0-9]{2})?)").expect("valid")
+    let number = r"[0-9]{1,3}(?:[ \u{A0}\u{202F}.,'][0-9]{3})+(?:[.,][0-9]{2})?|[0-9]+(?:[.,][0-9]{1,2})?";
+    Regex::new(&format!(
+        r"(?P<after>{number})\s?(?P<sign>\$\s?(?:CAN|CA|US)\b|\$|€|(?:dollars?|CAD|USD|EUR|euros?)\b)|(?P<lead>(?:US|CAN|CA|C)?\s?\$|CAD|USD|€)\s?(?P<before>{number})"
+    )).expect("valid")
 });
-static FEES: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"(?i)\b(?:frais|coûts?|fees?|costs?)\b").expect("valid"));
+static FEES: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?:frais|coûts?|fees?|costs?|charges?|tarif|payer|verser|acquitter|payable|total|montant|somme|estim\w+|évalu\w+)\b").expect("valid")
+});
+static TOTAL: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?:total\w*|à\s+(?:payer|verser|acquitter)|solde|net|amount\s+(?:due|payable)|balance)\b")
+        .expect("valid")
+});
+static ESTIMATED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?:s'élèv\w+|estim\w+|évalu\w+|montant|somme|payable|établi\w*|fixé\w*|chiffr\w+|exigibles?|factur\w+|amount\w*|come\s+to|set\s+at|assess\w*)\b").expect("valid")
+});
+/// What is taken off, or is no more than the price of one page or hour.
+static TAKEN_OFF: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?:franchise|exempt\w*|déduction|déduit\w*|moins|less|waive\w*|premiers?|first|deposit|dépôt|acompte|moitié|half)\b[^.;:]{0,30}$|\b(?:pages?|feuilles?|copies|photocopies|heures?|hours?|sheets?)\s*(?:x|×|à|@|at)\s*$").expect("valid")
+});
+static UNIT_PRICE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)^\s*(?:par|la|le|l'|/|per|a|an|each|chacun\w*|chaque)\s*(?:page|feuille|copie|photocopie|heure|hour|sheet|cd|clé|disque|unité|document|chacune?|$)").expect("valid")
+});
 
 /// Reads extension, transfer and fees.
 pub fn extract(letter: &Letter, decision: &mut Decision) {
     if decision.kind == Kind::Extension {
         decision.extension = extension(letter, decision);
     }
-    let of_parts = decision.outcome.parts.iter().any(|part| part.outcome.value == Outcome::Transferred);
-    if decision.kind == Kind::Transfer || of_parts {
-        decision.transferred_to = transferred_to(letter);
-    }
     let summary = decision.outcome.summary.as_ref().map(|found| found.value);
+    let of_parts = decision.outcome.parts.iter().any(|part| part.outcome.value == Outcome::Transferred);
+    let cites_transfer = |citation: &Citation| {
+        citation.law == "A-2.1" && citation.article == "48" && citation.role == CitationRole::Procedure
+    };
+    if decision.kind == Kind::Transfer || of_parts || summary == Some(Outcome::Transferred) {
+        decision.transferred_to = transferred_to(letter, &COMPETENT);
+    } else if decision.citations.iter().any(cites_transfer) {
+        // Among other answers only the sentence on competence itself names the other body.
+        decision.transferred_to = transferred_to(letter, &STRICTLY_COMPETENT);
+    }
     if summary == Some(Outcome::FeesEstimated) {
         decision.fees = fees(letter);
     }
 }
 
+fn answering(letter: &Letter) -> impl Iterator<Item = &Paragraph> {
+    letter.prose().filter(|paragraph| matches!(paragraph.zone, ZoneName::Body | ZoneName::Request))
+}
+
+/// Reads the days added and the day until which: from the paragraphs that speak of it, else from any of the body.
 fn extension(letter: &Letter, decision: &Decision) -> Option<Extension> {
     let letter_date = decision.letter_date.as_ref().map(|found| found.value);
-    let (mut days, mut until) = (None, None);
-    for paragraph in letter.prose().filter(|p| matches!(p.zone, ZoneName::Body | ZoneName::Request)) {
-        let folded = letter.text.folded(paragraph.span);
-        if !EXTENDED.is_match(folded) && days.is_none() {
-            continue;
-        }
-        if days.is_none() {
-            days = EXTENSION_DAYS.captures_iter(folded).find_map(|parts| {
-                let value = parts.name("digits").and_then(|digits| digits.as_str().parse().ok());
-                let value = value.or(parts.name("words").map(|_| 10))?;
-                // The twenty days of the law are the delay itself, not its extension.
-                let span = letter.text.trim(letter.text.span_in(paragraph.span, parts.get(0)?.range()));
-                (value <= 10).then(|| letter.text.found(value, span, "extension.days", 0.95))
-            });
-        }
-        if until.is_none() {
-            let hits = find_dates(&letter.text, paragraph.span, letter_date);
-            until = hits.into_iter().find_map(|hit| {
-                let before = letter.text.folded(crate::document::Span::new(paragraph.span.start, hit.span.start));
-                let date = hit.date.filter(|_| UNTIL.is_match(before))?;
-                Some(letter.text.found(date, hit.span, "extension.until", 0.95))
-            });
-        }
-    }
+    let speaks = |paragraph: &&Paragraph| EXTENDED.is_match(letter.text.folded(paragraph.span));
+    let ordered: Vec<&Paragraph> =
+        answering(letter).filter(speaks).chain(answering(letter).filter(|paragraph| !speaks(paragraph))).collect();
+    let days = ordered.iter().find_map(|paragraph| days_in(letter, paragraph));
+    let until = ordered.iter().find_map(|paragraph| {
+        let whole = letter.text.folded(paragraph.span);
+        let hits = find_dates(&letter.text, paragraph.span, letter_date);
+        let found = hits.into_iter().filter_map(|hit| {
+            let before = letter.text.folded(Span::new(paragraph.span.start, hit.span.start));
+            let after = letter.text.folded(Span::new(hit.span.end, paragraph.span.end));
+            let date = hit.date.filter(|_| UNTIL.is_match(before) || AT_THE_LATEST.is_match(after))?;
+            // A day that the letter already looks back on was the end of the first delay.
+            letter_date.is_none_or(|letter_date| date > letter_date).then_some((date, hit.span))
+        });
+        let last =
+            found.max_by_key(|(date, _)| *date).filter(|_| !RECOURSE.is_in(whole) || EXTENDED.is_match(whole))?;
+        Some(letter.text.found(last.0, last.1, "extension.until", 0.93))
+    });
     Some(Extension { days, until })
 }
 
-fn transferred_to(letter: &Letter) -> Vec<Found<String>> {
+fn days_in(letter: &Letter, paragraph: &Paragraph) -> Option<Found<u32>> {
+    let folded = letter.text.folded(paragraph.span);
+    DAYS.captures_iter(folded).find_map(|parts| {
+        let whole = parts.get(0)?;
+        let digits = parts.name("digits").and_then(|digits| digits.as_str().parse().ok());
+        let word = |words: regex::Match<'_>| {
+            let lower = words.as_str().to_lowercase();
+            NUMBERS.iter().find(|(number, _)| *number == lower).map(|(_, value)| *value)
+        };
+        let value: u32 = digits.or_else(|| parts.name("words").and_then(word))?;
+        // The twenty days of the law are the delay itself, and the thirty of the recourse another.
+        let right = value <= EXTENSION_DAYS_MAX || LONGER.is_match(&folded[..whole.start()]);
+        let span = letter.text.trim(letter.text.span_in(paragraph.span, whole.range()));
+        (right && value > 0).then(|| letter.text.found(value, span, "extension.days", 0.95))
+    })
+}
+
+/// Reads the bodies named where the letter says who is competent, and those of an address below such words.
+fn transferred_to(letter: &Letter, competent_body: &Regex) -> Vec<Found<String>> {
     let mut bodies: Vec<Found<String>> = Vec::new();
-    for paragraph in letter.prose().filter(|p| matches!(p.zone, ZoneName::Body | ZoneName::Request)) {
+    let own: Vec<String> = letter
+        .prose()
+        .filter(|paragraph| matches!(paragraph.zone, ZoneName::Letterhead | ZoneName::Signature))
+        .map(|paragraph| letter.text.folded(paragraph.span).to_lowercase())
+        .collect();
+    // Lines below « soit : » are the address of the other body.
+    let mut announced = false;
+    for paragraph in answering(letter) {
         let folded = letter.text.folded(paragraph.span);
-        for cue in TRANSFER_TO.find_iter(folded) {
-            let window_end = folded[cue.end()..].char_indices().nth(200).map_or(folded.len(), |(at, _)| cue.end() + at);
-            let window = &folded[cue.end()..window_end];
-            let Some(name) = BODY_NAME.regex().find_iter(window).find(|name| starts_capital(name.as_str())) else {
-                continue;
-            };
-            let end = NAME_END.find(&window[name.start()..]).map_or(window.len(), |end| name.start() + end.start());
-            let start = cue.end() + name.start();
-            let span = letter.text.trim(letter.text.span_in(paragraph.span, start..cue.end() + end));
-            let found = letter.text.found_text(span, "transfer.body", 0.88);
-            if bodies.iter().all(|known| known.value != found.value) {
-                bodies.push(found);
+        let short = folded.chars().count() < 90;
+        let (from, competent) = (if announced && short { "line" } else { "sentence" }, competent_body.is_match(folded));
+        let mut start = 0;
+        for end in sentence_ends(folded) {
+            let sentence = &folded[start..end];
+            if from == "line" || competent_body.is_match(sentence) {
+                let quoted = sentence.contains('«') && !sentence.contains('»');
+                let names = bodies_in(sentence).into_iter().filter(|_| !quoted);
+                for name in names {
+                    let span =
+                        letter.text.trim(letter.text.span_in(paragraph.span, start + name.start..start + name.end));
+                    let lower = letter.text.folded(span).to_lowercase();
+                    let other = !lower.contains("commission d'accès") && !own.iter().any(|line| line.contains(&lower));
+                    let known = bodies.iter().any(|body| body.value.to_lowercase().contains(&lower));
+                    if other && !known {
+                        bodies.push(letter.text.found_text(span, &format!("transfer.{from}"), 0.88));
+                    }
+                }
             }
+            start = end;
         }
+        announced = (competent && folded.trim_end().ends_with(':')) || (announced && short && !is_contact(folded));
     }
     bodies
 }
 
-fn starts_capital(name: &str) -> bool {
-    name.chars().next().is_some_and(char::is_uppercase)
+/// Gives the ends of the sentences of a text, in bytes.
+fn sentence_ends(folded: &str) -> Vec<usize> {
+    let stops = folded.match_indices(['.', ';']).map(|(at, _)| at + 1);
+    let ends =
+        stops.filter(|&at| folded[at..].starts_with(' ') && !folded[..at - 1].ends_with(|c: char| c.is_ascii_digit()));
+    ends.filter(|&at| {
+        !["art.", "s.", "M.", "St.", "c.", "boul.", "al.", "tél."]
+            .iter()
+            .any(|short| folded[..at].ends_with(&format!(" {short}")))
+    })
+    .chain([folded.len()])
+    .collect()
 }
 
-fn fees(letter: &Letter) -> Option<Found<Money>> {
-    let mut largest: Option<Found<Money>> = None;
-    for paragraph in letter.prose().filter(|p| matches!(p.zone, ZoneName::Body | ZoneName::Request)) {
-        let folded = letter.text.folded(paragraph.span);
-        if !FEES.is_match(folded) {
-            continue;
+/// Finds the names of bodies in a sentence: from the word that begins one to the first that cannot belong to it.
+fn bodies_in(sentence: &str) -> Vec<std::ops::Range<usize>> {
+    let capital = |at: usize| sentence[at..].starts_with(char::is_uppercase);
+    let known = BODY_NAME.regex().find_iter(sentence).map(|found| found.start()).filter(|&at| capital(at));
+    let mut starts: Vec<usize> = known.chain(BODY_WORD.find_iter(sentence).map(|found| found.start())).collect();
+    starts.sort_unstable();
+    let mut names: Vec<std::ops::Range<usize>> = Vec::new();
+    for start in starts {
+        let end = start + name_length(&sentence[start..]);
+        let name = &sentence[start..end];
+        let inside = names.last().is_some_and(|last| start < last.end);
+        // « l'Autorité », « la Ville »: one common word names nobody else.
+        let several =
+            name.contains(' ') || (name.contains('-') && name.len() > 6) || !name.chars().any(char::is_lowercase);
+        if !inside && several {
+            names.push(start..end);
         }
+    }
+    names
+}
+
+/// Gives how far the name of a body goes in the text that begins with it.
+fn name_length(text: &str) -> usize {
+    let ministry = text.to_lowercase().starts_with("minist");
+    let mut end = 0;
+    let mut at = 0;
+    let mut previous = "";
+    for (index, token) in text.split(' ').enumerate() {
+        let word = token.trim_end_matches([',', '.', ';', ':', ')', '»', '"']);
+        let next = text[(at + token.len() + 1).min(text.len())..].split(' ').next().unwrap_or("");
+        let lower = word.to_lowercase();
+        let proper = word.rsplit('\'').next().is_some_and(|part| part.starts_with(char::is_uppercase));
+        let joins = JOINS_NAME.contains(&lower.as_str());
+        let article_next =
+            ["le", "la", "les", "un", "une", "the", "à", "au", "aux"].contains(&next) || next.starts_with("l'");
+        let and_more = (lower == "et" || lower == "and")
+            && !next.is_empty()
+            && !article_next
+            && BODY_NAME.regex().find(next).is_none();
+        let to_more = index == 1 && ["à", "au", "aux"].contains(&lower.as_str());
+        let ends = token.starts_with(['(', '«', '"', '-', '<', '[']) || word.is_empty();
+        let apart = ENDS_NAME.contains(&lower.as_str()) && !proper && !and_more && !to_more;
+        // After a proper name a word in lower case is the sentence going on.
+        let adjective = ADJECTIVE.is_match(word);
+        let sentence_goes_on = !(proper || joins || adjective || and_more)
+            && index > 1
+            && previous_is_proper(previous)
+            && !word.contains('\'');
+        let place = index > 0 && previous.ends_with(',') && !joins && !proper;
+        if index > 0 && (ends || apart || sentence_goes_on || place || word.starts_with(|c: char| c.is_ascii_digit())) {
+            break;
+        }
+        at += token.len() + 1;
+        if !joins && !and_more && !to_more {
+            end = at - 1 - (token.len() - word.len());
+        }
+        let list_goes_on = ministry && token.ends_with(',') && ["de", "du", "des"].contains(&next);
+        if token.len() > word.len() && !list_goes_on {
+            break;
+        }
+        previous = token;
+    }
+    end.min(text.len())
+}
+
+fn previous_is_proper(token: &str) -> bool {
+    token.rsplit('\'').next().is_some_and(|part| part.starts_with(char::is_uppercase))
+}
+
+/// Reads the amount asked for: the total before other amounts, no deduction and no price of a page.
+fn fees(letter: &Letter) -> Option<Found<Money>> {
+    let zones =
+        |paragraph: &&Paragraph| matches!(paragraph.zone, ZoneName::Body | ZoneName::Request | ZoneName::Documents);
+    let mut best: Option<(u32, Found<Money>)> = None;
+    for paragraph in letter.paragraphs.iter().filter(zones) {
+        let folded = letter.text.folded(paragraph.span);
         for parts in AMOUNT.captures_iter(folded) {
             let Some(all) = parts.get(0) else { continue };
-            let amount = match (parts.name("after"), parts.name("before")) {
-                (Some(french), _) => french.as_str().replace([' ', '\u{A0}', '\u{202F}'], "").replace(',', "."),
-                (None, Some(english)) => english.as_str().replace(',', ""),
-                (None, None) => continue,
-            };
-            let Ok(amount) = amount.parse::<f64>() else { continue };
-            // The total is the largest amount that is named with the fees.
-            if largest.as_ref().is_none_or(|known| known.value.amount < amount) {
+            let Some(written) = parts.name("after").or(parts.name("before")) else { continue };
+            let Some(amount) = written_to_amount(written.as_str()) else { continue };
+            let sign = parts.name("sign").or(parts.name("lead")).map_or("", |sign| sign.as_str());
+            let sentence = sentence_ends(folded).into_iter().take_while(|&end| end <= all.start()).last().unwrap_or(0);
+            let (before, after) = (&folded[sentence..all.start()], &folded[all.end()..]);
+            let Some(rank) = amount_to_rank(before, after) else { continue };
+            // Of totals the last one counts, of other amounts the largest.
+            let better = best.as_ref().is_none_or(|(known, found)| {
+                rank > *known || (rank == *known && (rank == 3 || found.value.amount < amount))
+            });
+            if better {
                 let span = letter.text.span_in(paragraph.span, all.range());
-                let money = Money { amount, currency: "CAD".to_string() };
-                largest = Some(letter.text.found(money, span, "fees.amount", 0.9));
+                let money = Money { amount, currency: sign_to_currency(sign).to_string() };
+                best = Some((rank, letter.text.found(money, span, "fees.amount", 0.9)));
             }
         }
     }
-    largest
+    best.map(|(_, found)| found)
+}
+
+/// Tells how surely an amount is the one asked for, by the words of its sentence; nothing where it is not.
+fn amount_to_rank(before: &str, after: &str) -> Option<u32> {
+    let near = before.char_indices().rev().nth(60).map_or(before, |(at, _)| &before[at..]);
+    if UNIT_PRICE.is_match(after) {
+        return None;
+    }
+    let off = TAKEN_OFF.find(near).filter(|off| !FEES.is_match(off.as_str()) && !TOTAL.is_match(off.as_str()));
+    match (off, TOTAL.is_match(near), ESTIMATED.is_match(before), FEES.is_match(before) || FEES.is_match(after)) {
+        (Some(_), ..) => None,
+        (None, true, ..) => Some(3),
+        (None, false, true, true) => Some(2),
+        (None, false, _, true) => Some(1),
+        (None, false, _, false) => None,
+    }
+}
+
+/// Turns an amount as written into a number: the last point or comma before two digits parts the cents.
+fn written_to_amount(written: &str) -> Option<f64> {
+    let cents = written.rfind(['.', ',']).filter(|&at| written.len() - at <= 3);
+    let (whole, part) = cents.map_or((written, ""), |at| (&written[..at], &written[at + 1..]));
+    let digits: String = whole.chars().filter(char::is_ascii_digit).collect();
+    format!("{digits}.{part}0").parse().ok()
+}
+
+fn sign_to_currency(sign: &str) -> &'static str {
+    match sign.to_uppercase().trim() {
+        sign if sign.contains("US") => "USD",
+        sign if sign.contains('€') || sign.starts_with("EUR") => "EUR",
+        _ => "CAD",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fields::tests_support::letter_of;
+
+    fn letter(lines: &[&str]) -> Letter {
+        letter_of(&lines.iter().map(|line| (ZoneName::Body, *line)).collect::<Vec<_>>())
+    }
+
+    #[track_caller]
+    fn check_transfer(lines: &[&str], expected: &[&str]) {
+        let bodies: Vec<String> =
+            transferred_to(&letter(lines), &COMPETENT).into_iter().map(|body| body.value).collect();
+        assert_eq!(bodies, expected, "{lines:?}");
+    }
+
+    #[track_caller]
+    fn check_fees(lines: &[&str], expected: Option<f64>) {
+        assert_eq!(fees(&letter(lines)).map(|found| found.value.amount), expected, "{lines:?}");
+    }
+
+    #[test]
+    fn the_competent_body_is_read_from_any_wording() {
+        check_transfer(
+            &[
+                "Ces registres relèvent plutôt du ministère des Forêts et de la Faune, à qui nous vous invitons à vous adresser.",
+            ],
+            &["ministère des Forêts et de la Faune"],
+        );
+        check_transfer(
+            &[
+                "Le document relève d'un organisme autre que l'Autorité mais de celui de la Société de transport de Laval.",
+            ],
+            &["Société de transport de Laval"],
+        );
+        check_transfer(
+            &["Votre demande a été acheminée à la Ville de Saguenay, le 3 mai 2024."],
+            &["Ville de Saguenay"],
+        );
+        check_transfer(
+            &[
+                "Nous vous invitons à communiquer avec la personne responsable de l'accès au Centre de services scolaire des Mille-Îles (CSSMI).",
+            ],
+            &["Centre de services scolaire des Mille-Îles"],
+        );
+        check_transfer(
+            &["The matter falls under the jurisdiction of the City of Laval, which holds the records."],
+            &["City of Laval"],
+        );
+        check_transfer(
+            &["Il vous faudra vous adresser au Commissaire à la déontologie policière, qui est compétent (art. 48)."],
+            &["Commissaire à la déontologie policière"],
+        );
+        check_transfer(
+            &["Ces dossiers sont détenus par la Sûreté du Québec et par le Service de police de la Ville de Laval."],
+            &["Sûreté du Québec", "Service de police de la Ville de Laval"],
+        );
+        check_transfer(
+            &[
+                "L'article 48 nous enjoint de vous diriger vers la personne responsable, soit :",
+                "Mme Une Telle",
+                "Office d'habitation de la Plaine",
+                "227, boulevard Saint-Joseph",
+            ],
+            &["Office d'habitation de la Plaine"],
+        );
+        check_transfer(&["Vous pouvez vous adresser à la Commission d'accès à l'information du Québec."], &[]);
+        check_transfer(
+            &["Vous devez vous adresser à la MRC des Collines, 200, chemin du Lac, tél. 819 555-0148."],
+            &["MRC des Collines"],
+        );
+        check_transfer(
+            &["Votre demande est transférée à Hydro-Québec conformément à l'article 48."],
+            &["Hydro-Québec"],
+        );
+    }
+
+    #[test]
+    fn the_amount_asked_for_is_the_total() {
+        check_fees(&["Les frais de reproduction s'élèvent à 1 234,50 $."], Some(1234.5));
+        check_fees(&["The fees are estimated at $1,234.50, payable in advance."], Some(1234.5));
+        check_fees(&["Les frais sont estimés à 61,50$ (123 pages à 0,50 $ la page)."], Some(61.5));
+        check_fees(&["412 pages x 0,46 $ 189,52 $", "Franchise -8,50 $", "TOTAL À PAYER 181,02 $"], Some(181.02));
+        check_fees(&["Après déduction de la franchise de 8,55 $, le coût est évalué à 2.412,30 $."], Some(2412.3));
+        check_fees(&["The estimated cost is CAD 45."], Some(45.0));
+        check_fees(&["Votre demande porte sur le contrat de 54 000 $."], None);
+    }
+
+    #[test]
+    fn the_days_of_an_extension_are_those_added() {
+        let days = |text: &str| {
+            let letter = letter(&[text]);
+            letter.paragraphs.iter().find_map(|paragraph| days_in(&letter, paragraph)).map(|found| found.value)
+        };
+        assert_eq!(days("nous nous prévalons de la faculté d'ajouter une période de dix jours"), Some(10));
+        assert_eq!(days("le délai de vingt (20) jours est prolongé de dix (10) jours"), Some(10));
+        assert_eq!(days("we require ten more days"), Some(10));
+        assert_eq!(days("an extension of 30 days is needed"), Some(30));
+        assert_eq!(days("vous avez 30 jours pour demander la révision"), None);
+    }
 }

@@ -3,6 +3,7 @@
 use crate::document::{BBox, Block, BlockKind, Cell, FileFacts, Line, Row, Span, Table, Trouble, lines_to_pieces};
 use crate::letter::language::text_to_language;
 use crate::letter::side_by_side::part_side_by_side;
+use crate::letter::signing::signature_to_lines;
 use crate::letter::signs::is_letter;
 use crate::letter::text::Text;
 use crate::letter::{Letter, Paragraph, ParagraphKind, addressee, zones};
@@ -50,6 +51,7 @@ pub fn assemble_letter(part: Part) -> Letter {
     } else {
         vec![ZoneName::Documents; blocks.len()]
     };
+    (blocks, block_zones) = part_signature(blocks, block_zones);
     let marks = blocks.iter().zip(&mut block_zones).filter(|(block, _)| is_letter && block.text() == addressee::MARK);
     marks.for_each(|(_, zone)| *zone = ZoneName::Addressee);
     let language = blocks_to_language(&blocks);
@@ -105,6 +107,24 @@ fn part_at_hand_made_breaks(blocks: Vec<Block>) -> Vec<Block> {
         }
     }
     parted
+}
+
+/// Parts the blocks of the signature into the lines that were written: name, title and unit are statements of their own.
+fn part_signature(blocks: Vec<Block>, zones: Vec<ZoneName>) -> (Vec<Block>, Vec<ZoneName>) {
+    let mut parted: Vec<(Block, ZoneName)> = Vec::with_capacity(blocks.len());
+    let mut signature: Vec<Block> = Vec::new();
+    for (block, zone) in blocks.into_iter().zip(zones) {
+        if zone == ZoneName::Signature {
+            signature.push(block);
+        } else {
+            parted.extend(
+                signature_to_lines(std::mem::take(&mut signature)).into_iter().map(|b| (b, ZoneName::Signature)),
+            );
+            parted.push((block, zone));
+        }
+    }
+    parted.extend(signature_to_lines(signature).into_iter().map(|block| (block, ZoneName::Signature)));
+    parted.into_iter().unzip()
 }
 
 fn blocks_to_language(blocks: &[Block]) -> Language {

@@ -128,9 +128,22 @@ pub static CLOSING: Cue = Cue::new(
         "sincerely",
         "regards",
         "respectfully",
+        "truly",
+        "faithfully",
+        "cordially",
+        "considération",
+        "assurance",
+        "assurer",
+        "bonne fin",
+        "bon week",
+        "bonne réception",
+        "dévou",
+        "nakurmiik",
+        "best",
+        "warmly",
     ],
-    r"(?:ve(?:u|)illez|nous vous prions d['e]|je vous prie d['e]|prière d['e])\s*(?:bien vouloir\s+)?(?:agréer|recevoir|accepter|croire)|salutations (?:distinguées|cordiales|les meilleures)|sentiments (?:distingués|les meilleurs|respectueux)|^(?:bien )?cordialement|^(?:meilleures )?salutations|^(?:\w+\s+){0,2}salutations\b[^.]{0,40}[,.]?$|^(?:agréez|recevez)\b|nos civilités|^(?:au plaisir|bien à vous|bonne lecture|bonne (?:journée|soirée|semaine)|respectueusement|avec nos respects|à votre disposition)\b[^.]{0,30}[,.!]?$|^(?:merci|avec nos remerciements)\b[^.:]{0,40}[,.!]?$",
-    r"^(?:yours (?:truly|sincerely|faithfully|very truly)|(?:very )?sincerely(?: yours)?|(?:with )?(?:our |my )?(?:best|kind|kindest|warm) (?:regards|wishes)|regards|respectfully)\b|^(?:with (?:our )?)?(?:many )?thanks?\b(?: you)?[^.:]{0,20}[,.!]?$|^please accept\b[^.]{0,60}\b(?:regards|wishes|sentiments)",
+    r"\b(?:ma|notre|mes|nos)\s+(?:\w+\s+){0,3}considérations?\b|(?:croyez|veuillez\s+croire|soyez\s+assurée?s?|(?:je|nous)\s+vous\s+assur\w+)\b[^.]{0,60}\bassurance\b|(?:croire|croyez|recevoir|recevez)\b[^.]{0,60}\bl'assurance\s+de\b|(?:tiens|tenons|prie|prions)\s+de\s+vous\s+assurer\b[^.]{0,40}\b(?:sentiments|considération|dévouement)|^(?:bonne\s+(?:fin\s+de\s+(?:semaine|journée)|réception)|bon\s+week-end|votre\s+(?:tout\s+)?dévouée?)\b[^.]{0,30}[,.!]?$|(?:ve(?:u|)illez|nous vous prions d['e]|je vous prie d['e]|prière d['e])\s*(?:bien vouloir\s+)?(?:agréer|recevoir|accepter|croire)|salutations (?:distinguées|cordiales|les meilleures)|sentiments (?:distingués|les meilleurs|respectueux)|^(?:bien )?cordialement|^(?:meilleures )?salutations|^(?:\w+\s+){0,2}salutations\b[^.]{0,40}[,.]?$|^(?:agréez|recevez)\b|nos civilités|^(?:au plaisir|bien à vous|bonne lecture|bonne (?:journée|soirée|semaine)|respectueusement|avec nos respects|à votre disposition)\b[^.]{0,30}[,.!]?$|^(?:merci|avec nos remerciements)\b[^.:]{0,40}[,.!]?$",
+    r"^(?:yours (?:very )?(?:truly|sincerely|faithfully|cordially|respectfully)|(?:very )?(?:truly|sincerely|cordially|faithfully|respectfully)(?: yours)?|(?:with )?(?:our |my )?(?:best|kind|kindest|warm) (?:regards|wishes)|regards|respectfully)\b|^(?:with (?:our )?)?(?:many )?thanks?\b(?: you)?[^.:]{0,20}[,.!]?$|^please accept\b[^.]{0,60}\b(?:regards|wishes|sentiments)|\bnakurmiik\.?,?$|^(?:all\s+(?:the|my)\s+)?best,?$|^warmly,?$",
 );
 
 /// The words that speak of the requester's request.
@@ -342,24 +355,24 @@ pub static ACCESS_LAW: Cue = Cue::new(
 pub static ATTACHMENTS: Cue = Cue::new(
     "attachments",
     &[],
-    r"^(?:p\.?\s?j\.?|pi[èe]ces?\s+jointes?)\s*(?:\(\d+\))?\s*(?:[:.]|$)\s*",
-    r"^(?:encl(?:osures?|s?\.)?|attachments?)\s*(?:\(\d+\))?\s*(?:[:.]|$)\s*",
+    r"^\(?(?:p\.?\s?[-/]?\s?j\.?|pi[èe]ces?\s+jointes?|(?:documents?|fichiers?)\s+(?:joints?|annexés?)|ci-joints?)\s*(?:\(s\))?\s*(?:(?:\([0-9]+\)|\b[0-9]+)\s*)?\)?\s*(?:[:.-]|$)\s*|^p\.?\s?j\.?\s+|^annexes?\s*(?:\(s\)\s*)?(?:\([0-9]+\)\s*)?:\s*",
+    r"^(?:enclosures?|encl?s?|attachments?|attached|attach|att)\s*(?:\(s\))?\.?\s*(?:\([0-9]+\)|\b[0-9]+)?\s*(?:[:.-]|$)\s*|^(?:enc|encl|att)\.\s*",
 );
 
 /// Copies (c. c.).
 pub static COPIES: Cue = Cue::new(
     "copies",
-    &["c.", "cc", "copie", "copy"],
-    r"^(?:c\.\s?c\.?|cc|copie\s+conforme)\s*(?:[:.]|\s|$)\s*",
-    r"^(?:c\.\s?c\.?|cc|copy\s+to)\s*(?:[:.]|\s|$)\s*",
+    &["c.", "cc", "copi", "copy"],
+    r"^(?:c\.\s?c\.?|cc|copies?\s+conformes?(?:\s+à)?|copies?\s*(?:à|aux?)?\s*:|copie\s+(?:à|aux?)\b)\s*(?:[:.]|\s|$)\s*",
+    r"^(?:c\.\s?c\.?|cc|cop(?:y|ies)\s+to|cop(?:y|ies)\s*:)\s*(?:[:.]|\s|$)\s*",
 );
 
 /// The title of a person who answers access requests, or of another officer who signs.
 pub static OFFICER_TITLE: Cue = Cue::new(
     "officer_title",
     &[],
-    r"\b(?:(?:co)?responsable|substitut[e]?|secrétaire|greffi(?:er|ère)|direct(?:eur|rice)|avocate?|notaire|conseill(?:er|ère)|coordonnat(?:eur|rice)|chef(?:fe)?|adjointe?|vice-président[e]?|président[e]?|commissaire|inspect(?:eur|rice)|archiviste|analyste|technicien(?:ne)?|sergente?|capitaine|lieutenante?|syndic|sous-ministre|délégué[e]?|agente?|répondante?|préposée?|gestionnaire|administrat(?:eur|rice)|juriste|officière?)\b",
-    r"\b(?:(?:person\s+)?(?:responsible|in\s+charge)|access\s+(?:officer|coordinator|to\s+information)|secretary|director|counsel|clerk|manager|commissioner|registrar|officer|advis[eo]r|chief|president)\b",
+    r"\b(?:(?:co)?responsable|substitut[e]?|secrétaire|greffi(?:er|ère)|direct(?:eur|rice)|avocate?|notaire|conseill(?:er|ère)|coordonnat(?:eur|rice)|chef(?:fe)?|adjointe?|vice-président[e]?|président[e]?|commissaire|inspect(?:eur|rice)|archiviste|analyste|technicien(?:ne)?|sergente?|capitaine|lieutenante?|syndic|sous-ministre|délégué[e]?|agente?|répondante?|préposée?|gestionnaire|administrat(?:eur|rice)|juriste|officière?|syndique|registraire|rect(?:eur|rice)|vice-rect(?:eur|rice)|doyenne?|ombudsman|trésori(?:er|ère)|maire(?:sse)?|superviseure?|spécialiste|chargée?\s+de|attachée?\s+de|parajuriste|procureure?)\b",
+    r"\b(?:(?:person\s+)?(?:responsible|in\s+charge)|access\s+(?:officer|coordinator|to\s+information)|secretary|director|counsel|clerk|manager|commissioner|registrar|officer|advis[eo]r|chief|president|attorney|lawyer|notary|paralegal|archivist|dean|delegate|coordinator|superintendent|supervisor|assistant|ombudsman|principal|treasurer)\b",
 );
 
 /// A word that begins or makes the name of a public body.
@@ -419,6 +432,10 @@ mod tests {
         check(&SALUTATION, "Dear Sir or Madam:", true);
         check(&CLOSING, "Veillez recevoir nos salutations distinguées.", true);
         check(&CLOSING, "Yours truly,", true);
+        check(&CLOSING, "Croyez, Monsieur, à l'assurance de ma considération distinguée.", true);
+        check(&CLOSING, "Bonne fin de semaine", true);
+        check(&CLOSING, "Cordially,", true);
+        check(&CLOSING, "Cette demande a été prise en considération.", false);
         check(&YOUR_REQUEST, "nous donnons suite à votre demande d'accès reçue le 6 mai", true);
         check(&YOUR_REQUEST, "We received your request for access on May 6", true);
         check(
@@ -434,6 +451,18 @@ mod tests {
         check(&OUR_REFERENCE, "Our file: 22-15", true);
         check(&ATTACHMENTS, "p. j.", true);
         check(&ATTACHMENTS, "p. j. (2)", true);
+        check(&ATTACHMENTS, "P.J. : Avis de recours", true);
+        check(&ATTACHMENTS, "p.j. 2", true);
+        check(&ATTACHMENTS, "Pièces jointes (3) :", true);
+        check(&ATTACHMENTS, "Annexe(s) : Avis de recours", true);
+        check(&ATTACHMENTS, "Encl. (3)", true);
+        check(&ATTACHMENTS, "Enc. Notice of recourse", true);
+        check(&ATTACHMENTS, "Enclosures (3):", true);
+        check(&ATTACHMENTS, "Annexe A", false);
+        check(&ATTACHMENTS, "Attached documents show it", false);
+        check(&COPIES, "Copie : Direction du greffe", true);
+        check(&COPIES, "Copie conforme à la greffière", true);
+        check(&COPIES, "Copie de la décision", false);
         check(&COPIES, "c. c. Mme Une Telle", true);
         check(&RECOURSE_HEADING, "AVIS DE RECOURS", true);
         check(&OFFICER_TITLE, "Responsable substitut de l'accès aux documents", true);

@@ -7,6 +7,7 @@ pub mod assemble;
 pub mod labels;
 pub mod language;
 pub mod side_by_side;
+pub mod signing;
 pub mod signs;
 pub mod split;
 pub mod text;

@@ -24,6 +24,9 @@ const SIDES_GAP: &str = "       ";
 /// A gap that parts two columns.
 const COLUMN_GAP: &str = "    ";
 
+/// Persons who sign side by side take at most this many lines.
+const SIDE_BY_SIDE_MAX: usize = 5;
+
 /// Turns a text without marks into its blocks.
 pub(super) fn plain_to_blocks(text: &str) -> Vec<Block> {
     let lines: Vec<&str> = text.split('\n').map(|line| line.trim_end_matches('\r')).collect();
@@ -105,6 +108,13 @@ impl<'t> Reader<'t> {
                 push_table(&mut self.blocks, table);
                 return run.end;
             }
+        }
+        if let Some((count, columns)) = side_by_side(&lines[at..]) {
+            self.flush();
+            for cell in columns {
+                push_block(&mut self.blocks, BlockKind::Paragraph, text_to_lines(cell));
+            }
+            return at + count;
         }
         if is_drawn_rule(text) {
             self.end_by_rule(text);
@@ -190,6 +200,38 @@ fn has_columns(line: &str) -> bool {
     text.contains(COLUMN_GAP) || text.contains(['\t', '|'])
 }
 
+/// Reads lines of two cells each, one below the other and without figures or labels, as two persons sign side by side:
+/// how many lines, and the cells of the left column before those of the right one.
+fn side_by_side<'t>(lines: &[&'t str]) -> Option<(usize, Vec<&'t str>)> {
+    // Blank lines leave room for the pen.
+    let rows = lines.iter().enumerate().filter(|(_, line)| !line.trim().is_empty()).take(SIDE_BY_SIDE_MAX + 1);
+    let rows: Vec<(usize, (&str, &str, usize))> =
+        rows.map_while(|(at, line)| line_to_cells(line).map(|cells| (at, cells))).collect();
+    let edge = rows.first()?.1.2;
+    let aligned = rows.iter().take_while(|(_, cells)| cells.2.abs_diff(edge) <= 3).count();
+    // More lines than that are a table.
+    if !(2..=SIDE_BY_SIDE_MAX).contains(&aligned) || aligned < rows.len() {
+        return None;
+    }
+    let count = rows.last()?.0 + 1;
+    let cells: Vec<(&str, &str, usize)> = rows.into_iter().map(|(_, cells)| cells).collect();
+    let left = cells.iter().map(|cell| cell.0);
+    let right = cells.iter().map(|cell| cell.1);
+    Some((count, left.chain(right).collect()))
+}
+
+/// Parts a line at its only wide gap; gives both cells and the column where the second one begins.
+fn line_to_cells(line: &str) -> Option<(&str, &str, usize)> {
+    let gap = line.trim_start().find(COLUMN_GAP)? + line.len() - line.trim_start().len();
+    let (left, right) = (line[..gap].trim(), line[gap..].trim());
+    let words = |cell: &str| {
+        let begins = cell.starts_with(|c: char| c.is_uppercase() || "([_".contains(c));
+        begins && !cell.contains(|c: char| c.is_ascii_digit() || ":|\t".contains(c)) && !cell.contains(COLUMN_GAP)
+    };
+    let column = line[..line.len() - line[gap..].trim_start().len()].chars().count();
+    (words(left) && words(right) && left.len() > 6).then_some((left, right, column))
+}
+
 fn is_sentence_end(line: &str) -> bool {
     let text = line.trim_end().trim_end_matches(['»', '"', '”', ')', ']', '\u{A0}', ' ']);
     text.ends_with(['.', '!', '?', ':', ';'])
@@ -242,6 +284,16 @@ mod tests {
         check(
             "Madame Unetelle            Le 3 mai 2024\n12, rue des Essais         N/Réf. : 12-34\nLaval\n\nObjet :        Décision",
             "P Madame Unetelle\nP 12, rue des Essais\nP Laval\nP Le 3 mai 2024\nP N/Réf. : 12-34\nP Objet : Décision",
+        );
+    }
+
+    #[test]
+    fn two_persons_who_sign_side_by_side_are_read_one_after_the_other() {
+        check(
+            "Original signé par                Original signé par\n\
+             Zoé Planté                        Luc Roy\n\
+             Greffière                         Directeur général",
+            "P Original signé par\nP Zoé Planté\nP Greffière\nP Original signé par\nP Luc Roy\nP Directeur général",
         );
     }
 

@@ -2,81 +2,149 @@
 
 use crate::document::{Block, BlockKind};
 use crate::letter::labels::{
-    ANNEX_HEADING, ARTICLE_START, ATTACHMENTS, CLOSING, COPIES, HISTORY, OFFICER_TITLE, RECOURSE, RECOURSE_HEADING,
+    ANNEX_HEADING, ARTICLE_START, ATTACHMENTS, CLOSING, COPIES, HISTORY, RECOURSE, RECOURSE_HEADING,
 };
+use crate::letter::signing::{is_contact, is_title, is_unit, line_to_name, mark_length, signs_table};
 use crate::letter::zones::PROSE_CHARACTERS;
 use crate::record::ZoneName;
 use crate::table::captions::find_captions;
 
-/// Finds the block where the signature begins: the closing formula, else a name above a title; the number of blocks
-/// where there is none.
+/// A formula that closes stands within a paragraph of at most this length.
+const FORMULA_CHARACTERS_MAX: usize = 400;
+/// A name stands within this many blocks of the formula.
+const NAME_AFTER_FORMULA: usize = 8;
+/// An item of a list of joined pieces is at most this long.
+const ITEM_CHARACTERS_MAX: usize = 2 * PROSE_CHARACTERS;
+
+/// Finds the block where the signature begins: the closing formula, else a name with a title, else a name alone at the
+/// end; the number of blocks where there is none.
 pub(super) fn find_signature(texts: &[String], blocks: &[Block], head: usize) -> usize {
-    let closing = (head..texts.len()).find(|&index| CLOSING.is_in(&texts[index]) && texts[index].chars().count() < 400);
     let annex = (head..texts.len()).find(|&index| begins_annex(texts, blocks, index)).unwrap_or(texts.len());
-    if let Some(closing) = closing.filter(|&closing| closing < annex || annex == texts.len()) {
-        return closing;
+    let closings: Vec<usize> = (head..annex).filter(|&index| CLOSING.is_in(&texts[index])).collect();
+    let named = |&&index: &&usize| texts[index..].iter().take(NAME_AFTER_FORMULA).any(|text| signs(text));
+    // Thanks and regards may stand in the middle of a letter too: the formula is the one above a name.
+    if let Some(&closing) = closings.iter().find(named).or(closings.first()) {
+        let formula = texts[closing].chars().count() < FORMULA_CHARACTERS_MAX;
+        return if formula { closing } else { closing + 1 };
     }
-    let is_name = |text: &str| {
-        let words = text.split_whitespace().count();
-        (2..=5).contains(&words) && text.chars().count() < 45 && text.chars().next().is_some_and(char::is_uppercase)
+    let titled = |text: &str| is_title(text) && text.chars().count() < ITEM_CHARACTERS_MAX;
+    let lower = |text: &str| text.starts_with(char::is_lowercase) && text.chars().count() < PROSE_CHARACTERS;
+    let pair = (head..annex).find(|&index| {
+        let (line, next) = (&texts[index], texts.get(index + 1).map_or("", String::as_str));
+        let name = line_to_name(&line[mark_length(line)..]);
+        let inline = name.as_ref().and_then(|name| name.rest.clone()).is_some_and(|rest| {
+            let rest = &line[mark_length(line)..][rest];
+            line.chars().count() < ITEM_CHARACTERS_MAX && (is_title(rest) || lower(rest))
+        });
+        let name_then_title = name.is_some() && index + 1 < annex && (titled(next) || is_unit(next) || lower(next));
+        inline || name_then_title || (titled(line) && line.ends_with(',') && signs(next))
+    });
+    let found = pair.or_else(|| last_name(texts, head, annex)).unwrap_or(annex);
+    // A mark or an unknown formula (a short line with a comma at its end) stands above the name.
+    let above = found.checked_sub(1).filter(|&above| above >= head && found < annex);
+    let belongs = |text: &String| {
+        text.chars().count() < 60 && (mark_length(text) == text.len() || text.ends_with(',')) && !text.is_empty()
     };
-    (head..annex.saturating_sub(1))
-        .find(|&index| {
-            let (line, next) = (&texts[index], &texts[index + 1]);
-            let titled = |text: &str| OFFICER_TITLE.is_in(text) && text.chars().count() < 160;
-            (is_name(line) && titled(next)) || (titled(line) && line.ends_with(',') && is_name(next))
-        })
-        .unwrap_or(annex)
+    above.filter(|&above| belongs(&texts[above])).unwrap_or(found)
+}
+
+/// Tells whether a line names who signs.
+fn signs(text: &str) -> bool {
+    let named = |line: &str| line_to_name(&line[mark_length(line)..]).is_some();
+    text.chars().count() < ITEM_CHARACTERS_MAX && named(text)
+}
+
+/// Finds a name alone among the short lines at the end of the letter.
+fn last_name(texts: &[String], head: usize, annex: usize) -> Option<usize> {
+    let short = (head..annex).rev().take_while(|&index| texts[index].chars().count() < PROSE_CHARACTERS);
+    let mut names = short
+        .filter(|&index| signs(&texts[index]) && line_to_name(&texts[index]).is_none_or(|name| name.rest.is_none()));
+    names.next()
 }
 
 /// Tells whether the annexed law begins at a block: its heading, or an article whose history line follows.
 fn begins_annex(texts: &[String], blocks: &[Block], index: usize) -> bool {
     let text = &texts[index];
-    let heading = matches!(blocks[index].kind, BlockKind::Heading) || blocks[index].is_bold();
+    let heading = is_heading(blocks, texts, index);
     let short = text.chars().count() < 200;
     if short && (heading || text.chars().count() < 60) && ANNEX_HEADING.is_in(text) && !text.ends_with([',', ';']) {
-        return true;
+        // « Annexe : avis de recours » among the joined pieces begins nothing.
+        return !ATTACHMENTS.is_in(text) || heading;
     }
     let history_soon = || texts[index + 1..].iter().take(12).any(|text| HISTORY.is_in(text));
     ARTICLE_START.is_in(text) && history_soon()
+}
+
+/// Tells whether a block is set as a heading: marked, bold, or in capitals.
+fn is_heading(blocks: &[Block], texts: &[String], index: usize) -> bool {
+    matches!(blocks[index].kind, BlockKind::Heading) || blocks[index].is_bold() || is_in_capitals(&texts[index])
+}
+
+fn is_in_capitals(text: &str) -> bool {
+    text.chars().filter(|c| c.is_alphabetic()).count() >= 6 && !text.chars().any(char::is_lowercase)
+}
+
+/// What the lines below a label of the tail are.
+#[derive(Clone, Copy, PartialEq)]
+enum List {
+    None,
+    /// Joined pieces or copies are listed.
+    Open,
 }
 
 /// Zones from the signature on: signature, annex, recourse notice, documents.
 pub(super) fn tail_zones(texts: &[String], blocks: &[Block], zones: &mut [ZoneName], signature: usize) {
     let mut zone = ZoneName::Signature;
     let mut signed_lines = 0;
+    let mut list = List::None;
     for index in signature..blocks.len() {
         let text = &texts[index];
-        let is_table = matches!(blocks[index].kind, BlockKind::Table(_));
-        let before_table = || titles_table(blocks, index);
-        let heading = matches!(blocks[index].kind, BlockKind::Heading) || text.chars().count() < 70;
-        let tail_line = ATTACHMENTS.is_in(text) || COPIES.is_in(text);
-        zone = if is_table || before_table() {
-            ZoneName::Documents
-        } else if heading && RECOURSE_HEADING.is_in(text) && notice_follows(texts, index)
-            || zone == ZoneName::Annex && follows_annex_heading(texts, index)
-        {
-            ZoneName::Recourse
-        } else if begins_annex(texts, blocks, index) && !(zone == ZoneName::Signature && signed_lines < 1) {
-            ZoneName::Annex
-        } else if zone == ZoneName::Signature && !tail_line && signed_lines > 0 {
-            let prose = text.chars().count() > 2 * PROSE_CHARACTERS;
-            match (prose, RECOURSE.is_in(text)) {
-                (true, true) => ZoneName::Recourse,
-                (true, false) => ZoneName::Documents,
-                (false, _) => ZoneName::Signature,
-            }
-        } else if zone == ZoneName::Annex
-            && matches!(blocks[index].kind, BlockKind::Heading)
-            && leaves_law(texts, index)
-        {
-            ZoneName::Documents
-        } else {
-            zone
+        let label = zone == ZoneName::Signature
+            && (COPIES.is_in(text) || (ATTACHMENTS.is_in(text) && !begins_annex(texts, blocks, index)));
+        list = match list {
+            _ if label => List::Open,
+            List::Open if zone == ZoneName::Signature && is_item(texts, blocks, index) => List::Open,
+            _ => List::None,
         };
+        if list == List::None {
+            zone = zone_of(texts, blocks, index, zone, signed_lines);
+        }
         signed_lines += usize::from(zone == ZoneName::Signature);
         zones[index] = zone;
     }
+}
+
+/// Gives the zone of a block that is no item of a list, after a block of the given zone.
+fn zone_of(texts: &[String], blocks: &[Block], index: usize, zone: ZoneName, signed_lines: usize) -> ZoneName {
+    let text = &texts[index];
+    if let BlockKind::Table(table) = &blocks[index].kind {
+        let signs = zone == ZoneName::Signature && signs_table(table);
+        return if signs { ZoneName::Signature } else { ZoneName::Documents };
+    }
+    if titles_table(blocks, index) {
+        return ZoneName::Documents;
+    }
+    let short = matches!(blocks[index].kind, BlockKind::Heading) || text.chars().count() < 70;
+    let notice = short && RECOURSE_HEADING.is_in(text) && notice_follows(texts, index);
+    if notice || zone == ZoneName::Annex && follows_annex_heading(texts, index) {
+        return ZoneName::Recourse;
+    }
+    if begins_annex(texts, blocks, index) && !(zone == ZoneName::Signature && signed_lines < 1) {
+        return ZoneName::Annex;
+    }
+    if zone == ZoneName::Signature && signed_lines > 0 {
+        // A heading begins what its text is about.
+        let heads = is_heading(blocks, texts, index) && !signs(text) && !is_title(text) && !is_contact(text);
+        let below = || texts[index + 1..].iter().take(3).find(|text| text.chars().count() >= PROSE_CHARACTERS);
+        let prose = if heads { below() } else { Some(text) };
+        return match prose.filter(|prose| prose.chars().count() > 2 * PROSE_CHARACTERS || heads) {
+            Some(prose) if RECOURSE.is_in(prose) || (heads && RECOURSE.is_in(text)) => ZoneName::Recourse,
+            Some(_) if !heads => ZoneName::Documents,
+            _ => ZoneName::Signature,
+        };
+    }
+    let leaves = matches!(blocks[index].kind, BlockKind::Heading) && leaves_law(texts, index);
+    if zone == ZoneName::Annex && leaves { ZoneName::Documents } else { zone }
 }
 
 /// Tells whether the heading of a notice of recourse has a notice below it: in a list of joined pieces it has none.
@@ -91,6 +159,34 @@ fn follows_annex_heading(texts: &[String], index: usize) -> bool {
     let prose = text.chars().count() >= PROSE_CHARACTERS && !ARTICLE_START.is_in(text);
     let headed = index.checked_sub(1).is_some_and(|before| ANNEX_HEADING.is_in(&texts[before]));
     prose && headed && RECOURSE.is_in(text)
+}
+
+/// Tells whether a block below a label is an item of its list: short, on its page, no heading of what follows.
+fn is_item(texts: &[String], blocks: &[Block], index: usize) -> bool {
+    let text = &texts[index];
+    let same_page = blocks[index].page() == blocks[index - 1].page();
+    let next = texts.get(index + 1).map_or("", String::as_str);
+    let heads = next.chars().count() >= PROSE_CHARACTERS || ARTICLE_START.is_in(next) || HISTORY.is_in(next);
+    // « Annexe - Dispositions législatives », then the law: no item.
+    let law_below =
+        ANNEX_HEADING.is_in(text) && texts[index + 1..].iter().take(3).any(|text| ARTICLE_START.is_in(text));
+    let set_apart = is_heading(blocks, texts, index) && !is_heading(blocks, texts, index - 1);
+    // « Avis de recours », then « AVIS DE RECOURS »: an item and the piece itself.
+    let repeats = texts[..index]
+        .iter()
+        .rev()
+        .take(8)
+        .any(|item| !item.is_empty() && item.to_lowercase().ends_with(&text.to_lowercase()));
+    let plain = !matches!(blocks[index].kind, BlockKind::Table(_)) && !is_contact(text) && !ARTICLE_START.is_in(text);
+    same_page
+        && plain
+        && !set_apart
+        && !law_below
+        && !repeats
+        && !text.is_empty()
+        && text.chars().count() < ITEM_CHARACTERS_MAX
+        && !(heads
+            && (RECOURSE_HEADING.is_in(text) || ANNEX_HEADING.is_in(text) || next.chars().count() >= PROSE_CHARACTERS))
 }
 
 /// Tells whether a block is the title of the table right below it.
