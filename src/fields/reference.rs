@@ -170,7 +170,9 @@ impl Label {
         }
         let mut below = letter.paragraphs.iter().skip_while(|line| line.span.start <= paragraph.span.start);
         let next = below.next().filter(|next| self.words.start == 0 && next.zone == paragraph.zone)?;
-        Some((next.span, letter.text.folded(next.span)))
+        let folded = letter.text.folded(next.span);
+        let labelled = LABEL.captures(folded).is_some_and(|parts| parts["separator"].contains(':'));
+        (!labelled).then_some((next.span, folded))
     }
 
     /// Gives the number behind a label of the body.

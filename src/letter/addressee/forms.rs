@@ -149,6 +149,12 @@ pub(super) fn find_lines(lines: &[HeadLine]) -> Vec<(usize, usize)> {
     runs
 }
 
+/// Tells whether a run of lines is an addressee whatever the document: announced or titled, with an address.
+pub(super) fn is_sure(lines: &[HeadLine], first: usize, count: usize) -> bool {
+    let address = lines[first..first + count].iter().any(|line| is_address(&line.text) || MAIL.is_match(&line.text));
+    address && (is_announced(lines, first) || is_titled(&lines[first].text))
+}
+
 /// Tells whether a line is a person behind a title.
 fn is_titled(text: &str) -> bool {
     let text = text.trim();
