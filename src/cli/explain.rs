@@ -9,7 +9,6 @@
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
-use clap::ArgMatches;
 use crate::cli::candidates::{self, candidate_marks};
 use crate::cli::evidence::{Band, Evidence, decision_to_bands, decision_to_evidence};
 use crate::cli::letter_picture::{PAINT, draw_letter};
@@ -27,6 +26,7 @@ use crate::pipeline::{PagesToFlow, bytes_to_account, letters_to_decisions};
 use crate::read::pdf::raster::{Raster, blank, render_pages};
 use crate::read::{self, Error};
 use crate::record::box_out;
+use clap::ArgMatches;
 
 /// Pixels a point: 108 dots an inch.
 const SCALE: f32 = 1.5;
@@ -321,9 +321,9 @@ fn marks_to_text(marks: &[Mark]) -> String {
 fn push_letter(text: &mut String, letter: &Letter, bands: &[Band], values: &[Evidence]) {
     let page_out = |page: Option<u32>| page.map_or(NONE.to_string(), |page| page.to_string());
     let _ = writeln!(text, "\nletter {} of {}", letter.index, letter.of);
-    for Band { name, place, confidence, span } in bands {
-        let page = page_out(place.map(|(page, _)| page));
-        let bbox = place.map_or(NONE.to_string(), |(_, bbox)| corners(&bbox));
+    for Band { name, page, boxes, confidence, span } in bands {
+        let page = page_out(*page);
+        let bbox = BBox::union_all(boxes.iter().copied()).map_or(NONE.to_string(), |bbox| corners(&bbox));
         let _ = writeln!(text, "zone\t{name}\t{confidence:.2}\t{page}\t{bbox}\t{} {}", span.start, span.end);
     }
     for value in values {

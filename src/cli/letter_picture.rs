@@ -62,17 +62,14 @@ pub fn draw_letter(
     values: &[Evidence],
     hidden: &[(u32, BBox)],
 ) -> Option<Raster> {
-    let bands: Vec<(&Band, BBox)> = bands
-        .iter()
-        .filter_map(|band| band.place.filter(|(page, _)| *page == number).map(|(_, bbox)| (band, bbox)))
-        .collect();
+    let bands: Vec<&Band> = bands.iter().filter(|band| band.page == Some(number) && !band.boxes.is_empty()).collect();
     let groups = values_to_groups(values, number);
     if bands.is_empty() && groups.is_empty() {
         return None;
     }
     let mut page = page.clone();
-    for (band, bbox) in &bands {
-        fill(&mut page, &bbox.inflate(3.0), zone_colour(&band.name), 45);
+    for band in &bands {
+        band.boxes.iter().for_each(|bbox| fill(&mut page, &bbox.inflate(3.0), zone_colour(&band.name), 45));
     }
     for group in &groups {
         let colour = group.labels[0].1;
@@ -87,7 +84,7 @@ pub fn draw_letter(
 }
 
 /// Puts the names of the zones at the left of the page, those of the values at its right, the legend below.
-fn with_margins(page: &Raster, bands: &[(&Band, BBox)], groups: &[Group]) -> Raster {
+fn with_margins(page: &Raster, bands: &[&Band], groups: &[Group]) -> Raster {
     let widest = |words: &mut dyn Iterator<Item = &str>| words.map(words_width).max().unwrap_or(0);
     let zone_width = widest(&mut ZONES.iter().map(|(name, _)| *name));
     let left = GAP_PX + zone_width + GAP_PX + STRIPE_PX + GAP_PX;
@@ -101,11 +98,14 @@ fn with_margins(page: &Raster, bands: &[(&Band, BBox)], groups: &[Group]) -> Ras
     let mut picture = blank(width, height + ROW_PX + 2 * GAP_PX, page.scale);
     paste(&mut picture, page, (left, 0));
 
-    let places: Vec<[u32; 4]> = bands.iter().map(|(_, bbox)| pixels(page, &bbox.inflate(3.0))).collect();
-    let wanted: Vec<(u32, u32)> = places.iter().map(|[_, top, ..]| (*top, ROW_PX)).collect();
-    for (((band, _), [_, top, _, bottom]), row) in bands.iter().zip(&places).zip(rows_apart(&wanted, height)) {
+    let wanted: Vec<(u32, u32)> =
+        bands.iter().map(|band| (pixels(page, &band.boxes[0].inflate(3.0))[1], ROW_PX)).collect();
+    for (band, row) in bands.iter().zip(rows_apart(&wanted, height)) {
         let (colour, stripe) = (zone_colour(&band.name), left - GAP_PX - STRIPE_PX);
-        fill_pixels(&mut picture, [stripe, *top, stripe + STRIPE_PX - 1, *bottom], colour, 255);
+        for bbox in &band.boxes {
+            let [_, top, _, bottom] = pixels(page, &bbox.inflate(3.0));
+            fill_pixels(&mut picture, [stripe, top, stripe + STRIPE_PX - 1, bottom], colour, 255);
+        }
         write_words(&mut picture, &band.name, (stripe - GAP_PX - words_width(&band.name), row), colour);
     }
 
@@ -144,8 +144,8 @@ fn leader_starts(page: &Raster, groups: &[Group]) -> Vec<(u32, u32)> {
 }
 
 /// Names what the colours of a page mean.
-fn legend_entries(bands: &[(&Band, BBox)], groups: &[Group]) -> Vec<(String, Colour)> {
-    let is_there = |name: &&str| bands.iter().any(|(band, _)| band.name == **name);
+fn legend_entries(bands: &[&Band], groups: &[Group]) -> Vec<(String, Colour)> {
+    let is_there = |name: &&str| bands.iter().any(|band| band.name == **name);
     let zones = ZONES.iter().map(|(name, colour)| (*name, *colour)).filter(|(name, _)| is_there(name));
     let mut entries: Vec<(String, Colour)> = zones.map(|(name, colour)| (format!("zone: {name}"), colour)).collect();
     entries.extend(groups.first().map(|group| ("value: key and confidence".to_string(), group.labels[0].1)));

@@ -5,6 +5,7 @@
 //! The layer that an earlier OCR laid over a scan is not put in order: where it may be that of a letter, its words are
 //! left out, because nobody knows which of them name the addressee.
 
+use std::borrow::Cow;
 use std::io::{self, BufWriter, Write};
 
 use clap::ArgMatches;
@@ -141,8 +142,12 @@ fn bytes_to_words(opened: &Opened) -> Result<FileWords, Error> {
 }
 
 /// Gives the words of a page with those of the layer of an earlier OCR, as if all were seen.
-fn with_layer(words: &[Word]) -> Vec<Word> {
-    let read = words.iter().filter(|word| matches!(word.hidden, None | Some(Hidden::OcrLayer)));
+fn with_layer(words: &[Word]) -> Cow<'_, [Word]> {
+    let is_layer = |word: &Word| word.hidden == Some(Hidden::OcrLayer);
+    if !words.iter().any(is_layer) {
+        return Cow::Borrowed(words);
+    }
+    let read = words.iter().filter(|word| word.hidden.is_none() || is_layer(word));
     read.map(|word| Word { hidden: None, ..word.clone() }).collect()
 }
 

@@ -97,12 +97,12 @@ fn check_hidden(second: Sheet, glyphs: usize) {
 
 #[test]
 fn a_letter_on_an_image_shows_nobody() {
-    let addressee = ["Madame Zébulonne Caviardin", "48, rue des Zk", "", "Madame,", ""];
+    let addressee = ["Madame Zébulonne Caviardin", "3, rue des Zk", "", "Madame,", ""];
     let told = ["Nous donnons suite à votre demande d'accès.", "", "Recevez nos salutations distinguées."];
     let scan = Sheet::new().scan().layer(LEFT, 72.0, &[&addressee[..], &told[..]].concat());
     let desk = Desk::new();
     desk.put("letters/numerise.pdf", pdf(vec![scan]));
-    let faults: Vec<String> = leaks(&desk, "numerise.pdf", &["caviardin", "zébulonne", "48"], "");
+    let faults: Vec<String> = leaks(&desk, "numerise.pdf", &["caviardin", "zébulonne", "des zk"], "");
     assert!(faults.is_empty(), "the layer of words over the image is in\n{}", faults.join("\n"));
     assert!(Picture::read(&desk, "page-001.png").is_white(), "the image is drawn");
     assert!(!desk.path("pictures/letter-001.png").exists());
@@ -123,7 +123,8 @@ fn the_message_about_a_damaged_letter_says_none_of_its_words() {
     let desk = Desk::new();
     for kept in [whole.len() / 4, whole.len() / 2, whole.len() * 3 / 4] {
         desk.put("letters/lettre.pdf", &whole[..kept]);
-        for command in ["read", "text", "words", "tables", "audit", "explain --check", "explain --out pictures", "eval"] {
+        for command in ["read", "text", "words", "tables", "audit", "explain --check", "explain --out pictures", "eval"]
+        {
             let done = match command {
                 "eval" => desk.run(["eval", "letters"]),
                 _ => desk.run(format!("{command} letters/lettre.pdf").split(' ')),
