@@ -7,6 +7,10 @@ use regex::Regex;
 use crate::document::{Block, BlockKind, Cell};
 use crate::letter::labels::{BODY_NAME, COPIES, OFFICER_TITLE, OUR_REFERENCE, SALUTATION, SUBJECT, YOUR_REFERENCE};
 
+/// A firm is named on at most this many lines above the person.
+const FIRM_LINES_MAX: usize = 2;
+/// So far below an addressee the rest of the address is looked for.
+const BESIDE_MAX: usize = 6;
 /// An addressee has at most this many lines.
 const LINES_MAX: usize = 9;
 /// A line of an addressee is at most this long.
@@ -61,6 +65,13 @@ pub(super) static POSTAL_CODE: LazyLock<Regex> =
 pub(super) static STREET: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)^(?:\d{1,6}[a-z]?(?:[-–]\d+)?\s*,?\s+\S|c\.\s?p\.\s*\d|p\.?\s?o\.?\s+box|case postale|app(?:artement|t)?\.?\s*\d|bureau\s+\d|(?:rue|boul|avenue|chemin|rang|route)\b)").expect("valid")
 });
+/// A street by its kind.
+pub(super) static STREET_NAMED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)^\d{1,6}[a-z]?\s*,?\s+(?:.{0,30}\s)?(?:rue|boul\.|boulevard|avenue|av\.|chemin|rang|route|place|street|st\.|road|crescent|drive|lane)(?:\s|,|$)").expect("valid")
+});
+/// A line that begins with a number that could be a year and is that of a house.
+pub(super) static HOUSE_NUMBER: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"^(?:19|20)[0-9]{2}\s*,\s*\p{L}").expect("the pattern is valid"));
 /// Where the street begins on a line that holds more.
 pub(super) static STREET_IN_LINE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)(?:^|[,;:]\s*|\s[-–—]\s|[<(])(?:\d{1,6}[a-z]?(?:[-–]\d+)?\s*,?\s+\p{L}|c\.\s?p\.\s*\d|p\.?\s?o\.?\s+box|case postale|(?:rue|boul|avenue|chemin|rang|route)\b)").expect("valid")
@@ -83,7 +94,7 @@ pub(super) static FILE_LINE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)^(?:(?:votre\s+)?(?:demande|requête)|dossier|(?:access\s+)?request|file|r[ée]f|[no]\s?/|no\b|n[°º])[^@]*[0-9]").expect("valid")
 });
 pub(super) static SENDING: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)^[(\[]?(?:sous\s+pli|under\s+cover|par|by|via|envoi|transmis|sent|mode|registered|certified|poste\s+recommand|courrier\s+recommand)\b|^(?:confidentiel|sans préjudice|personnel)").expect("valid")
+    Regex::new(r"(?i)^[(\[]?(?:sous\s+pli|under\s+cover|par|by|via|envoi|transmis|sent|mode|registered|certified|(?:poste|courrier)\s+recommand\p{L}+)\b|^(?:confidentiel|sans préjudice|personnel)").expect("valid")
 });
 /// The first word of a salutation.
 pub(super) static GREETING: LazyLock<Regex> =
@@ -143,10 +154,36 @@ pub(super) fn find_lines(lines: &[HeadLine]) -> Vec<(usize, usize)> {
         }
         let below = (index + 1..lines.len()).take(LINES_MAX - 1);
         let rest = below.take_while(|&at| goes_on(&lines[at].text) && !is_salutation(lines, at)).count();
-        runs.push((index, 1 + rest));
+        let firm = if runs.is_empty() { count_firm_lines(lines, index) } else { 0 };
+        runs.push((index - firm, firm + 1 + rest));
         index += 1 + rest;
+        // Where a second column stands beside the address, its lines come between those of the address.
+        let beside = (index..lines.len()).take(BESIDE_MAX).take_while(|&at| !is_salutation(lines, at));
+        runs.extend(beside.filter(|&at| is_street_or_town(&lines[at].text)).map(|at| (at, 1)));
     }
+    runs.sort_unstable();
+    runs.dedup();
+    let mut end = 0;
+    runs.retain(|&(first, count)| {
+        let apart = first >= end;
+        end = end.max(first + count);
+        apart
+    });
     runs
+}
+
+/// Counts the lines right above a person that name her firm: they stand below the date or another line of the letter.
+fn count_firm_lines(lines: &[HeadLine], person: usize) -> usize {
+    let above = lines[..person].iter().rev().take(FIRM_LINES_MAX + 1);
+    let firm = above.take_while(|line| goes_on(&line.text) && !is_address(&line.text)).count();
+    let below_letter = person.checked_sub(firm + 1).is_some_and(|at| is_of_the_letter(lines[at].text.trim()));
+    if firm <= FIRM_LINES_MAX && below_letter { firm } else { 0 }
+}
+
+/// Tells whether a line is a street or a town with its postal code, and nothing of the letter itself.
+fn is_street_or_town(text: &str) -> bool {
+    let text = text.trim();
+    !is_of_the_letter(text) && (STREET_NAMED.is_match(text) || POSTAL_CODE.is_match(text))
 }
 
 /// Tells whether a run of lines is an addressee whatever the document: announced or titled, with an address.
@@ -199,7 +236,21 @@ pub(super) fn begins_addressee(lines: &[HeadLine], index: usize) -> bool {
     let address_follows = lines[index + 1..].iter().take(3).any(|line| is_address(&line.text));
     if let Some(parts) = PERSON_AND_MORE.captures(text).filter(|_| text.chars().count() <= LINE_CHARACTERS_MAX) {
         let more = &parts["more"];
-        return is_address(more) || (address_follows && !OFFICER_TITLE.is_in(more) && !BODY_NAME.is_in(more));
+        // Below the date an officer with an address is one of a firm; above it she may be one of the letterhead.
+        let below_letter = lines[..index].iter().any(|line| is_of_the_letter(line.text.trim()));
+        let other = !OFFICER_TITLE.is_in(more) && !BODY_NAME.is_in(more);
+        // « Monsieur Untel (envoi par courriel) » says how the letter went: the name is learned from the salutation.
+        let said_again = SENDING.is_match(more)
+            && words_of(&parts["person"])
+                .pop()
+                .is_some_and(|last| lines[index + 1..].iter().any(|line| words_of(&line.text).contains(&last)));
+        if said_again {
+            return false;
+        }
+        let ends_here = lines.get(index + 1).is_none_or(|next| is_of_the_letter(next.text.trim()));
+        return is_address(more)
+            || (address_follows && (other || below_letter))
+            || (other && below_letter && ends_here);
     }
     let goes_on = lines.get(index + 1).is_none_or(|next| goes_on(&next.text));
     let several = AND.split(text).all(|name| BARE_NAME.is_match(name) || PERSON_TITLE.is_match(name));
@@ -231,7 +282,7 @@ pub(super) fn is_of_the_letter(text: &str) -> bool {
         || COPIES.is_in(text)
         || OTHER_LABEL.is_match(text)
         || SENDING.is_match(text)
-        || DATE_LIKE.is_match(text)
+        || (DATE_LIKE.is_match(text) && !HOUSE_NUMBER.is_match(text) && !STREET_NAMED.is_match(text))
         || FILE_LINE.is_match(text)
         || (SALUTATION.is_in(text) && !PERSON_TITLE.is_match(text) && !PERSON_AND_MORE.is_match(text))
         || text.is_empty()

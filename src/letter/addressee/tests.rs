@@ -185,3 +185,44 @@ fn in_another_document_only_an_addressee_with_an_address_is_hidden() {
     );
     check(&["Madame Zoé Planté", "Présidente"], &["Madame Zoé Planté", "Présidente"]);
 }
+
+#[test]
+fn the_firm_and_the_scattered_address_of_an_addressee_are_hidden_too() {
+    let hidden = |lines: &[&str]| {
+        let paragraph = |text: &&str| Block { kind: BlockKind::Paragraph, lines: vec![Line::plain(text, false)] };
+        let mut blocks: Vec<Block> = lines.iter().map(paragraph).collect();
+        hide_addressee(&mut blocks, &mut [], lines.len() - 1);
+        let text = blocks.iter().map(Block::text).collect::<Vec<_>>().join("\n").to_lowercase();
+        let left: Vec<&str> =
+            ["planté", "zoé", "essais", "h7a"].into_iter().filter(|word| text.contains(word)).collect();
+        assert!(left.is_empty(), "{left:?} is left in {text}");
+    };
+    hidden(&[
+        "Le 3 mai 2024",
+        "Transport Planté et Fils",
+        "Monsieur Zoé Planté",
+        "1, rue des Essais",
+        "Monsieur,",
+        "Corps",
+    ]);
+    hidden(&["Le 3 mai 2024", "Fromagerie Planté inc.", "À l'attention de madame Zoé Planté", "Madame,", "Corps"]);
+    hidden(&[
+        "Le 3 mai 2024",
+        "Planté ltée",
+        "M. Zoé Planté, vice-président",
+        "1, rue des Essais",
+        "Monsieur,",
+        "Corps",
+    ]);
+    hidden(&["Le 3 mai 2024", "Monsieur Zoé Planté, recherchiste", "Objet : Décision", "Monsieur,", "Corps"]);
+    hidden(&["Le 3 mai 2024", "Maître Zoé Planté", "Planté Avocats", "2000, rue des Essais", "Maître,", "Corps"]);
+    hidden(&[
+        "Monsieur Zoé Planté",
+        "N/Dossier : 12-34",
+        "2, rue des Essais",
+        "Par courriel",
+        "Laval H7A 1B2",
+        "Monsieur,",
+        "Corps",
+    ]);
+}
