@@ -1,14 +1,18 @@
 //! What was decided: the outcome as a whole, the outcome of each point, and the kind of letter that follows from it.
 
+mod classes;
+mod clauses;
 mod cues;
 mod parts;
 mod rows;
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use regex::Regex;
 
+use self::clauses::{clause_outcome, clauses, masking, taken_back};
 use self::cues::PATTERNS;
 use self::parts::outcome_parts;
 use self::rows::row_outcome;
@@ -30,6 +34,9 @@ static MAYBE: LazyLock<Regex> =
 static NONE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)\b(?:rien|aucune?|sans|ni|nothing|no|without|jamais|never|nor)\b[^,;:.]{0,40}$").expect("valid")
 });
+/// « En tout ou en partie » takes nothing apart.
+static WHOLE_OR: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"(?i)\b(?:whole|tout|totalité|full|entier)\s*,?\s+(?:ou|or|ni|nor)\s*$").expect("valid"));
 /// The sentence tells what the law allows anybody: « un organisme public peut refuser ».
 static LAW_TOLD: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)\b(?:(?:un|l'|tout|aucun)\s*organisme(?:\s+public)?\s+(?:peut|doit|ne\s+peut|n'est|est|qui)|(?:a|any|no|the)\s+public\s+body\s+(?:may|must|shall|can|is)|(?:un|une)\s+(?:\w+\s+){1,3}(?:peut|doit)\s+refuser|(?:toute|la|une)\s+personne\s+(?:dont|à\s+qui|qui)|(?:any|a)\s+person\s+(?:whose|who))\b[^.]*$").expect("valid")
@@ -187,9 +194,7 @@ pub fn answer_withholds(letter: &Letter) -> bool {
 
 /// Tells whether a sentence of the answer withholds something.
 pub fn sentence_withholds(words: &str) -> bool {
-    let withholding = PATTERNS.iter().filter(|(outcome, _)| matches!(outcome, Outcome::Partial | Outcome::Refused));
-    let mut found = withholding.flat_map(|(outcome, pattern)| pattern.find_iter(words).map(|found| (*outcome, found)));
-    found.any(|(outcome, found)| is_meant(outcome, words, &found))
+    told_outcomes(words).iter().any(|(outcome, _)| matches!(outcome, Outcome::Partial | Outcome::Refused))
 }
 
 /// Tells whether the answer of the letter says that there is no such document or that none will be made, or that the
@@ -214,16 +219,48 @@ fn find_outcomes(letter: &Letter, asked: Option<Span>) -> Vec<(Outcome, Span)> {
     hits
 }
 
+/// Finds the outcomes that a paragraph tells, each once: by its cues, and where no cue stands by the words of the clause.
 fn paragraph_outcomes(letter: &Letter, paragraph: &Paragraph, asked: Option<Span>) -> Vec<(Outcome, Span)> {
     let folded = letter.text.folded(paragraph.span);
-    let first = |(outcome, pattern): &(Outcome, Regex)| {
+    let place = |bytes: Range<usize>| letter.text.span_in(paragraph.span, bytes);
+    let told = |span: &Span| asked.is_none_or(|asked| !asked.meets(span));
+    let mut hits: Vec<(Outcome, Span)> = Vec::new();
+    for (outcome, bytes) in told_outcomes(folded) {
+        let span = place(bytes.start..word_end(folded, bytes.end));
+        if told(&span) && !hits.iter().any(|(hit, _)| *hit == outcome) {
+            hits.push((outcome, span));
+        }
+    }
+    hits
+}
+
+/// Gives what the cues find in a paragraph, and what the clauses tell in which no cue stands.
+fn told_outcomes(folded: &str) -> Vec<(Outcome, Range<usize>)> {
+    let by_cue = |(outcome, pattern): &(Outcome, Regex)| {
         let meant = pattern.find_iter(folded).filter(|words| is_meant(*outcome, folded, words));
-        let mut spans =
-            meant.map(|words| letter.text.span_in(paragraph.span, words.start()..word_end(folded, words.end())));
-        let span = spans.find(|span| asked.is_none_or(|asked| !asked.meets(span)))?;
-        Some((*outcome, span))
+        meant.map(|words| (*outcome, words.range())).collect::<Vec<_>>()
     };
-    PATTERNS.iter().filter_map(first).collect()
+    let mut found: Vec<(Outcome, Range<usize>)> = PATTERNS.iter().flat_map(by_cue).collect();
+    let by_clause = clauses(folded).into_iter().filter_map(|clause| {
+        let mut cues = found.iter().filter(|(_, cue)| clause.contains(&cue.start)).map(|(outcome, _)| *outcome).peekable();
+        let words = folded[clause.clone()].trim_end_matches(['.', ' ']);
+        let outcome = if cues.peek().is_none() {
+            clause_outcome(words)?
+        } else if cues.all(|outcome| outcome == Outcome::Granted) {
+            taken_back(words)?
+        } else {
+            return None;
+        };
+        Some((outcome, clause.start..clause.start + words.len()))
+    });
+    let by_clause: Vec<(Outcome, Range<usize>)> = by_clause.collect();
+    found.extend(by_clause);
+    found
+}
+
+/// Gives the clause of a paragraph that holds a byte.
+fn clause_at(folded: &str, at: usize) -> &str {
+    clauses(folded).into_iter().find(|clause| clause.contains(&at)).map_or(folded, |clause| &folded[clause])
 }
 
 /// Tells whether words that look like an outcome are one: the letter says it, of itself, and not the contrary.
@@ -242,7 +279,10 @@ fn is_meant(outcome: Outcome, folded: &str, words: &regex::Match<'_>) -> bool {
             let released = ACCEPTED.is_match(words.as_str()) || !NOT_RELEASED.is_match(object);
             released && !DENIED.is_match(clause) && !OF_WHICH.is_match(clause)
         }
-        Outcome::Partial => !NONE.is_match(clause),
+        Outcome::Partial => {
+            let idle = |clause: &str| matches!(masking(clause), Some(Outcome::Granted | Outcome::Refused));
+            !NONE.is_match(clause) && !WHOLE_OR.is_match(before) && !idle(clause_at(folded, words.start()))
+        }
         // « Ne peut donner accès qu'à ce qu'elle a » refuses nothing.
         Outcome::Refused => !ONLY.is_match(&folded[words.end()..]) && !UNDENIED.is_match(clause),
         // « pourrait être prolongé » extends nothing.

@@ -1,0 +1,158 @@
+//! The classes of words by which a clause is read, French and English side by side.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+fn class(pattern: &str) -> Regex {
+    Regex::new(&format!("(?i){pattern}")).expect("the classes are valid, a test compiles them")
+}
+
+/// What is said beside the decision: the recourse, whom to call, courtesy, law text, notices.
+pub(super) static ASIDE: LazyLock<Regex> = LazyLock::new(|| {
+    class(
+        r"\b(?:commission\s+d'acc|révis(?:ion|er|é)|recours|contest|mésentente|insatisf|désaccord|review\b|appeal|dissatisf|avec\s+(?:moi|nous|le\s+souss|la\s+souss|notre)|joindre\s+(?:m\.|mme|le|la|au)|n'hésitez|do\s+not\s+hesitate|feel\s+free|salutations|agréer|sentiments|considération|texte\s+d|text\s+of|extraits?\s+(?:de\s+la\s+loi|des\s+articles)|dispositions\s+(?:légales|pertinentes|de\s+la)|statutory|(?:articles?|dispositions?)\s+(?:de\s+loi|de\s+la\s+loi|sur\s+lesquels?|mentionné|invoqué|précité|cité)|(?:legal\s+)?provisions?\b|feuillet|l'avis\b|avis\s+(?:de|relatif|sur)\s+(?:les?|la|aux?|recours)|formulaire|temps\s+à\s+autre|the\s+notice|pour\s+(?:toute|tout)\s+(?:question|renseignement|information|précision))",
+    )
+});
+
+/// What is only supposed.
+pub(super) static SUPPOSED: LazyLock<Regex> = LazyLock::new(|| {
+    class(r"^\W*(?:si|s'il|s'ils|dans\s+(?:le\s+cas|l'éventualité)|advenant|à\s+moins|lorsque|if|should|unless|where|when|whether)\b")
+});
+
+/// What denies.
+pub(super) static NOT: LazyLock<Regex> = LazyLock::new(|| {
+    class(
+        r"\b(?:ne|ni|pas|aucune?s?|nulle?s?|jamais|rien|not|cannot|no|none|neither|nor|never|nothing|unable|impossible|impossibilité)\b|\bn'|n't\b",
+    )
+});
+
+/// « Sans » and its like, before a word of masking.
+pub(super) static WITHOUT: LazyLock<Regex> =
+    LazyLock::new(|| class(r"\b(?:sans|exempte?s?|dépourvue?s?|vierges?|without|free|un)\b(?:\W+\w+){0,3}\W*$"));
+
+/// To mask or take out.
+pub(super) static MASK: LazyLock<Regex> = LazyLock::new(|| {
+    class(
+        r"\b(?:masqu|caviard|élagu|élagag|biff|ratur|noirci|occult|expurg|anonymis|dépersonnalis|dénominalis|amput|oblitér|tronqu|retranch|traits?\s+noirs?|bandes?\s+noires?|recouverte?s?\b|effacée?s?\b|gommée?s?\b|dissimul|voilée?s?\b|cachée?s?\b|ôtée?s?\b|enlevée?s?\b|supprimée?s?\b|omise?s?\b|(?:été|avons|ai|a|sont|ont)\s+(?:\w+\s+)?(?:retirée?s?|soustraite?s?)\b|redact|sever(?:ed|ance|ing)\b|black(?:ed|ing)|blank(?:ed|ing)|mask|obscured|excis|expung|struck|delet|omitted|taken\s+out|removed|stripped|obliterat|whited|vidée?s?\s+d[eu])",
+    )
+});
+
+/// What makes masking of no use, so that the whole is kept back.
+pub(super) static USELESS: LazyLock<Regex> = LazyLock::new(|| {
+    class(
+        r"\b(?:\w+(?:rait|raient)\b|would|could|might|dispens|sans\s+(?:utilité|intérêt|objet|signification)|aucun\s+sens|inutile|impraticable|meaningless|pointless|meaningful|not\s+(?:possible|feasible|practicable)|(?:impossible|possible)\s+d'élag|substance)",
+    )
+});
+
+/// What takes something out of what is given.
+pub(super) static EXCEPT: LazyLock<Regex> = LazyLock::new(|| {
+    class(
+        r"\b(?:sauf|hormis|excepté|à\s+l'exception|à\s+l'exclusion|exclusion\s+faite|abstraction\s+faite|mis\s+à\s+part|moins\s+(?:les?|la|l')|excluant|à\s+ceci\s+près|fors|except(?:ing)?|exception\s+of|apart\s+from|save\s+for|other\s+than|minus|less\s+the|excluding|but\s+not|mais\s+(?:pas|non)|seule?s?\s+(?:les?|la|l'|une?|des|deux|trois)|ne\s+\w+\s+que|only\s+(?:the|part|pages|some)|(?:en|in)\s+part(?:ie)?\b|partiel|partial|une\s+partie|certain(?:e?s)?\s+(?:documents|pages|renseignements))",
+    )
+});
+
+/// To hold, find or make documents: denied, there are none.
+pub(super) static HOLD: LazyLock<Regex> = LazyLock::new(|| {
+    class(
+        r"\b(?:détien|déteni|détenu|détenons|possèd|posséd|possession|dispos(?:e|ons|ent)\b|tenue?s?\b|tient|tenons|tiennent|conserv|existe|existé|existant|retrac|repér|trouv|recens|localis|retrouv|consign|compil|comptabilis|colligé|colligeons|répertori|produite?s?\b|rédig|dress|réalisée?s?\b|effectuée?s?\b|commandée?s?\b|commandé\b|confié|préparée?s?\b|établie?s?\b|conclue?s?\b|signée?s?\b|faite?s?\b|figure|avons\s+(?:pas|aucun|rien|jamais|plus)|a\s+(?:pas|aucun|rien|jamais|plus)\b|ont\s+(?:pas|aucun)|vu\s+remettre|il\s+n'y\s+(?:a|en\s+a|eut)|rien\s+(?:donné|révélé|mis)|correspond|hold|held|exist|found|find|locat|keep|kept|have|has|had|possess|prepared|commissioned|ordered|created|produced|written|drafted|there\s+(?:is|are|was|were)|on\s+file|track|collect|record(?:ed)?\b|turned\s+up|maintain|in\s+our\s+(?:files|records))",
+    )
+});
+
+/// Words that say by themselves that there is nothing.
+pub(super) static NONE_HELD: LazyLock<Regex> = LazyLock::new(|| {
+    class(
+        r"\b(?:(?:été|furent|sont|est)\s+(?:\w+\s+)?(?:détruit|éliminé|déchiqueté)e?s?\b|introuvables?|inexistante?s?|infructueu|(?:vaines?|en\s+vain)\b|bredouilles?|(?:were|was|been)\s+(?:\w+\s+)?(?:destroyed|shredded|disposed)|empty|fruitless|unsuccessful|non-?existent|no\s+longer\s+exist|nothing\s+(?:turned|was\s+found|came)|no\s+trace|aucune\s+trace)",
+    )
+});
+
+/// To give, send, join, put at disposal; or that it is given.
+pub(super) static GIVE: LazyLock<Regex> = LazyLock::new(|| {
+    class(
+        r"\b(?:(?:re)?transm(?:et|is)|communiqu|divulgu|diffus|fourni|remett|remise?s?\b|envo(?:y|i)|achemin|livr(?:ons|er|é|e\b)|donn(?:er|ons|é|e\s+accès)|dévoil|révél|partag|expédi|accord(?:ons|er|é|e\b)|consent(?:i|ie|is|ons|ir)\b|accueill|accept(?:ons|er|ée?s?|e)\b|acquies|accéd|joi(?:nt|ns|gn)|jointe?s?\b|ci-jointe?s?|annex(?:e|é|ons)|versée?s?\b|déposée?s?\b|télévers|parvien|parvenir|obten(?:ez|iez|ir|u)|obtiend|receve(?:z|rez)\b|recevrez|trouverez|suite\s+favorable|droit\s+(?:à|au|aux)\b|à\s+votre\s+disposition|accompagn|voyag|figure(?:nt)?\s+(?:en|à|ci|dans)|(?:page|tableau|feuille)s?\s+(?:qui\s+sui(?:t|vent)|suivante?s?|ci-)|(?:commence|suit|suivent|débute)\w*\s+(?:à|la|le|ci|cette)|se\s+trouve(?:nt)?\s+(?:à|en|ci)|rend(?:re|ons|u)|s'élève(?:nt)?\s+à|se\s+chiffr|(?:en\s+)?copie\s+intégrale|vous\s+(?:l'|les\s+|en\s+)?(?:avez|aurez)\s+(?:en|le|la|les|accès|droit|copie)|releas|disclos|provid|send\b|sent\b|forward|give(?:n|s)?\b|share|sharing|suppl(?:y|ied)|furnish|deliver|grant|enclos|attach|accompan|append|annexed|upload|agree(?:s|d)?\s+to|hand\s+(?:over|these|them|it)|handed|you\s+(?:will|may|can)\s+(?:receive|find|have|consult|see)|(?:copies|they|it|records|documents)\s+(?:follow|go)\b|(?:is|are)\s+yours|(?:next|following|last)\s+page|table\s+below|answer\s+(?:to\s+[^.]{0,40})?is\b|leave\s+our|part(?:ager|agé))",
+    )
+});
+
+/// Denials that give: « rien ne s'oppose à ce que vous obteniez ».
+pub(super) static NOT_OPPOSED: LazyLock<Regex> = LazyLock::new(|| {
+    class(
+        r"\b(?:(?:rien|aucun\s+\w+)\s+ne\s+(?:s'oppos|s'y\s+oppos|fait\s+obstacle|empêch|justifi)|nothing\s+(?:prevents|stands|bars)|no\s+(?:objection|reason\s+to\s+refuse))",
+    )
+});
+
+/// To keep back, or what keeps back.
+pub(super) static WITHHOLD: LazyLock<Regex> = LazyLock::new(|| {
+    class(
+        r"\b(?:refus(?:é|ons|er|e\b|ée|és|ées)|rejet(?:é|ée|ons|er)\b|rejetée?s?\b|écartée?s?\b|déclin|retenue?s?\b|(?:le|la|les|l')\s*(?:retenons|gardons|conservons|maintenons)|maintenons\b|préserver|préservons|fai(?:t|sant|re|sons)\s+(?:obstacle|échec|barrage)|s'oppose|nous\s+opposons|opposer|interdi(?:t|sent|te|re)|prohib|empêch|exclu(?:t|e|s|es|re)?\b|soustrai|protég(?:é|e|ée|és|ées|eant)|protège|confidential|confidentiel|secret\s+professionnel|privilég|privileg|rest(?:e|ent)\s+(?:chez|entre|à\s+l'écart|hors)|demeur(?:e|ent)\s+(?:chez|entre|hors|sous)|hors\s+(?:de\s+)?(?:portée|d'atteinte)|à\s+l'abri|inaccessible|denied|deny|refus(?:e|ed|al|ing)\b|withh(?:old|eld)|declin|dismiss|forbid|prohibit|prevents?\b|bar(?:s|red)\b|exempt|stays?\s+(?:with|closed|confidential|in)|remains?\s+(?:with|closed|confidential|in\s+our)|keep(?:ing)?\s+(?:\w+\s+){0,4}back|kept\s+back|protects?\b|protected\b|shield|off\s+limits|not\s+open)",
+    )
+});
+
+/// What is left out by an ellipsis: « le quatrième ne l'est pas », « mais pas à la grille ».
+pub(super) static LEFT_OUT: LazyLock<Regex> = LazyLock::new(|| {
+    class(
+        r"\bne\s+(?:l'|le\s+|la\s+|les\s+)(?:est|sont|sera|seront)\s+pas\b|^\W*(?:mais|et|but|and)\s+(?:pas|non|not)\b|\b(?:is|are)\s+not\.?$",
+    )
+});
+
+/// That somebody else publishes it, or this body does on its site.
+pub(super) static PUBLISHED: LazyLock<Regex> = LazyLock::new(|| {
+    class(
+        r"\b(?:publi(?:é|e\b|ée|és|ées|c\b|que|quement|shed|cly)|diffus(?:é|e\b|ée|és|ées)|affich|télécharg|consult(?:er|ez|é|able|ables)|trouv(?:e|er|ent|é|erez)|disponible|accessible|exist(?:e|ent)|en\s+ligne|lisible|lire|download|available|posted|find|found|see|online|public|read)\b[^?]*\b(?:sites?\b|portail|internet|web\b|www\.|https?:|en\s+ligne|données\s+(?:québec|ouvertes)|donnéesquébec|rubrique|page\s+web|website|online|open\s+data|portal|registre\s+(?:public|foncier))|\b(?:site|portail|website|web|portal|www)\b[^?]*\b(?:affich|publi|diffus|télécharg|disponible|accessible|available|posted|download)",
+    )
+});
+
+/// That a document would have to be made, calculated or compared.
+pub(super) static CREATE: LazyLock<Regex> = LazyLock::new(|| {
+    class(
+        r"\b(?:(?:article|section|art\.|s\.)\s*15\b|(?:calcul(?:s|er|ations?)?|compar(?:er|aison|e|ison)|compil(?:er|ation|e)|crois(?:er|ement)|dépouill(?:er|ement)|extraire|fabri(?:quer|cation)|confection(?:ner)?|compute|comput(?:ing|ation))\b[^.]{0,80}\b(?:exig|requ|oblig|dispens|impos|étend|beyond|oblige|requir|n'[aeyo])|(?:exig|requ|oblig|faudrait|devrions|devoir|beyond|would\s+(?:have|require|need))\w*\b[^.]{0,80}\b(?:calcul|compar|compil|crois|dépouill|fabri|confection|compute|tabulat|build|nouveau\s+document|new\s+(?:document|record|table))|(?:créer|produire|fabriquer|create|produce|build|bâtir)\s+(?:un\s+|de\s+|a\s+|des\s+)?(?:nouve(?:au|aux|l)\s+|new\s+)?(?:document|record|table|tableau|rapport|statisti))",
+    )
+});
+
+/// That another body holds it or answers for it.
+pub(super) static OTHER_BODY: LazyLock<Regex> = LazyLock::new(|| {
+    class(
+        r"\b(?:c'est\s+(?:plutôt\s+)?(?:le|la|l'|à|au|aux|hydro|revenu|retraite|recyc)\s*[^,;]{3,80}\bqu(?:i|e|')\s*(?:les?\s+|la\s+|en\s+|l')?(?:conserv|détien|tien|possèd|gèr|administr|s'occup|relèv|revien|incomb|appartien)|(?:de|à)\s+qui\s+(?:relève|appartien|incombe)|dont\s+relève|dirige(?:ons|r)\s+(?:plutôt\s+)?(?:\w+\s+){0,2}vers|(?:vous\s+)?adresser\s+(?:\w+\s+){0,2}(?:plutôt\s+|directement\s+)?(?:à|au|aux)\b|(?:adressez|tournez|dirigez)-vous|tourner\s+vers|frapper\s+à|(?:relèvent?|ressort)\s+(?:\w+\s+){0,2}(?:d(?:u|e|'un)\s+(?:la\s+|autre\s+)?(?:ministère|ville|mrc|municipalité|organisme|société|régie|centre|responsable))|(?:request|question|inquiry)\s+(?:should|must|ought)\s+(?:\w+\s+)?(?:go|be\s+(?:sent|made|directed|addressed))\s+to|better\s+placed|(?:article|section|art\.|s\.)\s*48\b|(?:direct|redirect|refer)(?:ed|ing)?\s+(?:you|your\s+request)\s+to|responsible\s+for\s+access\s+there)",
+    )
+});
+
+/// That the request is given up.
+pub(super) static WITHDRAWN: LazyLock<Regex> = LazyLock::new(|| {
+    class(
+        r"\b(?:vous\s+(?:y\s+)?(?:renonc|désist|retir|abandonn)\w+|renonce(?:z|r|ment)\b|(?:n'avez|n'ayez|n'aviez)\s+plus\s+besoin|ne\s+(?:souhait|désir|voul|tenez|vouliez)\w*\s+(?:pas|plus)\s+(?:\w+\s+){0,2}(?:poursuiv|donner\s+suite|maintenir|aller|obtenir|recevoir|ces)|ne\s+(?:pas|plus)\s+(?:poursuivre|maintenir|y\s+donner\s+suite|aller\s+de\s+l'avant)|mis\s+fin\s+à\s+votre\s+demande|no\s+longer\s+(?:wish|want|need|require|interested|pursu|intend)|(?:you|your)\s+(?:have\s+)?(?:decided|decision|wish)\s+(?:not\s+to|to\s+drop|to\s+abandon)|dropped?\s+(?:your|the)\s+request|abandon(?:ed|ing)?\s+your)",
+    )
+});
+
+/// That the Commission is asked to free the body from the request.
+pub(super) static ABUSIVE: LazyLock<Regex> = LazyLock::new(|| {
+    class(
+        r"\b137\.1\b|\b(?:autoris|permission|leave|authori[sz])\w*\s+(?:\w+\s+){0,4}(?:ne\s+pas\s+(?:\w+\s+)?(?:donner\s+suite|tenir\s+compte|répondre|traiter)|to\s+(?:disregard|ignore))",
+    )
+});
+
+/// That the reader is asked to say more.
+pub(super) static CLARIFY: LazyLock<Regex> = LazyLock::new(|| {
+    class(
+        r"\b(?:(?:de|sur|à|pour|dans|en|from|about|for|in|to)\s+)?(?:quel(?:le)?s?|lequel|laquelle|lesquel(?:le)?s|which|what|who(?:se)?)\b[^.]*\?|\b(?:besoin|auriez|pourriez|devez|dites|écrivez|indiquez|invit\w+|demandons|prions|prie|aimerions|aimerais|saurions|faudrait|attendons|need|asks?|please|kindly|could\s+you|tell\s+us|would\s+you|must)\b[^.]*\b(?:préciser|précisions?\b|précisiez|détails\b|clarifi|reformul|portée|cibler|cerner|circonscrire|restrein|resserr|savoir|narrow|specify|specif(?:ic|y)|details\b|clarif|reduce\s+the\s+scope|reword|rephrase)|trop\s+(?:large|vaste|vague|générale|imprécise)|too\s+(?:broad|vague|general|wide)|(?:me|nous)\s+(?:dire|préciser|indiquer)\b|(?:vague|imprécise)\b",
+    )
+});
+
+/// That more days are taken.
+pub(super) static EXTEND: LazyLock<Regex> = LazyLock::new(|| {
+    class(
+        r"\b(?:(?:dix|10)\s*(?:\(10\)\s*)?(?:\w+\s+)?jours\s+(?:\w+\s+)?(?:de\s+plus|supplémentaire|additionnel|encore|further)|(?:oblige|contrain|amèn|prendr|prenons|besoin|requ)\w*[^.]{0,60}\b(?:dix|10)\s+(?:autres\s+)?jours\b|(?:ten|10)\s*(?:\(10\)\s*)?(?:more|additional|further|extra)\s+days|(?:additional|further|extra|another)\s+(?:ten|10)\b|(?:au\s+plus\s+tard|d'ici|by)\b[^.]{0,60}\b(?:au\s+lieu|et\s+non|instead|rather)\b)",
+    )
+});
+
+/// That copies must be paid for.
+pub(super) static FEES: LazyLock<Regex> = LazyLock::new(|| {
+    class(
+        r"[0-9][0-9.,\s]*\s?\$[^.]*\b(?:pay|chèque|cheque|dépôt|deposit|acompte|verser|reproduction|photocop|avant\s+(?:de|que)|before)|\b(?:pay(?:er|able|ment|ez)?|paiement|chèque|cheque|dépôt|deposit|acompte|reproduction|photocop\w+|transcription)\b[^$]{0,100}(?:[0-9][0-9.,\s]*\$|\$\s?[0-9])",
+    )
+});
+
+/// That the request has come, and that an answer will.
+pub(super) static RECEIVED: LazyLock<Regex> = LazyLock::new(|| {
+    class(
+        r"\b(?:confirm(?:ons|e|s|er)?\b[^.]*\b(?:arriv|reç|parven|receiv|reach|receipt)|(?:demande|lettre|courriel|request|letter)\b[^.]{0,60}\b(?:entre\s+nos\s+mains|bien\s+(?:arriv|parven|reç)|arrivée|parvenue|enregistrée|reached|arrived|logged|on\s+file)|(?:réponse|décision|reply|answer)\b[^.]{0,30}\b(?:suivra|parviendra|sera\s+(?:donnée|rendue|transmise|envoyée)|will\s+(?:follow|be|reach))|you\s+(?:will|should|can\s+expect\s+to)\s+(?:hear|receive\s+(?:a|our)\s+(?:reply|answer|decision))|vous\s+(?:aurez|recevrez)\s+(?:de\s+nos\s+nouvelles|(?:une|notre)\s+(?:réponse|décision)))",
+    )
+});
