@@ -12,7 +12,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use self::clauses::{clause_outcome, clauses, masking, taken_back};
+use self::clauses::{clause_outcome, clauses, is_sure, masking, taken_back};
 use self::cues::PATTERNS;
 use self::parts::outcome_parts;
 use self::rows::row_outcome;
@@ -39,7 +39,7 @@ static WHOLE_OR: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"(?i)\b(?:whole|tout|totalité|full|entier)\s*,?\s+(?:ou|or|ni|nor)\s*$").expect("valid"));
 /// The sentence tells what the law allows anybody: « un organisme public peut refuser ».
 static LAW_TOLD: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:(?:un|l'|tout|aucun)\s*organisme(?:\s+public)?\s+(?:peut|doit|ne\s+peut|n'est|est|qui)|(?:a|any|no|the)\s+public\s+body\s+(?:may|must|shall|can|is)|(?:un|une)\s+(?:\w+\s+){1,3}(?:peut|doit)\s+refuser|(?:toute|la|une)\s+personne\s+(?:dont|à\s+qui|qui)|(?:any|a)\s+person\s+(?:whose|who))\b[^.]*$").expect("valid")
+    Regex::new(r"(?i)\b(?:(?:un|l'|tout|aucun)\s*organisme(?:\s+public)?\s+(?:peut|doit|ne\s+peut|n'est|est|qui)|(?:a|any|no|the)\s+public\s+body\s+(?:may|must|shall|can|is)|(?:un|une)\s+(?:\w+\s+){1,3}(?:peut|doit)\s+refuser|(?:toute|une)\s+personne\s+(?:dont|à\s+qui|qui)|(?:any|a)\s+person\s+(?:whose|who))\b[^.]*$").expect("valid")
 });
 /// The sentence supposes something.
 static CONDITION: LazyLock<Regex> = LazyLock::new(|| {
@@ -194,7 +194,7 @@ pub fn answer_withholds(letter: &Letter) -> bool {
 
 /// Tells whether a sentence of the answer withholds something.
 pub fn sentence_withholds(words: &str) -> bool {
-    told_outcomes(words).iter().any(|(outcome, _)| matches!(outcome, Outcome::Partial | Outcome::Refused))
+    told_outcomes(words, Clauses::All).iter().any(|(outcome, _)| matches!(outcome, Outcome::Partial | Outcome::Refused))
 }
 
 /// Tells whether the answer of the letter says that there is no such document or that none will be made, or that the
@@ -208,26 +208,56 @@ pub fn answer_gives_nothing(letter: &Letter) -> bool {
 
 /// Finds the words of each outcome in the answer of the letter, in the order of the text.
 fn find_outcomes(letter: &Letter, asked: Option<Span>) -> Vec<(Outcome, Span)> {
+    let sure = answer_outcomes(letter, asked, Clauses::Sure);
+    let has = |wanted: Outcome| sure.iter().any(|(outcome, _)| *outcome == wanted);
+    if has(Outcome::Extended) || sure.iter().any(|(outcome, _)| DECISIVE.contains(outcome)) {
+        return sure;
+    }
+    answer_outcomes(letter, asked, Clauses::All)
+}
+
+fn answer_outcomes(letter: &Letter, asked: Option<Span>, counted: Clauses) -> Vec<(Outcome, Span)> {
     let answer = letter.prose().filter(|p| matches!(p.zone, ZoneName::Body | ZoneName::Request));
     let mut hits: Vec<(Outcome, Span)> =
-        answer.flat_map(|paragraph| paragraph_outcomes(letter, paragraph, asked)).collect();
+        answer.flat_map(|paragraph| read_paragraph(letter, paragraph, asked, counted)).collect();
     // A letter that asks the Commission for leave to disregard a request says so where others tell the recourse.
     let recourse = letter.paragraphs_in(ZoneName::Recourse);
-    let beside = recourse.flat_map(|paragraph| paragraph_outcomes(letter, paragraph, asked));
+    let beside = recourse.flat_map(|paragraph| read_paragraph(letter, paragraph, asked, Clauses::Sure));
     hits.extend(beside.filter(|(outcome, _)| *outcome == Outcome::Abusive));
     hits.sort_by_key(|(_, span)| *span);
     hits
 }
 
-/// Finds the outcomes that a paragraph tells, each once: by its cues, and where no cue stands by the words of the clause.
+/// Which clauses count in which no cue stands.
+#[derive(Clone, Copy, PartialEq)]
+enum Clauses {
+    /// Those that can hardly mean something else.
+    Sure,
+    /// All of them: nothing else tells what was decided.
+    All,
+}
+
+/// Finds the outcomes that a paragraph tells, each once: all that can be read where nothing sure decides.
 fn paragraph_outcomes(letter: &Letter, paragraph: &Paragraph, asked: Option<Span>) -> Vec<(Outcome, Span)> {
+    let sure = read_paragraph(letter, paragraph, asked, Clauses::Sure);
+    if sure.iter().any(|(outcome, _)| DECISIVE.contains(outcome)) {
+        return sure;
+    }
+    read_paragraph(letter, paragraph, asked, Clauses::All)
+}
+
+/// Reads the outcomes of a paragraph by its cues, and where no cue stands by the words of the clause.
+fn read_paragraph(
+    letter: &Letter,
+    paragraph: &Paragraph,
+    asked: Option<Span>,
+    counted: Clauses,
+) -> Vec<(Outcome, Span)> {
     let folded = letter.text.folded(paragraph.span);
-    let place = |bytes: Range<usize>| letter.text.span_in(paragraph.span, bytes);
-    let told = |span: &Span| asked.is_none_or(|asked| !asked.meets(span));
     let mut hits: Vec<(Outcome, Span)> = Vec::new();
-    for (outcome, bytes) in told_outcomes(folded) {
-        let span = place(bytes.start..word_end(folded, bytes.end));
-        if told(&span) && !hits.iter().any(|(hit, _)| *hit == outcome) {
+    for (outcome, bytes) in told_outcomes(folded, counted) {
+        let span = letter.text.span_in(paragraph.span, bytes.start..word_end(folded, bytes.end));
+        if asked.is_none_or(|asked| !asked.meets(&span)) && !hits.iter().any(|(hit, _)| *hit == outcome) {
             hits.push((outcome, span));
         }
     }
@@ -235,7 +265,7 @@ fn paragraph_outcomes(letter: &Letter, paragraph: &Paragraph, asked: Option<Span
 }
 
 /// Gives what the cues find in a paragraph, and what the clauses tell in which no cue stands.
-fn told_outcomes(folded: &str) -> Vec<(Outcome, Range<usize>)> {
+fn told_outcomes(folded: &str, counted: Clauses) -> Vec<(Outcome, Range<usize>)> {
     let by_cue = |(outcome, pattern): &(Outcome, Regex)| {
         let meant = pattern.find_iter(folded).filter(|words| is_meant(*outcome, folded, words));
         meant.map(|words| (*outcome, words.range())).collect::<Vec<_>>()
@@ -245,7 +275,7 @@ fn told_outcomes(folded: &str) -> Vec<(Outcome, Range<usize>)> {
         let mut cues = found.iter().filter(|(_, cue)| clause.contains(&cue.start)).map(|(outcome, _)| *outcome).peekable();
         let words = folded[clause.clone()].trim_end_matches(['.', ' ']);
         let outcome = if cues.peek().is_none() {
-            clause_outcome(words)?
+            clause_outcome(words).filter(|outcome| counted == Clauses::All || is_sure(*outcome, words))?
         } else if cues.all(|outcome| outcome == Outcome::Granted) {
             taken_back(words)?
         } else {

@@ -11,7 +11,7 @@ fn class(pattern: &str) -> Regex {
 /// What is said beside the decision: the recourse, whom to call, courtesy, law text, notices.
 pub(super) static ASIDE: LazyLock<Regex> = LazyLock::new(|| {
     class(
-        r"\b(?:commission\s+d'acc|révis(?:ion|er|é)|recours|contest|mésentente|insatisf|désaccord|review\b|appeal|dissatisf|avec\s+(?:moi|nous|le\s+souss|la\s+souss|notre)|joindre\s+(?:m\.|mme|le|la|au)|n'hésitez|do\s+not\s+hesitate|feel\s+free|salutations|agréer|sentiments|considération|texte\s+d|text\s+of|extraits?\s+(?:de\s+la\s+loi|des\s+articles)|dispositions\s+(?:légales|pertinentes|de\s+la)|statutory|(?:articles?|dispositions?)\s+(?:de\s+loi|de\s+la\s+loi|sur\s+lesquels?|mentionné|invoqué|précité|cité)|(?:legal\s+)?provisions?\b|feuillet|l'avis\b|avis\s+(?:de|relatif|sur)\s+(?:les?|la|aux?|recours)|formulaire|temps\s+à\s+autre|the\s+notice|pour\s+(?:toute|tout)\s+(?:question|renseignement|information|précision))",
+        r"\b(?:commission\s+d'acc|rien\s+ne\s+vous\s+(?:empêche|interdit)|exiger\s+que|vous\s+pouvez\s+(?:toutefois|néanmoins|cependant|aussi|également)|(?:no|aucuns?)\s+(?:charge|fees?|frais)|révis(?:ion|er|é)|recours|contest|mésentente|insatisf|désaccord|review\b|appeal|dissatisf|avec\s+(?:moi|nous|le\s+souss|la\s+souss|notre)|joindre\s+(?:m\.|mme|le|la|au)|n'hésitez|do\s+not\s+hesitate|feel\s+free|salutations|agréer|sentiments|considération|texte\s+d|text\s+of|extraits?\s+(?:de\s+la\s+loi|des\s+articles)|dispositions\s+(?:légales|pertinentes|de\s+la)|statutory|(?:articles?|dispositions?)\s+(?:de\s+loi|de\s+la\s+loi|sur\s+lesquels?|mentionné|invoqué|précité|cité)|(?:legal\s+)?provisions?\b|feuillet|l'avis\b|avis\s+(?:de|relatif|sur)\s+(?:les?|la|aux?|recours)|formulaire|temps\s+à\s+autre|the\s+notice|pour\s+(?:toute|tout)\s+(?:question|renseignement|information|précision))",
     )
 });
 
@@ -34,7 +34,7 @@ pub(super) static WITHOUT: LazyLock<Regex> =
 /// To mask or take out.
 pub(super) static MASK: LazyLock<Regex> = LazyLock::new(|| {
     class(
-        r"\b(?:masqu|caviard|élagu|élagag|biff|ratur|noirci|occult|expurg|anonymis|dépersonnalis|dénominalis|amput|oblitér|tronqu|retranch|traits?\s+noirs?|bandes?\s+noires?|recouverte?s?\b|effacée?s?\b|gommée?s?\b|dissimul|voilée?s?\b|cachée?s?\b|ôtée?s?\b|enlevée?s?\b|supprimée?s?\b|omise?s?\b|(?:été|avons|ai|a|sont|ont)\s+(?:\w+\s+)?(?:retirée?s?|soustraite?s?)\b|redact|sever(?:ed|ance|ing)\b|black(?:ed|ing)|blank(?:ed|ing)|mask|obscured|excis|expung|struck|delet|omitted|taken\s+out|removed|stripped|obliterat|whited|vidée?s?\s+d[eu])",
+        r"\b(?:masqu|caviard|élagu|élagag|biff|ratur|noirci|occult|expurg|anonymis|dépersonnalis|dénominalis|amput|oblitér|tronqu|retranch|traits?\s+noirs?|bandes?\s+noires?|recouverte?s?\b|gommée?s?\b|dissimul|voilée?s?\b|cachée?s?\b|ôtée?s?\b|enlevée?s?\b|supprimée?s?\b|omise?s?\b|(?:été|avons|ai|a|sont|ont)\s+(?:\w+\s+)?(?:retirée?s?|soustraite?s?)\b|redact|sever(?:ed|ance|ing)\b|black(?:ed|ing)|blank(?:ed|ing)|mask|obscured|excis|expung|struck|delet|omitted|taken\s+out|removed|stripped|obliterat|whited|vidée?s?\s+d[eu])",
     )
 });
 
@@ -48,7 +48,7 @@ pub(super) static USELESS: LazyLock<Regex> = LazyLock::new(|| {
 /// What takes something out of what is given.
 pub(super) static EXCEPT: LazyLock<Regex> = LazyLock::new(|| {
     class(
-        r"\b(?:sauf|hormis|excepté|à\s+l'exception|à\s+l'exclusion|exclusion\s+faite|abstraction\s+faite|mis\s+à\s+part|moins\s+(?:les?|la|l')|excluant|à\s+ceci\s+près|fors|except(?:ing)?|exception\s+of|apart\s+from|save\s+for|other\s+than|minus|less\s+the|excluding|but\s+not|mais\s+(?:pas|non)|seule?s?\s+(?:les?|la|l'|une?|des|deux|trois)|ne\s+\w+\s+que|only\s+(?:the|part|pages|some)|(?:en|in)\s+part(?:ie)?\b|partiel|partial|une\s+partie|certain(?:e?s)?\s+(?:documents|pages|renseignements))",
+        r"\b(?:sauf|hormis|excepté|à\s+l'exception|à\s+l'exclusion|exclusion\s+faite|abstraction\s+faite|mis\s+à\s+part|moins\s+(?:les?|la|l')|excluant|à\s+ceci\s+près|fors|except(?:ing)?|exception\s+of|apart\s+from|save\s+for|other\s+than|minus|less\s+the|excluding|but\s+not|mais\s+(?:pas|non)|seule?s?\s+(?:les?|la|l'|une?|des|deux|trois)|ne\s+\w+\s+que|only\s+(?:the|part|pages|some)|certain(?:e?s)?\s+(?:documents|pages|renseignements))",
     )
 });
 
@@ -62,14 +62,14 @@ pub(super) static HOLD: LazyLock<Regex> = LazyLock::new(|| {
 /// Words that say by themselves that there is nothing.
 pub(super) static NONE_HELD: LazyLock<Regex> = LazyLock::new(|| {
     class(
-        r"\b(?:(?:été|furent|sont|est)\s+(?:\w+\s+)?(?:détruit|éliminé|déchiqueté)e?s?\b|introuvables?|inexistante?s?|infructueu|(?:vaines?|en\s+vain)\b|bredouilles?|(?:were|was|been)\s+(?:\w+\s+)?(?:destroyed|shredded|disposed)|empty|fruitless|unsuccessful|non-?existent|no\s+longer\s+exist|nothing\s+(?:turned|was\s+found|came)|no\s+trace|aucune\s+trace)",
+        r"\b(?:(?:été|furent|sont|est)\s+(?:\w+\s+)?(?:détruit|éliminé|déchiqueté|effacé)e?s?\b|introuvables?|inexistante?s?|infructueu|(?:vaines?|en\s+vain)\b|bredouilles?|(?:were|was|been)\s+(?:\w+\s+)?(?:destroyed|shredded|disposed)|empty|fruitless|unsuccessful|non-?existent|no\s+longer\s+exist|nothing\s+(?:turned|was\s+found|came)|no\s+trace|aucune\s+trace)",
     )
 });
 
 /// To give, send, join, put at disposal; or that it is given.
 pub(super) static GIVE: LazyLock<Regex> = LazyLock::new(|| {
     class(
-        r"\b(?:(?:re)?transm(?:et|is)|communiqu|divulgu|diffus|fourni|remett|remise?s?\b|envo(?:y|i)|achemin|livr(?:ons|er|é|e\b)|donn(?:er|ons|é|e\s+accès)|dévoil|révél|partag|expédi|accord(?:ons|er|é|e\b)|consent(?:i|ie|is|ons|ir)\b|accueill|accept(?:ons|er|ée?s?|e)\b|acquies|accéd|joi(?:nt|ns|gn)|jointe?s?\b|ci-jointe?s?|annex(?:e|é|ons)|versée?s?\b|déposée?s?\b|télévers|parvien|parvenir|obten(?:ez|iez|ir|u)|obtiend|receve(?:z|rez)\b|recevrez|trouverez|suite\s+favorable|droit\s+(?:à|au|aux)\b|à\s+votre\s+disposition|accompagn|voyag|figure(?:nt)?\s+(?:en|à|ci|dans)|(?:page|tableau|feuille)s?\s+(?:qui\s+sui(?:t|vent)|suivante?s?|ci-)|(?:commence|suit|suivent|débute)\w*\s+(?:à|la|le|ci|cette)|se\s+trouve(?:nt)?\s+(?:à|en|ci)|rend(?:re|ons|u)|s'élève(?:nt)?\s+à|se\s+chiffr|(?:en\s+)?copie\s+intégrale|vous\s+(?:l'|les\s+|en\s+)?(?:avez|aurez)\s+(?:en|le|la|les|accès|droit|copie)|releas|disclos|provid|send\b|sent\b|forward|give(?:n|s)?\b|share|sharing|suppl(?:y|ied)|furnish|deliver|grant|enclos|attach|accompan|append|annexed|upload|agree(?:s|d)?\s+to|hand\s+(?:over|these|them|it)|handed|you\s+(?:will|may|can)\s+(?:receive|find|have|consult|see)|(?:copies|they|it|records|documents)\s+(?:follow|go)\b|(?:is|are)\s+yours|(?:next|following|last)\s+page|table\s+below|answer\s+(?:to\s+[^.]{0,40})?is\b|leave\s+our|part(?:ager|agé))",
+        r"\b(?:(?:re)?transm(?:et|is)|communiqu|divulgu|diffus|fourni|remett|remise?s?\b|envo(?:y|i)|achemin|livr(?:ons|er|é|e\b)|donn(?:er|ons|é|e\s+accès)|dévoil|révél|partag|expédi|accord(?:ons|er|é|e\b)|consent(?:i|ie|is|ons|ir)\b|accueill|accept(?:ons|er|ée?s?|e)\b|acquies|accéd|joi(?:nt|ns|gn)|jointe?s?\b|ci-jointe?s?|annex(?:e|é|ons)|(?:versé|déposé)e?s?\s+(?:au|à|dans|sur)\b|télévers|parvien|parvenir|obten(?:ez|iez|ir|u)|obtiend|receve(?:z|rez)\b|recevrez|trouverez|suite\s+favorable|droit\s+(?:à|au|aux)\b|à\s+votre\s+disposition|accompagn|voyag|figure(?:nt)?\s+(?:en|à|ci|dans)|(?:page|tableau|feuille)s?\s+(?:qui\s+sui(?:t|vent)|suivante?s?|ci-)|(?:commence|suit|suivent|débute)\w*\s+(?:à|la|le|ci|cette)|se\s+trouve(?:nt)?\s+(?:à|en|ci)|rend(?:re|ons|u)|s'élève(?:nt)?\s+à|se\s+chiffr|(?:en\s+)?copie\s+intégrale|vous\s+(?:l'|les\s+|en\s+)?(?:avez|aurez)\s+(?:en|le|la|les|accès|droit|copie)|releas|disclos|provid|send\b|sent\b|forward|give(?:n|s)?\b|share|sharing|suppl(?:y|ied)|furnish|deliver|grant|enclos|attach|accompan|append|annexed|upload|agree(?:s|d)?\s+to|hand\s+(?:over|these|them|it)|handed|you\s+(?:will|may|can)\s+(?:receive|find|have|consult|see)|(?:copies|they|it|records|documents)\s+(?:follow|go)\b|(?:is|are)\s+yours|(?:next|following|last)\s+page|table\s+below|answer\s+(?:to\s+[^.]{0,40})?is\b|leave\s+our|part(?:ager|agé))",
     )
 });
 
@@ -104,7 +104,7 @@ pub(super) static PUBLISHED: LazyLock<Regex> = LazyLock::new(|| {
 /// That a document would have to be made, calculated or compared.
 pub(super) static CREATE: LazyLock<Regex> = LazyLock::new(|| {
     class(
-        r"\b(?:(?:article|section|art\.|s\.)\s*15\b|(?:calcul(?:s|er|ations?)?|compar(?:er|aison|e|ison)|compil(?:er|ation|e)|crois(?:er|ement)|dépouill(?:er|ement)|extraire|fabri(?:quer|cation)|confection(?:ner)?|compute|comput(?:ing|ation))\b[^.]{0,80}\b(?:exig|requ|oblig|dispens|impos|étend|beyond|oblige|requir|n'[aeyo])|(?:exig|requ|oblig|faudrait|devrions|devoir|beyond|would\s+(?:have|require|need))\w*\b[^.]{0,80}\b(?:calcul|compar|compil|crois|dépouill|fabri|confection|compute|tabulat|build|nouveau\s+document|new\s+(?:document|record|table))|(?:créer|produire|fabriquer|create|produce|build|bâtir)\s+(?:un\s+|de\s+|a\s+|des\s+)?(?:nouve(?:au|aux|l)\s+|new\s+)?(?:document|record|table|tableau|rapport|statisti))",
+        r"\b(?:(?:article|section|art\.|s\.)\s*15\b|(?:calcul(?:s|er|ations?)?|compar(?:er|aison|e|ison)|compil(?:er|ation|e)|crois(?:er|ement)|dépouill(?:er|ement)|extraire|fabri(?:quer|cation)|confection(?:ner)?|compute|comput(?:ing|ation))\b[^.]{0,80}\b(?:exig|requi|requér|oblig|dispens|impos|étend|beyond|oblige|requir|n'[aeyo])|(?:exig|requi|requér|oblig|faudrait|devrions|devoir|beyond|would\s+(?:have|require|need))\w*\b[^.]{0,80}\b(?:calcul|compar|compil|crois|dépouill|fabri|confection|compute|tabulat|build|nouveau\s+document|new\s+(?:document|record|table))|(?:créer|produire|fabriquer|create|produce|build|bâtir)\s+(?:un\s+|de\s+|a\s+|des\s+)?(?:nouve(?:au|aux|l)\s+|new\s+)?(?:document|record|table|tableau|rapport|statisti))",
     )
 });
 
@@ -154,5 +154,42 @@ pub(super) static FEES: LazyLock<Regex> = LazyLock::new(|| {
 pub(super) static RECEIVED: LazyLock<Regex> = LazyLock::new(|| {
     class(
         r"\b(?:confirm(?:ons|e|s|er)?\b[^.]*\b(?:arriv|reç|parven|receiv|reach|receipt)|(?:demande|lettre|courriel|request|letter)\b[^.]{0,60}\b(?:entre\s+nos\s+mains|bien\s+(?:arriv|parven|reç)|arrivée|parvenue|enregistrée|reached|arrived|logged|on\s+file)|(?:réponse|décision|reply|answer)\b[^.]{0,30}\b(?:suivra|parviendra|sera\s+(?:donnée|rendue|transmise|envoyée)|will\s+(?:follow|be|reach))|you\s+(?:will|should|can\s+expect\s+to)\s+(?:hear|receive\s+(?:a|our)\s+(?:reply|answer|decision))|vous\s+(?:aurez|recevrez)\s+(?:de\s+nos\s+nouvelles|(?:une|notre)\s+(?:réponse|décision)))",
+    )
+});
+
+/// What would or could be: harm that is feared, means that are not taken.
+pub(super) static FEARED: LazyLock<Regex> = LazyLock::new(|| {
+    class(r"\b(?:\w{2,}(?:rait|raient)\b|would|could|might|likely|susceptibles?|risqu\w+|préjudice|porte\s+atteinte|intend|may\s+contain|peut-être)")
+});
+
+/// Giving that is not the body's to the reader: by the reader, by others, by the law, of the answer itself.
+pub(super) static NOT_TO_READER: LazyLock<Regex> = LazyLock::new(|| {
+    class(
+        r"\bvous\s+(?:nous\s+|y\s+)?(?:avez|aviez|ayez|aurez)\s+(?:\w+\s+)?\w+(?:é|is|it|i|u)e?s?\b|\byou\s+(?:have\s+|had\s+)?(?:sent|supplied|provided|submitted|given|agreed)|\b(?:fourni|transmis|remis|communiqué|supplied|provided|given)e?s?\s+(?:\w+\s+){0,2}(?:par|by)\b|\b(?:articles?|sections?|loi|act|lois|code|art\.|s\.)\b[^,]{0,60}\b(?:accord|donne|alloue|oblige|exige|permet|font|fait|provid|give|require|vise|s'appliqu)|\b(?:décision|observations|chèque|plainte|requête|précisions|preuve|decision|observations|cheque|consentement|délai)\b|\b(?:une|notre|our|a|the)\s+(?:réponse|reply|response)\b|\bréputée?s?\b|\btiers\b|\bthird\s+part",
+    )
+});
+
+/// Whom it is given to, or where it stands.
+pub(super) static TO_READER: LazyLock<Regex> = LazyLock::new(|| {
+    class(
+        r"\b(?:vous|votre|you|yours?)\b|\b(?:nous|je|we|i)\s|\bj'|annex|joint|\bpli\b|\bpages?\b|tableau|courriel|enclos|attach|follow|below|upload|folder|accompan|\b(?:accès|access)\b|s'élève|se\s+chiffr|answer",
+    )
+});
+
+/// That it cannot be.
+pub(super) static CANNOT: LazyLock<Regex> = LazyLock::new(|| {
+    class(
+        r"\b(?:cannot|can't|unable|impossible|impossibilité)\b|\b(?:none|nothing|neither|not|no)\b[^,]{0,60}\b(?:can|able|be|leave)\b|\b(?:ne|n')\s*(?:\w+\s+){0,2}(?:peux|peut|peuvent|pouvons|puis|saur\w+)\b",
+    )
+});
+
+/// A withdrawal that has not come yet.
+pub(super) static TO_COME: LazyLock<Regex> =
+    LazyLock::new(|| class(r"\b(?:\w+(?:rons|rez|ront)\b|sans\s+nouvelles|à\s+défaut|faute\s+de|will|failing|if)\b"));
+
+/// Documents that are not.
+pub(super) static NO_DOCUMENT: LazyLock<Regex> = LazyLock::new(|| {
+    class(
+        r"\b(?:no|any|aucune?s?|pas\s+de|such)\s+(?:\w+\s+){0,2}(?:records?|documents?|data|reports?|études?|rapports?|registres?|dossiers?|données?|studies|study|breakdown|statisti\w+|lists?|listes?|logs?|minutes|emails?|courriels?|photos?\w*|contrats?|contracts?)\b",
     )
 });

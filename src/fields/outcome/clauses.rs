@@ -52,6 +52,9 @@ pub(super) fn clause_outcome(clause: &str) -> Option<Outcome> {
         (&classes::CREATE, NotCreated),
         (&classes::OTHER_BODY, Transferred),
     ];
+    if has(&classes::WITHDRAWN) && has(&classes::TO_COME) {
+        return None;
+    }
     if let Some((_, outcome)) = steps.iter().find(|(class, _)| has(class)) {
         return Some(*outcome);
     }
@@ -76,6 +79,9 @@ fn give_or_withhold(clause: &str) -> Option<Outcome> {
     }
     let denied = has(&classes::NOT);
     let gives = has(&classes::GIVE);
+    if has(&classes::FEARED) {
+        return None;
+    }
     if has(&classes::NONE_HELD) || denied && has(&classes::HOLD) && !gives {
         return Some(NoDocument);
     }
@@ -88,7 +94,8 @@ fn give_or_withhold(clause: &str) -> Option<Outcome> {
     if has(&classes::WITHHOLD) && !denied || has(&classes::LEFT_OUT) || denied && gives {
         return Some(Refused);
     }
-    (gives && !denied).then_some(Granted)
+    let to_reader = has(&classes::TO_READER) && !has(&classes::NOT_TO_READER);
+    (gives && !denied && to_reader).then_some(Granted)
 }
 
 /// Reads what a clause that speaks of masking decides: done, not done, or of no use.
@@ -96,6 +103,9 @@ pub(super) fn masking(clause: &str) -> Option<Outcome> {
     let mask = classes::MASK.find(clause)?;
     if classes::USELESS.is_match(clause) {
         return Some(Outcome::Refused);
+    }
+    if classes::FEARED.is_match(clause) {
+        return None;
     }
     let denied = classes::NOT.is_match(clause) || classes::WITHOUT.is_match(&clause[..mask.start()]);
     Some(if denied { Outcome::Granted } else { Outcome::Partial })
@@ -112,5 +122,16 @@ pub(super) fn taken_back(clause: &str) -> Option<Outcome> {
         Some(_) => None,
         None if classes::LEFT_OUT.is_match(clause) => Some(Outcome::Refused),
         None => partly(),
+    }
+}
+
+/// Tells whether a clause can hardly mean something else, so that it counts beside the cues of the letter.
+pub(super) fn is_sure(outcome: Outcome, clause: &str) -> bool {
+    let has = |class: &LazyLock<Regex>| class.is_match(clause);
+    match outcome {
+        Outcome::Partial | Outcome::Withdrawn | Outcome::Abusive | Outcome::ClarificationAsked => true,
+        Outcome::Refused => has(&classes::CANNOT) && has(&classes::GIVE) && has(&classes::TO_READER),
+        Outcome::NoDocument => has(&classes::NO_DOCUMENT) && has(&classes::HOLD),
+        _ => false,
     }
 }
