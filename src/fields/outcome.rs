@@ -15,7 +15,7 @@ use regex::Regex;
 use self::clauses::{clause_outcome, clauses, is_sure, masking, taken_back};
 use self::cues::PATTERNS;
 use self::parts::outcome_parts;
-use self::rows::row_outcome;
+use self::rows::{labelled_outcome, row_outcome};
 use crate::document::Span;
 use crate::fields::law::ACCESS_ACT;
 use crate::letter::{Letter, Paragraph, ParagraphKind};
@@ -58,7 +58,7 @@ static DENIED: LazyLock<Regex> = LazyLock::new(|| {
 });
 /// A relative clause that describes a document: « les projections qui y sont jointes ».
 static OF_WHICH: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"(?i)\b(?:qui|which|that)\s+(?:y\s+|lui\s+|leur\s+)?$").expect("valid"));
+    LazyLock::new(|| Regex::new(r"(?i)\b(?:qui|which|that|whose|dont)\s+(?:y\s+|lui\s+|leur\s+|la\s+|le\s+)?$").expect("valid"));
 /// « Ne … que » limits and does not deny.
 static ONLY: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)^\w*\s*(?:\w+\s+){0,2}qu(?:e|')\s*(?:à|aux?|en|par|sur|ce|une?|le|la|les|dans)\b").expect("valid")
@@ -76,7 +76,7 @@ static THIRD_PARTY: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Somebody else than the reader has asked for what is the reader's.
 static OTHER_ASKED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)(?:has|have)\s+been\s+asked\s+(?:by|for)|(?:received|receipt)\b[^.]{0,60}\bfrom\s+a\s+(?:third|journalist|citizen)|request\b[^.]{0,80}\b(?:your\s+(?:company|firm|organi[sz]ation|business)|supplied\s+by\s+you|you\s+(?:have\s+)?(?:supplied|provided|submitted))|demande\b[^.]{0,160}\b(?:que\s+vous\s+(?:nous\s+)?(?:avez|aviez)\s+(?:fourni|transmis|remis|soumis|déposé)|fournis?\s+par\s+vo(?:us|tre)|(?:de|concernant|à|visant)\s+votre\s+(?:entreprise|société|firme|compagnie|organisation|soumission)|vous\s+concern)|(?:a|avons)\s+(?:\w+\s+)?reçu\b[^.]{0,60}(?:d'un\s+tiers|d'une\s+(?:tierce|autre)\s+personne)").expect("valid")
+    Regex::new(r"(?i)(?:has|have)\s+been\s+asked\s+(?:by|for)|(?:une\s+(?:autre\s+)?personne|un\s+(?:demandeur|citoyen|journaliste)|quelqu'un|someone|a\s+(?:person|requester|journalist))\b[^.]{0,60}\b(?:adressée?|demand\w+|obtenir|requis|sollicit\w+|asked|requested|applied)\b[^.]{0,200}\b(?:vos?|votre|your)\b|(?:received|receipt)\b[^.]{0,60}\bfrom\s+a\s+(?:third|journalist|citizen)|request\b[^.]{0,80}\b(?:your\s+(?:company|firm|organi[sz]ation|business)|supplied\s+by\s+you|you\s+(?:have\s+)?(?:supplied|provided|submitted))|demande\b[^.]{0,160}\b(?:que\s+vous\s+(?:nous\s+)?(?:avez|aviez)\s+(?:fourni|transmis|remis|soumis|déposé)|fournis?\s+par\s+vo(?:us|tre)|(?:de|concernant|à|visant)\s+votre\s+(?:entreprise|société|firme|compagnie|organisation|soumission)|vous\s+concern)|(?:a|avons)\s+(?:\w+\s+)?reçu\b[^.]{0,60}(?:d'un\s+tiers|d'une\s+(?:tierce|autre)\s+personne)").expect("valid")
 });
 /// The reader is asked whether it consents, or told what it may do against the release.
 static HEARD: LazyLock<Regex> = LazyLock::new(|| {
@@ -123,7 +123,10 @@ pub fn extract(letter: &Letter, decision: &mut Decision) {
             _ => (outcome, span, confidence),
         }
     });
-    let summary = summary.or_else(|| step_in_subject(letter, decision));
+    let summary = summary
+        .or_else(|| step_in_subject(letter, decision))
+        .or_else(|| told_by_row(letter))
+        .or_else(|| told_by_article(decision));
     decision.kind = match summary {
         Some((Outcome::Acknowledged, ..)) => Kind::Acknowledgement,
         Some((Outcome::Extended, ..)) => Kind::Extension,
@@ -144,6 +147,31 @@ fn step_in_subject(letter: &Letter, decision: &Decision) -> Option<(Outcome, Spa
     let steps = PATTERNS.iter().filter(|(outcome, _)| matches!(outcome, Outcome::Extended | Outcome::Acknowledged));
     let named = |(_, pattern): &&(Outcome, Regex)| pattern.is_match(letter.text.folded(span));
     steps.rev().find(named).map(|(outcome, _)| (*outcome, span, 0.9))
+}
+
+/// Gives what the row of a form says under the name of the decision: « Décision | Acceptée en partie ».
+fn told_by_row(letter: &Letter) -> Option<(Outcome, Span, f64)> {
+    letter.paragraphs.iter().find_map(|row| labelled_outcome(letter, row)).map(|(outcome, span)| (outcome, span, 0.9))
+}
+
+/// Gives what the articles cited tell where no words do: an article that lets a body withhold withholds.
+fn told_by_article(decision: &Decision) -> Option<(Outcome, Span, f64)> {
+    let of_article = |citation: &Citation| match (citation.role, citation.law.as_str(), citation.article.as_str()) {
+        (CitationRole::Ground, ACCESS_ACT, "1") => Some(Outcome::NoDocument),
+        (CitationRole::Ground, ACCESS_ACT, "15") => Some(Outcome::NotCreated),
+        (CitationRole::Ground, ACCESS_ACT, "137.1") => Some(Outcome::Abusive),
+        (CitationRole::Ground, ..) => Some(Outcome::Refused),
+        (CitationRole::Procedure, ACCESS_ACT, "13") => Some(Outcome::PublishedElsewhere),
+        (CitationRole::Procedure, ACCESS_ACT, "42") => Some(Outcome::ClarificationAsked),
+        (CitationRole::Procedure, ACCESS_ACT, "46") => Some(Outcome::Acknowledged),
+        (CitationRole::Procedure, ACCESS_ACT, "48") => Some(Outcome::Transferred),
+        _ => None,
+    };
+    let mut told = decision.citations.iter().filter_map(|citation| {
+        let [start, end] = citation.span?;
+        Some((of_article(citation)?, Span::new(start, end), 0.6))
+    });
+    told.next()
 }
 
 /// Tells whether the letter only tells a third party of a request and asks what it thinks.
@@ -257,7 +285,9 @@ fn read_paragraph(
     let mut hits: Vec<(Outcome, Span)> = Vec::new();
     for (outcome, bytes) in told_outcomes(folded, counted) {
         let span = letter.text.span_in(paragraph.span, bytes.start..word_end(folded, bytes.end));
-        if asked.is_none_or(|asked| !asked.meets(&span)) && !hits.iter().any(|(hit, _)| *hit == outcome) {
+        // A clause may name what was asked beside what it decides.
+        let retold = |asked: Span| asked.meets(&span) && (asked.start <= span.start || asked.end - asked.start > (span.end - span.start) / 2);
+        if !asked.is_some_and(retold) && !hits.iter().any(|(hit, _)| *hit == outcome) {
             hits.push((outcome, span));
         }
     }
@@ -317,6 +347,10 @@ fn is_meant(outcome: Outcome, folded: &str, words: &regex::Match<'_>) -> bool {
         Outcome::Refused => !ONLY.is_match(&folded[words.end()..]) && !UNDENIED.is_match(clause),
         // « pourrait être prolongé » extends nothing.
         Outcome::Extended | Outcome::Withdrawn => !MAYBE.is_match(clause),
+        // « Aucun frais n'est exigible ».
+        Outcome::FeesEstimated => !NONE.is_match(clause),
+        // « Aucune donnée n'a été masquée ».
+        Outcome::NoDocument => masking(clause_at(folded, words.start())) != Some(Outcome::Granted),
         _ => true,
     }
 }

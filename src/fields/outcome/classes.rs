@@ -139,7 +139,7 @@ pub(super) static CLARIFY: LazyLock<Regex> = LazyLock::new(|| {
 /// That more days are taken.
 pub(super) static EXTEND: LazyLock<Regex> = LazyLock::new(|| {
     class(
-        r"\b(?:(?:dix|10)\s*(?:\(10\)\s*)?(?:\w+\s+)?jours\s+(?:\w+\s+)?(?:de\s+plus|supplémentaire|additionnel|encore|further)|(?:oblige|contrain|amèn|prendr|prenons|besoin|requ)\w*[^.]{0,60}\b(?:dix|10)\s+(?:autres\s+)?jours\b|(?:ten|10)\s*(?:\(10\)\s*)?(?:more|additional|further|extra)\s+days|(?:additional|further|extra|another)\s+(?:ten|10)\b|(?:au\s+plus\s+tard|d'ici|by)\b[^.]{0,60}\b(?:au\s+lieu|et\s+non|instead|rather)\b)",
+        r"\b(?:(?:ajout|préval|prévau|bénéfici|recour|usage|use\s+of|avail|take|taking)\w*\b[^.]{0,260}\b(?:dix|ten|10)\s*(?:\(10\)\s*)?(?:\w+\s+)?(?:jours|days)|(?:dix|10)\s*(?:\(10\)\s*)?(?:\w+\s+)?jours\s+(?:\w+\s+)?(?:de\s+plus|supplémentaire|additionnel|encore|further)|(?:oblige|contrain|amèn|prendr|prenons|besoin|requ)\w*[^.]{0,60}\b(?:dix|10)\s+(?:autres\s+)?jours\b|(?:ten|10)\s*(?:\(10\)\s*)?(?:more|additional|further|extra)\s+days|(?:additional|further|extra|another)\s+(?:ten|10)\b|(?:au\s+plus\s+tard|d'ici|by)\b[^.]{0,60}\b(?:au\s+lieu|et\s+non|instead|rather)\b)",
     )
 });
 
@@ -165,7 +165,7 @@ pub(super) static FEARED: LazyLock<Regex> = LazyLock::new(|| {
 /// Giving that is not the body's to the reader: by the reader, by others, by the law, of the answer itself.
 pub(super) static NOT_TO_READER: LazyLock<Regex> = LazyLock::new(|| {
     class(
-        r"\bvous\s+(?:nous\s+|y\s+)?(?:avez|aviez|ayez|aurez)\s+(?:\w+\s+)?\w+(?:é|is|it|i|u)e?s?\b|\byou\s+(?:have\s+|had\s+)?(?:sent|supplied|provided|submitted|given|agreed)|\b(?:fourni|transmis|remis|communiqué|supplied|provided|given)e?s?\s+(?:\w+\s+){0,2}(?:par|by)\b|\b(?:articles?|sections?|loi|act|lois|code|art\.|s\.)\b[^,]{0,60}\b(?:accord|donne|alloue|oblige|exige|permet|font|fait|provid|give|require|vise|s'appliqu)|\b(?:décision|observations|chèque|plainte|requête|précisions|preuve|decision|observations|cheque|consentement|délai)\b|\b(?:une|notre|our|a|the)\s+(?:réponse|reply|response)\b|\bréputée?s?\b|\btiers\b|\bthird\s+part",
+        r"\bvous\s+(?:nous\s+|y\s+)?(?:avez|aviez|ayez|aurez)\s+(?:\w+\s+)?\w+(?:é|is|it|i|u)e?s?\b|\byou\s+(?:have\s+|had\s+)?(?:sent|supplied|provided|submitted|given|agreed)|\b(?:fourni|transmis|remis|communiqué|supplied|provided|given)e?s?\s+(?:\w+\s+){0,2}(?:par|by)\b|\b(?:articles?|sections?|loi|act|lois|code|art\.|s\.)\b[^,]{0,60}\b(?:accord|donne|alloue|oblige|exige|permet|font|fait|provid|give|require|vise|s'appliqu)|\b(?:décision|observations|chèque|plainte|requête|précisions|preuve|decision|observations|cheque|consentement|délai)\b|\b(?:une|notre|our|a|the)\s+(?:réponse|reply|response)\b|\bréputée?s?\b|\btiers\b|\bthird\s+part|\bmandat\b|\bsuite\s+à\b",
     )
 });
 
@@ -193,3 +193,14 @@ pub(super) static NO_DOCUMENT: LazyLock<Regex> = LazyLock::new(|| {
         r"\b(?:no|any|aucune?s?|pas\s+de|such)\s+(?:\w+\s+){0,2}(?:records?|documents?|data|reports?|études?|rapports?|registres?|dossiers?|données?|studies|study|breakdown|statisti\w+|lists?|listes?|logs?|minutes|emails?|courriels?|photos?\w*|contrats?|contracts?)\b",
     )
 });
+
+/// That a rule or a party stands against the request.
+pub(super) static AGAINST: LazyLock<Regex> = LazyLock::new(|| {
+    class(
+        r"\bne\s+(?:nous\s+|vous\s+|lui\s+)?(?:permet|permettent|autorise|autorisent|permettrait)\s+(?:\w+\s+)?pas\b|\bdoes\s+not\s+(?:allow|permit|authori[sz]e|entitle)|\bs'oppose\w*\s+à\s+(?:cette|votre|la)\s+(?:demande|requête|communication|divulgation)|\bne\s+(?:se\s+)?(?:rectifie|corrige)\w*\s+pas\b|\bfai(?:t|re|sant|sons)\s+(?:obstacle|échec)|\bfont\s+obstacle|\b(?:stands?\s+in\s+the\s+way|bars\s+(?:us|access|the)|stay(?:s)?\s+with\s+us)",
+    )
+});
+
+/// « Donner suite » to a request: it grants where something is taken out.
+pub(super) static FOLLOW_UP: LazyLock<Regex> =
+    LazyLock::new(|| class(r"\b(?:donn\w+\s+suite|répond\w*\s+(?:favorablement|positivement))\s+à\s+(?:votre|la|cette)"));

@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::classes;
-use super::{LAW_TOLD, QUESTION};
+use super::{LAW_TOLD, MAYBE, QUESTION};
 use crate::letter::asking::{read_asking, sentences};
 use crate::record::Outcome;
 
@@ -52,7 +52,8 @@ pub(super) fn clause_outcome(clause: &str) -> Option<Outcome> {
         (&classes::CREATE, NotCreated),
         (&classes::OTHER_BODY, Transferred),
     ];
-    if has(&classes::WITHDRAWN) && has(&classes::TO_COME) {
+    let may_extend = has(&classes::EXTEND) && MAYBE.is_match(clause);
+    if may_extend || has(&classes::WITHDRAWN) && has(&classes::TO_COME) {
         return None;
     }
     if let Some((_, outcome)) = steps.iter().find(|(class, _)| has(class)) {
@@ -61,8 +62,14 @@ pub(super) fn clause_outcome(clause: &str) -> Option<Outcome> {
     if has(&classes::RECEIVED) {
         return Some(Acknowledged);
     }
+    if has(&classes::FOLLOW_UP) && has(&classes::EXCEPT) {
+        return Some(Partial);
+    }
     if has(&classes::SUPPOSED) || QUESTION.is_match(clause) || read_asking(clause, false).is_some() {
         return None;
+    }
+    if has(&classes::AGAINST) {
+        return Some(Refused);
     }
     if has(&classes::PUBLISHED) {
         return (!has(&classes::NOT)).then_some(PublishedElsewhere);
@@ -130,6 +137,8 @@ pub(super) fn is_sure(outcome: Outcome, clause: &str) -> bool {
     let has = |class: &LazyLock<Regex>| class.is_match(clause);
     match outcome {
         Outcome::Partial | Outcome::Withdrawn | Outcome::Abusive | Outcome::ClarificationAsked => true,
+        Outcome::Extended => true,
+        Outcome::Refused if has(&classes::AGAINST) => true,
         Outcome::Refused => has(&classes::CANNOT) && has(&classes::GIVE) && has(&classes::TO_READER),
         Outcome::NoDocument => has(&classes::NO_DOCUMENT) && has(&classes::HOLD),
         _ => false,
