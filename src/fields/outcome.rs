@@ -35,8 +35,9 @@ static NONE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)\b(?:rien|aucune?|sans|ni|nothing|no|without|jamais|never|nor)\b[^,;:.]{0,40}$").expect("valid")
 });
 /// « En tout ou en partie » takes nothing apart.
-static WHOLE_OR: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"(?i)\b(?:whole|tout|totalité|full|entier)\s*,?\s+(?:ou|or|ni|nor)\s*$").expect("valid"));
+static WHOLE_OR: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?:whole|tout|totalité|full|entier)\s*,?\s+(?:ou|or|ni|nor)\s*$").expect("valid")
+});
 /// The sentence tells what the law allows anybody: « un organisme public peut refuser ».
 static LAW_TOLD: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)\b(?:(?:un|l'|tout|aucun)\s*organisme(?:\s+public)?\s+(?:peut|doit|ne\s+peut|n'est|est|qui)|(?:a|any|no|the)\s+public\s+body\s+(?:may|must|shall|can|is)|(?:un|une)\s+(?:\w+\s+){1,3}(?:peut|doit)\s+refuser|(?:toute|une)\s+personne\s+(?:dont|à\s+qui|qui)|(?:any|a)\s+person\s+(?:whose|who))\b[^.]*$").expect("valid")
@@ -57,8 +58,9 @@ static DENIED: LazyLock<Regex> = LazyLock::new(|| {
     .expect("valid")
 });
 /// A relative clause that describes a document: « les projections qui y sont jointes ».
-static OF_WHICH: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"(?i)\b(?:qui|which|that|whose|dont)\s+(?:y\s+|lui\s+|leur\s+|la\s+|le\s+)?$").expect("valid"));
+static OF_WHICH: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?:qui|which|that|whose|dont)\s+(?:y\s+|lui\s+|leur\s+|la\s+|le\s+)?$").expect("valid")
+});
 /// « Ne … que » limits and does not deny.
 static ONLY: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)^\w*\s*(?:\w+\s+){0,2}qu(?:e|')\s*(?:à|aux?|en|par|sur|ce|une?|le|la|les|dans)\b").expect("valid")
@@ -66,7 +68,7 @@ static ONLY: LazyLock<Regex> = LazyLock::new(|| {
 /// Words that deny a refusal.
 static UNDENIED: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"(?i)\b(?:sans|aucune?|jamais|without|contester|contre|contestation|justifier?|objet)\s+(?:\w+\s+){0,3}$",
+        r"(?i)\b(?:sans|aucune?|jamais|without|contester|contre|contestation|justifier?|objet|équivau\w+|réputée?|deemed|présumée?)\s+(?:\w+\s+){0,3}$",
     )
     .expect("valid")
 });
@@ -286,7 +288,9 @@ fn read_paragraph(
     for (outcome, bytes) in told_outcomes(folded, counted) {
         let span = letter.text.span_in(paragraph.span, bytes.start..word_end(folded, bytes.end));
         // A clause may name what was asked beside what it decides.
-        let retold = |asked: Span| asked.meets(&span) && (asked.start <= span.start || asked.end - asked.start > (span.end - span.start) / 2);
+        let retold = |asked: Span| {
+            asked.meets(&span) && (asked.start <= span.start || asked.end - asked.start > (span.end - span.start) / 2)
+        };
         if !asked.is_some_and(retold) && !hits.iter().any(|(hit, _)| *hit == outcome) {
             hits.push((outcome, span));
         }
@@ -302,8 +306,9 @@ fn told_outcomes(folded: &str, counted: Clauses) -> Vec<(Outcome, Range<usize>)>
     };
     let mut found: Vec<(Outcome, Range<usize>)> = PATTERNS.iter().flat_map(by_cue).collect();
     let by_clause = clauses(folded).into_iter().filter_map(|clause| {
-        let mut cues = found.iter().filter(|(_, cue)| clause.contains(&cue.start)).map(|(outcome, _)| *outcome).peekable();
-        let words = folded[clause.clone()].trim_end_matches(['.', ' ']);
+        let mut cues =
+            found.iter().filter(|(_, cue)| clause.contains(&cue.start)).map(|(outcome, _)| *outcome).peekable();
+        let words = folded[clause.clone()].trim_end_matches(['.', ' ', ':', ';']);
         let outcome = if cues.peek().is_none() {
             clause_outcome(words).filter(|outcome| counted == Clauses::All || is_sure(*outcome, words))?
         } else if cues.all(|outcome| outcome == Outcome::Granted) {

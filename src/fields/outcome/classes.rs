@@ -11,13 +11,15 @@ fn class(pattern: &str) -> Regex {
 /// What is said beside the decision: the recourse, whom to call, courtesy, law text, notices.
 pub(super) static ASIDE: LazyLock<Regex> = LazyLock::new(|| {
     class(
-        r"\b(?:commission\s+d'acc|rien\s+ne\s+vous\s+(?:empêche|interdit)|exiger\s+que|vous\s+pouvez\s+(?:toutefois|néanmoins|cependant|aussi|également)|(?:no|aucuns?)\s+(?:charge|fees?|frais)|révis(?:ion|er|é)|recours|contest|mésentente|insatisf|désaccord|review\b|appeal|dissatisf|avec\s+(?:moi|nous|le\s+souss|la\s+souss|notre)|joindre\s+(?:m\.|mme|le|la|au)|n'hésitez|do\s+not\s+hesitate|feel\s+free|salutations|agréer|sentiments|considération|texte\s+d|text\s+of|extraits?\s+(?:de\s+la\s+loi|des\s+articles)|dispositions\s+(?:légales|pertinentes|de\s+la)|statutory|(?:articles?|dispositions?)\s+(?:de\s+loi|de\s+la\s+loi|sur\s+lesquels?|mentionné|invoqué|précité|cité)|(?:legal\s+)?provisions?\b|feuillet|l'avis\b|avis\s+(?:de|relatif|sur)\s+(?:les?|la|aux?|recours)|formulaire|temps\s+à\s+autre|the\s+notice|pour\s+(?:toute|tout)\s+(?:question|renseignement|information|précision))",
+        r"\b(?:commission\s+d'acc|rien\s+ne\s+vous\s+(?:empêche|interdit)|exiger\s+que|vous\s+pouvez\s+(?:toutefois|néanmoins|cependant|aussi|également)|(?:no|aucuns?)\s+(?:charge|fees?|frais)|révis(?:ion|er|é)|recours|contest|mésentente|insatisf|désaccord|review\b|appeal|dissatisf|avec\s+(?:moi|nous|le\s+souss|la\s+souss|notre)|joindre\s+(?:m\.|mme|le|la|au)|n'hésitez|do\s+not\s+hesitate|feel\s+free|salutations|agréer|sentiments|considération|texte\s+d|text\s+of|extraits?\s+(?:de\s+la\s+loi|des\s+articles)|dispositions\s+(?:légales|pertinentes|de\s+la)|statutory|(?:articles?|dispositions?)\s+(?:de\s+loi|de\s+la\s+loi|sur\s+lesquels?|mentionné|invoqué|précité|cité)|(?:legal\s+)?provisions?\b|feuillet|l'avis\s+(?:ci-|annexé|joint)|avis\s+(?:de\s+recours|relatif|sur\s+(?:les?|la|aux?))|formulaire|temps\s+à\s+autre|the\s+notice|pour\s+(?:toute|tout)\s+(?:question|renseignement|information|précision))",
     )
 });
 
 /// What is only supposed.
 pub(super) static SUPPOSED: LazyLock<Regex> = LazyLock::new(|| {
-    class(r"^\W*(?:si|s'il|s'ils|dans\s+(?:le\s+cas|l'éventualité)|advenant|à\s+moins|lorsque|if|should|unless|where|when|whether)\b")
+    class(
+        r"^\W*(?:si|s'il|s'ils|dans\s+(?:le\s+cas|l'éventualité)|advenant|à\s+moins|lorsque|if|should|unless|where|when|whether)\b",
+    )
 });
 
 /// What denies.
@@ -34,14 +36,14 @@ pub(super) static WITHOUT: LazyLock<Regex> =
 /// To mask or take out.
 pub(super) static MASK: LazyLock<Regex> = LazyLock::new(|| {
     class(
-        r"\b(?:masqu|caviard|élagu|élagag|biff|ratur|noirci|occult|expurg|anonymis|dépersonnalis|dénominalis|amput|oblitér|tronqu|retranch|traits?\s+noirs?|bandes?\s+noires?|recouverte?s?\b|gommée?s?\b|dissimul|voilée?s?\b|cachée?s?\b|ôtée?s?\b|enlevée?s?\b|supprimée?s?\b|omise?s?\b|(?:été|avons|ai|a|sont|ont)\s+(?:\w+\s+)?(?:retirée?s?|soustraite?s?)\b|redact|sever(?:ed|ance|ing)\b|black(?:ed|ing)|blank(?:ed|ing)|mask|obscured|excis|expung|struck|delet|omitted|taken\s+out|removed|stripped|obliterat|whited|vidée?s?\s+d[eu])",
+        r"\b(?:masqu|caviard|élagu|élagag|biff|ratur|noirci|occult|expurg|anonymis|dépersonnalis|dénominalis|amput|oblitér|tronqu|retranch|traits?\s+noirs?|bandes?\s+noires?|recouverte?s?\b|gommée?s?\b|dissimul|voilée?s?\b|cachée?s?\b|ôtée?s?\b|enlevée?s?\b|supprimée?s?\b|omise?s?\b|(?:été|avons|ai|a|sont|ont)\s+(?:\w+\s+)?(?:retirée?s?|soustraite?s?)\b|redact|sever(?:ed|ance|ing)\b|black(?:ed|ing)|blank(?:ed|ing)|hidden|mask|obscured|excis|expung|struck|delet|omitted|taken\s+out|removed|stripped|obliterat|whited|vidée?s?\s+d[eu])",
     )
 });
 
 /// What makes masking of no use, so that the whole is kept back.
 pub(super) static USELESS: LazyLock<Regex> = LazyLock::new(|| {
     class(
-        r"\b(?:\w+(?:rait|raient)\b|would|could|might|dispens|sans\s+(?:utilité|intérêt|objet|signification)|aucun\s+sens|inutile|impraticable|meaningless|pointless|meaningful|not\s+(?:possible|feasible|practicable)|(?:impossible|possible)\s+d'élag|substance)",
+        r"\b(?:dispens|sans\s+(?:utilité|intérêt|objet|signification)|aucun\s+sens|inutile|impraticable|meaningless|pointless|meaningful|not\s+(?:possible|feasible|practicable)|(?:impossible|possible)\s+d'élag|substance)",
     )
 });
 
@@ -62,14 +64,14 @@ pub(super) static HOLD: LazyLock<Regex> = LazyLock::new(|| {
 /// Words that say by themselves that there is nothing.
 pub(super) static NONE_HELD: LazyLock<Regex> = LazyLock::new(|| {
     class(
-        r"\b(?:(?:été|furent|sont|est)\s+(?:\w+\s+)?(?:détruit|éliminé|déchiqueté|effacé)e?s?\b|introuvables?|inexistante?s?|infructueu|(?:vaines?|en\s+vain)\b|bredouilles?|(?:were|was|been)\s+(?:\w+\s+)?(?:destroyed|shredded|disposed)|empty|fruitless|unsuccessful|non-?existent|no\s+longer\s+exist|nothing\s+(?:turned|was\s+found|came)|no\s+trace|aucune\s+trace)",
+        r"\b(?:(?:été|furent|sont|est)\s+(?:\w+\s+)?(?:détruit|éliminé|déchiqueté|effacé)e?s?\b|introuvables?|inexistante?s?|infructueu|(?:vaines?|en\s+vain)\b|bredouilles?|(?:were|was|been)\s+(?:\w+\s+)?(?:destroyed|shredded|disposed)|empty|fruitless|unsuccessful|non-?existent|no\s+longer\s+exist|nothing\s+(?:turned|was\s+found|came)|no\s+trace|aucune\s+trace|muet(?:te)?s?\b)",
     )
 });
 
 /// To give, send, join, put at disposal; or that it is given.
 pub(super) static GIVE: LazyLock<Regex> = LazyLock::new(|| {
     class(
-        r"\b(?:(?:re)?transm(?:et|is)|communiqu|divulgu|diffus|fourni|remett|remise?s?\b|envo(?:y|i)|achemin|livr(?:ons|er|é|e\b)|donn(?:er|ons|é|e\s+accès)|dévoil|révél|partag|expédi|accord(?:ons|er|é|e\b)|consent(?:i|ie|is|ons|ir)\b|accueill|accept(?:ons|er|ée?s?|e)\b|acquies|accéd|joi(?:nt|ns|gn)|jointe?s?\b|ci-jointe?s?|annex(?:e|é|ons)|(?:versé|déposé)e?s?\s+(?:au|à|dans|sur)\b|télévers|parvien|parvenir|obten(?:ez|iez|ir|u)|obtiend|receve(?:z|rez)\b|recevrez|trouverez|suite\s+favorable|droit\s+(?:à|au|aux)\b|à\s+votre\s+disposition|accompagn|voyag|figure(?:nt)?\s+(?:en|à|ci|dans)|(?:page|tableau|feuille)s?\s+(?:qui\s+sui(?:t|vent)|suivante?s?|ci-)|(?:commence|suit|suivent|débute)\w*\s+(?:à|la|le|ci|cette)|se\s+trouve(?:nt)?\s+(?:à|en|ci)|rend(?:re|ons|u)|s'élève(?:nt)?\s+à|se\s+chiffr|(?:en\s+)?copie\s+intégrale|vous\s+(?:l'|les\s+|en\s+)?(?:avez|aurez)\s+(?:en|le|la|les|accès|droit|copie)|releas|disclos|provid|send\b|sent\b|forward|give(?:n|s)?\b|share|sharing|suppl(?:y|ied)|furnish|deliver|grant|enclos|attach|accompan|append|annexed|upload|agree(?:s|d)?\s+to|hand\s+(?:over|these|them|it)|handed|you\s+(?:will|may|can)\s+(?:receive|find|have|consult|see)|(?:copies|they|it|records|documents)\s+(?:follow|go)\b|(?:is|are)\s+yours|(?:next|following|last)\s+page|table\s+below|answer\s+(?:to\s+[^.]{0,40})?is\b|leave\s+our|part(?:ager|agé))",
+        r"\b(?:(?:re)?transm(?:et|is)|communiqu|divulgu|diffus|fourni|remett|remise?s?\b|envo(?:y|i)|achemin|livr(?:ons|er|é|e\b)|donn(?:er|ons|é|e\s+accès)|dévoil|révél|partag|expédi|accord(?:ons|er|é|e\b)|consent(?:i|ie|is|ons|ir)\b|accueill|accept(?:ons|er|ée?s?|e)\b|acquies|accéd|joi(?:nt|ns|gn)|jointe?s?\b|ci-jointe?s?|annex(?:e|é|ons)|(?:versé|déposé)e?s?\s+(?:au|à|dans|sur)\b|télévers|parvien|parvenir|obten(?:ez|iez|ir|u)|obtiend|receve(?:z|rez)\b|recevrez|trouverez|suite\s+favorable|droit\s+(?:à|au|aux)\b|à\s+votre\s+disposition|accompagn|voyag|figure(?:nt)?\s+(?:en|à\s+l'annexe|ci)|(?:page|tableau|feuille)s?\s+(?:qui\s+sui(?:t|vent)|suivante?s?|ci-)|(?:commence|suit|suivent|débute)\w*\s+(?:à|la|le|ci|cette)|se\s+trouve(?:nt)?\s+(?:à|en|ci)|rend(?:re|ons|u)|s'élève(?:nt)?\s+à|se\s+chiffr|(?:en\s+)?copie\s+intégrale|vous\s+(?:l'|les\s+|en\s+)?(?:avez|aurez)\s+(?:en|le|la|les|accès|droit|copie)|releas|disclos|provid|send\b|sending\b|sent\b|allowed\b|approved\b|forward|give(?:n|s)?\b|share|sharing|suppl(?:y|ied)|furnish|deliver|grant|enclos|attach|accompan|append|annexed|upload|agree(?:s|d)?\s+to|hand\s+(?:over|these|them|it)|handed|you\s+(?:will|may|can)\s+(?:receive|find|have|consult|see)|(?:copies|they|it|records|documents)\s+(?:follow|go)\b|(?:is|are)\s+yours|(?:next|following|last)\s+page|table\s+below|answer\s+(?:to\s+[^.]{0,40})?is\b|leave\s+our|part(?:ager|agé))",
     )
 });
 
@@ -111,14 +113,14 @@ pub(super) static CREATE: LazyLock<Regex> = LazyLock::new(|| {
 /// That another body holds it or answers for it.
 pub(super) static OTHER_BODY: LazyLock<Regex> = LazyLock::new(|| {
     class(
-        r"\b(?:c'est\s+(?:plutôt\s+)?(?:le|la|l'|à|au|aux|hydro|revenu|retraite|recyc)\s*[^,;]{3,80}\bqu(?:i|e|')\s*(?:les?\s+|la\s+|en\s+|l')?(?:conserv|détien|tien|possèd|gèr|administr|s'occup|relèv|revien|incomb|appartien)|(?:de|à)\s+qui\s+(?:relève|appartien|incombe)|dont\s+relève|dirige(?:ons|r)\s+(?:plutôt\s+)?(?:\w+\s+){0,2}vers|(?:vous\s+)?adresser\s+(?:\w+\s+){0,2}(?:plutôt\s+|directement\s+)?(?:à|au|aux)\b|(?:adressez|tournez|dirigez)-vous|tourner\s+vers|frapper\s+à|(?:relèvent?|ressort)\s+(?:\w+\s+){0,2}(?:d(?:u|e|'un)\s+(?:la\s+|autre\s+)?(?:ministère|ville|mrc|municipalité|organisme|société|régie|centre|responsable))|(?:request|question|inquiry)\s+(?:should|must|ought)\s+(?:\w+\s+)?(?:go|be\s+(?:sent|made|directed|addressed))\s+to|better\s+placed|(?:article|section|art\.|s\.)\s*48\b|(?:direct|redirect|refer)(?:ed|ing)?\s+(?:you|your\s+request)\s+to|responsible\s+for\s+access\s+there)",
+        r"\b(?:c'est\s+(?:plutôt\s+)?(?:le|la|l'|à|au|aux|hydro|revenu|retraite|recyc)\s*[^,;]{3,80}\bqu(?:i|e|')\s*(?:les?\s+|la\s+|en\s+|l')?(?:conserv|détien|tien|possèd|gèr|administr|s'occup|relèv|revien|incomb|appartien)|(?:de|à)\s+qui\s+(?:relève|appartien|incombe)|dont\s+relève|dirige(?:ons|r)\s+(?:plutôt\s+)?(?:\w+\s+){0,2}vers|(?:vous\s+)?adresser\s+(?:\w+\s+){0,2}(?:plutôt\s+|directement\s+)?(?:à|au|aux)\b|(?:adressez|tournez|dirigez)-vous|tourner\s+vers|frapper\s+à|(?:relèvent?|ressort)\s+(?:\w+\s+){0,2}(?:d(?:u|e|'un)\s+(?:la\s+|autre\s+)?(?:ministère|ville|mrc|municipalité|organisme|société|régie|centre|responsable))|(?:request|question|inquiry)\s+(?:should|must|ought)\s+(?:\w+\s+)?(?:go|be\s+(?:sent|made|directed|addressed))\s+to|better\s+placed|fai(?:t|sons|s)\s+suivre\s+(?:votre|la|cette)|(?:réacheminé|redirigé|transféré|référé)e?s?\b[^.]{0,60}\b(?:à|au|aux|vers)\b|(?:organisme|body|ministère)\s+(?:public\s+)?compétent|belongs?\s+to\s+(?:the\s+)?(?:town|city|minist|board|municip|another)|(?:article|section|art\.|s\.)\s*48\b|(?:direct|redirect|refer)(?:ed|ing)?\s+(?:you|your\s+request)\s+to|responsible\s+for\s+access\s+there)",
     )
 });
 
 /// That the request is given up.
 pub(super) static WITHDRAWN: LazyLock<Regex> = LazyLock::new(|| {
     class(
-        r"\b(?:vous\s+(?:y\s+)?(?:renonc|désist|retir|abandonn)\w+|renonce(?:z|r|ment)\b|(?:n'avez|n'ayez|n'aviez)\s+plus\s+besoin|ne\s+(?:souhait|désir|voul|tenez|vouliez)\w*\s+(?:pas|plus)\s+(?:\w+\s+){0,2}(?:poursuiv|donner\s+suite|maintenir|aller|obtenir|recevoir|ces)|ne\s+(?:pas|plus)\s+(?:poursuivre|maintenir|y\s+donner\s+suite|aller\s+de\s+l'avant)|mis\s+fin\s+à\s+votre\s+demande|no\s+longer\s+(?:wish|want|need|require|interested|pursu|intend)|(?:you|your)\s+(?:have\s+)?(?:decided|decision|wish)\s+(?:not\s+to|to\s+drop|to\s+abandon)|dropped?\s+(?:your|the)\s+request|abandon(?:ed|ing)?\s+your)",
+        r"\b(?:(?:abandon|retrait|désistement)\s+de\s+(?:votre|la|cette)\s+(?:demande|requête|démarche)|vous\s+mett(?:ez|iez)\s+fin|vous\s+(?:y\s+)?(?:renonc|désist|retir|abandonn)\w+|renonce(?:z|r|ment)\b|(?:n'avez|n'ayez|n'aviez)\s+plus\s+besoin|ne\s+(?:souhait|désir|voul|tenez|vouliez)\w*\s+(?:pas|plus)\s+(?:\w+\s+){0,2}(?:poursuiv|donner\s+suite|maintenir|aller|obtenir|recevoir|ces)|ne\s+(?:pas|plus)\s+(?:poursuivre|maintenir|y\s+donner\s+suite|aller\s+de\s+l'avant)|mis\s+fin\s+à\s+votre\s+demande|no\s+longer\s+(?:wish|want|need|require|interested|pursu|intend)|(?:you|your)\s+(?:have\s+)?(?:decided|decision|wish)\s+(?:not\s+to|to\s+drop|to\s+abandon)|dropped?\s+(?:your|the)\s+request|abandon(?:ed|ing)?\s+your)",
     )
 });
 
@@ -146,7 +148,7 @@ pub(super) static EXTEND: LazyLock<Regex> = LazyLock::new(|| {
 /// That copies must be paid for.
 pub(super) static FEES: LazyLock<Regex> = LazyLock::new(|| {
     class(
-        r"[0-9][0-9.,\s]*\s?\$[^.]*\b(?:pay|chèque|cheque|dépôt|deposit|acompte|verser|reproduction|photocop|avant\s+(?:de|que)|before)|\b(?:pay(?:er|able|ment|ez)?|paiement|chèque|cheque|dépôt|deposit|acompte|reproduction|photocop\w+|transcription)\b[^$]{0,100}(?:[0-9][0-9.,\s]*\$|\$\s?[0-9])",
+        r"\bcoût(?:er|e|era|eront)?\b[^.$]{0,40}[0-9]\s*\$|\b(?:will\s+cost|fee\s+of|cost\s+of)\b[^.]{0,30}\$|[0-9][0-9.,\s]*\s?\$[^.]*\b(?:pay|chèque|cheque|dépôt|deposit|acompte|verser|reproduction|photocop|avant\s+(?:de|que)|before)|\b(?:pay(?:er|able|ment|ez)?|paiement|chèque|cheque|dépôt|deposit|acompte|reproduction|photocop\w+|transcription)\b[^$]{0,100}(?:[0-9][0-9.,\s]*\$|\$\s?[0-9])",
     )
 });
 
@@ -159,7 +161,9 @@ pub(super) static RECEIVED: LazyLock<Regex> = LazyLock::new(|| {
 
 /// What would or could be: harm that is feared, means that are not taken.
 pub(super) static FEARED: LazyLock<Regex> = LazyLock::new(|| {
-    class(r"\b(?:\w{2,}(?:rait|raient)\b|would|could|might|likely|susceptibles?|risqu\w+|préjudice|porte\s+atteinte|intend|may\s+contain|peut-être)")
+    class(
+        r"\b(?:\w{2,}(?:rait|raient)\b|would|could|might|likely|susceptibles?|risqu\w+|préjudice|porte\s+atteinte|intend|may\s+contain|peut-être)",
+    )
 });
 
 /// Giving that is not the body's to the reader: by the reader, by others, by the law, of the answer itself.
@@ -197,10 +201,27 @@ pub(super) static NO_DOCUMENT: LazyLock<Regex> = LazyLock::new(|| {
 /// That a rule or a party stands against the request.
 pub(super) static AGAINST: LazyLock<Regex> = LazyLock::new(|| {
     class(
-        r"\bne\s+(?:nous\s+|vous\s+|lui\s+)?(?:permet|permettent|autorise|autorisent|permettrait)\s+(?:\w+\s+)?pas\b|\bdoes\s+not\s+(?:allow|permit|authori[sz]e|entitle)|\bs'oppose\w*\s+à\s+(?:cette|votre|la)\s+(?:demande|requête|communication|divulgation)|\bne\s+(?:se\s+)?(?:rectifie|corrige)\w*\s+pas\b|\bfai(?:t|re|sant|sons)\s+(?:obstacle|échec)|\bfont\s+obstacle|\b(?:stands?\s+in\s+the\s+way|bars\s+(?:us|access|the)|stay(?:s)?\s+with\s+us)",
+        r"\bne\s+(?:nous\s+|vous\s+|lui\s+)?(?:permet|permettent|autorise|autorisent|permettrait)\s+(?:\w+\s+)?pas\b|\bdoes\s+not\s+(?:allow|permit|authori[sz]e|entitle)|\bs'oppose\w*\s+à\s+(?:cette|votre|la)\s+(?:demande|requête|communication|divulgation)|\bne\s+(?:se\s+)?(?:rectifie|corrige)\w*\s+pas\b|\bfai(?:t|re|sant|sons)\s+(?:obstacle|échec)|\bfont\s+obstacle|\b(?:stands?\s+in\s+the\s+way|bars\s+(?:us|access|the)|stays?\s+with\s+us)|\bne\s+(?:confirm\w+|saurait\s+confirmer)\s+ni\b|\bneither\s+confirm|\bproscrit\w*|\bne\s+(?:peu\w+|saur\w+|doi\w+)\s+(?:\w+\s+){0,2}(?:sortir|quitter)\b|\bfai(?:t|re)\s+(?:tenir|parvenir)\s+[^.]{0,20}\bne\s+peu",
     )
 });
 
 /// « Donner suite » to a request: it grants where something is taken out.
-pub(super) static FOLLOW_UP: LazyLock<Regex> =
-    LazyLock::new(|| class(r"\b(?:donn\w+\s+suite|répond\w*\s+(?:favorablement|positivement))\s+à\s+(?:votre|la|cette)"));
+pub(super) static FOLLOW_UP: LazyLock<Regex> = LazyLock::new(|| {
+    class(r"\b(?:donn\w+\s+suite|répond\w*\s+(?:favorablement|positivement))\s+à\s+(?:votre|la|cette)")
+});
+
+/// What masking would leave.
+pub(super) static WOULD: LazyLock<Regex> =
+    LazyLock::new(|| class(r"^[^.]{0,45}\b(?:\w{2,}(?:rait|raient)\b|would|could)"));
+
+/// What begins the reason of a clause.
+pub(super) static REASON: LazyLock<Regex> = LazyLock::new(|| {
+    class(r"\b(?:puisqu|car|parce|dont|qui|lesquel|étant\s+donné|afin|pour|because|which|since|as|so\s+that|under)\b")
+});
+
+/// What is handed to the reader, said plainly.
+pub(super) static HANDED: LazyLock<Regex> = LazyLock::new(|| {
+    class(
+        r"\bvous\s+(?:en\s+|les\s+|l')?(?:est|sont|a\s+été|ont\s+été|seront|sera|parvien\w+|obtenez|recevez|avez\s+droit)\b|\b(?:released|sent|given|provided|disclosed|forwarded)\s+to\s+you\b|\bi\s+am\s+sending\b",
+    )
+});

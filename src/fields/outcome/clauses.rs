@@ -16,7 +16,7 @@ use crate::record::Outcome;
 
 /// Where a sentence turns: each side may tell another outcome.
 static TURNS: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)[;:]\s|,\s+(?:mais|toutefois|cependant|alors\s+que|tandis\s+que|et\s+non|but|whereas|while|however|yet)\s|\bet\s+refusée?s?\b")
+    Regex::new(r"(?i)[;:]\s|,\s+(?:mais|toutefois|cependant|alors\s+que|tandis\s+que|but|whereas|while|however|yet)\s|\bet\s+refusée?s?\b")
         .expect("the pattern is valid")
 });
 
@@ -108,13 +108,16 @@ fn give_or_withhold(clause: &str) -> Option<Outcome> {
 /// Reads what a clause that speaks of masking decides: done, not done, or of no use.
 pub(super) fn masking(clause: &str) -> Option<Outcome> {
     let mask = classes::MASK.find(clause)?;
-    if classes::USELESS.is_match(clause) {
+    let (before, after) = (&clause[..mask.start()], &clause[mask.end()..]);
+    // Behind the first reason stands what is feared, not what the masking would leave.
+    let main = classes::REASON.find(after).map_or(after, |reason| &after[..reason.start()]);
+    if classes::WOULD.is_match(main) || classes::USELESS.is_match(clause) {
         return Some(Outcome::Refused);
     }
-    if classes::FEARED.is_match(clause) {
+    if MAYBE.is_match(before) {
         return None;
     }
-    let denied = classes::NOT.is_match(clause) || classes::WITHOUT.is_match(&clause[..mask.start()]);
+    let denied = classes::NOT.is_match(before) || classes::WITHOUT.is_match(before);
     Some(if denied { Outcome::Granted } else { Outcome::Partial })
 }
 
@@ -138,6 +141,7 @@ pub(super) fn is_sure(outcome: Outcome, clause: &str) -> bool {
     match outcome {
         Outcome::Partial | Outcome::Withdrawn | Outcome::Abusive | Outcome::ClarificationAsked => true,
         Outcome::Extended => true,
+        Outcome::Granted => has(&classes::HANDED),
         Outcome::Refused if has(&classes::AGAINST) => true,
         Outcome::Refused => has(&classes::CANNOT) && has(&classes::GIVE) && has(&classes::TO_READER),
         Outcome::NoDocument => has(&classes::NO_DOCUMENT) && has(&classes::HOLD),

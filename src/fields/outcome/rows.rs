@@ -38,9 +38,8 @@ static LABEL: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)^\s*(?:(?:la|notre|our)\s+)?(?:décision|decision|suite\s+donnée|résultat|issue|outcome|réponse|response|statut|status)(?:\s+(?:rendue|prise|du\s+responsable|made))?\s*:?\s*$").expect("the pattern is valid")
 });
 /// A box that is ticked, and what stands behind it up to the next box.
-static TICKED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)(?:[☒☑✔✅⊠■✓✗✘]|\[x\]|\(x\))\s*([^☐□☒☑\[]+)").expect("the pattern is valid")
-});
+static TICKED: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"(?i)(?:[☒☑✔✅⊠■✓✗✘]|\[x\]|\(x\))\s*([^☐□☒☑\[]+)").expect("the pattern is valid"));
 
 /// Reads what the row of a form says under the name of the decision; of boxes the one that is ticked.
 pub(super) fn labelled_outcome(letter: &Letter, row: &Paragraph) -> Option<(Outcome, Span)> {
