@@ -1,17 +1,21 @@
 //! What was decided: the outcome as a whole, the outcome of each point, and the kind of letter that follows from it.
 
+mod classes;
+mod clauses;
 mod cues;
 mod parts;
 mod rows;
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use regex::Regex;
 
+use self::clauses::{clause_outcome, clauses, is_sure, masking, taken_back};
 use self::cues::PATTERNS;
 use self::parts::outcome_parts;
-use self::rows::row_outcome;
+use self::rows::{labelled_outcome, row_outcome};
 use crate::document::Span;
 use crate::fields::law::ACCESS_ACT;
 use crate::letter::{Letter, Paragraph, ParagraphKind};
@@ -30,9 +34,13 @@ static MAYBE: LazyLock<Regex> =
 static NONE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)\b(?:rien|aucune?|sans|ni|nothing|no|without|jamais|never|nor)\b[^,;:.]{0,40}$").expect("valid")
 });
+/// « En tout ou en partie » takes nothing apart.
+static WHOLE_OR: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?:whole|tout|totalité|full|entier)\s*,?\s+(?:ou|or|ni|nor)\s*$").expect("valid")
+});
 /// The sentence tells what the law allows anybody: « un organisme public peut refuser ».
 static LAW_TOLD: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:(?:un|l'|tout|aucun)\s*organisme(?:\s+public)?\s+(?:peut|doit|ne\s+peut|n'est|est|qui)|(?:a|any|no|the)\s+public\s+body\s+(?:may|must|shall|can|is)|(?:un|une)\s+(?:\w+\s+){1,3}(?:peut|doit)\s+refuser|(?:toute|la|une)\s+personne\s+(?:dont|à\s+qui|qui)|(?:any|a)\s+person\s+(?:whose|who))\b[^.]*$").expect("valid")
+    Regex::new(r"(?i)\b(?:(?:un|l'|tout|aucun)\s*organisme(?:\s+public)?\s+(?:peut|doit|ne\s+peut|n'est|est|qui)|(?:a|any|no|the)\s+public\s+body\s+(?:may|must|shall|can|is)|(?:un|une)\s+(?:\w+\s+){1,3}(?:peut|doit)\s+refuser|(?:toute|une)\s+personne\s+(?:dont|à\s+qui|qui)|(?:any|a)\s+person\s+(?:whose|who))\b[^.]*$").expect("valid")
 });
 /// The sentence supposes something.
 static CONDITION: LazyLock<Regex> = LazyLock::new(|| {
@@ -50,8 +58,9 @@ static DENIED: LazyLock<Regex> = LazyLock::new(|| {
     .expect("valid")
 });
 /// A relative clause that describes a document: « les projections qui y sont jointes ».
-static OF_WHICH: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"(?i)\b(?:qui|which|that)\s+(?:y\s+|lui\s+|leur\s+)?$").expect("valid"));
+static OF_WHICH: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?:qui|which|that|whose|dont)\s+(?:y\s+|lui\s+|leur\s+|la\s+|le\s+)?$").expect("valid")
+});
 /// « Ne … que » limits and does not deny.
 static ONLY: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)^\w*\s*(?:\w+\s+){0,2}qu(?:e|')\s*(?:à|aux?|en|par|sur|ce|une?|le|la|les|dans)\b").expect("valid")
@@ -59,7 +68,7 @@ static ONLY: LazyLock<Regex> = LazyLock::new(|| {
 /// Words that deny a refusal.
 static UNDENIED: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"(?i)\b(?:sans|aucune?|jamais|without|contester|contre|contestation|justifier?|objet)\s+(?:\w+\s+){0,3}$",
+        r"(?i)\b(?:sans|aucune?|jamais|without|contester|contre|contestation|justifier?|objet|équivau\w+|réputée?|deemed|présumée?)\s+(?:\w+\s+){0,3}$",
     )
     .expect("valid")
 });
@@ -69,7 +78,7 @@ static THIRD_PARTY: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Somebody else than the reader has asked for what is the reader's.
 static OTHER_ASKED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)(?:has|have)\s+been\s+asked\s+(?:by|for)|(?:received|receipt)\b[^.]{0,60}\bfrom\s+a\s+(?:third|journalist|citizen)|request\b[^.]{0,80}\b(?:your\s+(?:company|firm|organi[sz]ation|business)|supplied\s+by\s+you|you\s+(?:have\s+)?(?:supplied|provided|submitted))|demande\b[^.]{0,160}\b(?:que\s+vous\s+(?:nous\s+)?(?:avez|aviez)\s+(?:fourni|transmis|remis|soumis|déposé)|fournis?\s+par\s+vo(?:us|tre)|(?:de|concernant|à|visant)\s+votre\s+(?:entreprise|société|firme|compagnie|organisation|soumission)|vous\s+concern)|(?:a|avons)\s+(?:\w+\s+)?reçu\b[^.]{0,60}(?:d'un\s+tiers|d'une\s+(?:tierce|autre)\s+personne)").expect("valid")
+    Regex::new(r"(?i)(?:has|have)\s+been\s+asked\s+(?:by|for)|(?:une\s+(?:autre\s+)?personne|un\s+(?:demandeur|citoyen|journaliste)|quelqu'un|someone|a\s+(?:person|requester|journalist))\b[^.]{0,60}\b(?:adressée?|demand\w+|obtenir|requis|sollicit\w+|asked|requested|applied)\b[^.]{0,200}\b(?:vos?|votre|your)\b|(?:received|receipt)\b[^.]{0,60}\bfrom\s+a\s+(?:third|journalist|citizen)|request\b[^.]{0,80}\b(?:your\s+(?:company|firm|organi[sz]ation|business)|supplied\s+by\s+you|you\s+(?:have\s+)?(?:supplied|provided|submitted))|demande\b[^.]{0,160}\b(?:que\s+vous\s+(?:nous\s+)?(?:avez|aviez)\s+(?:fourni|transmis|remis|soumis|déposé)|fournis?\s+par\s+vo(?:us|tre)|(?:de|concernant|à|visant)\s+votre\s+(?:entreprise|société|firme|compagnie|organisation|soumission)|vous\s+concern)|(?:a|avons)\s+(?:\w+\s+)?reçu\b[^.]{0,60}(?:d'un\s+tiers|d'une\s+(?:tierce|autre)\s+personne)").expect("valid")
 });
 /// The reader is asked whether it consents, or told what it may do against the release.
 static HEARD: LazyLock<Regex> = LazyLock::new(|| {
@@ -116,7 +125,10 @@ pub fn extract(letter: &Letter, decision: &mut Decision) {
             _ => (outcome, span, confidence),
         }
     });
-    let summary = summary.or_else(|| step_in_subject(letter, decision));
+    let summary = summary
+        .or_else(|| step_in_subject(letter, decision))
+        .or_else(|| told_by_row(letter))
+        .or_else(|| told_by_article(decision));
     decision.kind = match summary {
         Some((Outcome::Acknowledged, ..)) => Kind::Acknowledgement,
         Some((Outcome::Extended, ..)) => Kind::Extension,
@@ -137,6 +149,31 @@ fn step_in_subject(letter: &Letter, decision: &Decision) -> Option<(Outcome, Spa
     let steps = PATTERNS.iter().filter(|(outcome, _)| matches!(outcome, Outcome::Extended | Outcome::Acknowledged));
     let named = |(_, pattern): &&(Outcome, Regex)| pattern.is_match(letter.text.folded(span));
     steps.rev().find(named).map(|(outcome, _)| (*outcome, span, 0.9))
+}
+
+/// Gives what the row of a form says under the name of the decision: « Décision | Acceptée en partie ».
+fn told_by_row(letter: &Letter) -> Option<(Outcome, Span, f64)> {
+    letter.paragraphs.iter().find_map(|row| labelled_outcome(letter, row)).map(|(outcome, span)| (outcome, span, 0.9))
+}
+
+/// Gives what the articles cited tell where no words do: an article that lets a body withhold withholds.
+fn told_by_article(decision: &Decision) -> Option<(Outcome, Span, f64)> {
+    let of_article = |citation: &Citation| match (citation.role, citation.law.as_str(), citation.article.as_str()) {
+        (CitationRole::Ground, ACCESS_ACT, "1") => Some(Outcome::NoDocument),
+        (CitationRole::Ground, ACCESS_ACT, "15") => Some(Outcome::NotCreated),
+        (CitationRole::Ground, ACCESS_ACT, "137.1") => Some(Outcome::Abusive),
+        (CitationRole::Ground, ..) => Some(Outcome::Refused),
+        (CitationRole::Procedure, ACCESS_ACT, "13") => Some(Outcome::PublishedElsewhere),
+        (CitationRole::Procedure, ACCESS_ACT, "42") => Some(Outcome::ClarificationAsked),
+        (CitationRole::Procedure, ACCESS_ACT, "46") => Some(Outcome::Acknowledged),
+        (CitationRole::Procedure, ACCESS_ACT, "48") => Some(Outcome::Transferred),
+        _ => None,
+    };
+    let mut told = decision.citations.iter().filter_map(|citation| {
+        let [start, end] = citation.span?;
+        Some((of_article(citation)?, Span::new(start, end), 0.6))
+    });
+    told.next()
 }
 
 /// Tells whether the letter only tells a third party of a request and asks what it thinks.
@@ -187,9 +224,7 @@ pub fn answer_withholds(letter: &Letter) -> bool {
 
 /// Tells whether a sentence of the answer withholds something.
 pub fn sentence_withholds(words: &str) -> bool {
-    let withholding = PATTERNS.iter().filter(|(outcome, _)| matches!(outcome, Outcome::Partial | Outcome::Refused));
-    let mut found = withholding.flat_map(|(outcome, pattern)| pattern.find_iter(words).map(|found| (*outcome, found)));
-    found.any(|(outcome, found)| is_meant(outcome, words, &found))
+    told_outcomes(words, Clauses::All).iter().any(|(outcome, _)| matches!(outcome, Outcome::Partial | Outcome::Refused))
 }
 
 /// Tells whether the answer of the letter says that there is no such document or that none will be made, or that the
@@ -203,27 +238,94 @@ pub fn answer_gives_nothing(letter: &Letter) -> bool {
 
 /// Finds the words of each outcome in the answer of the letter, in the order of the text.
 fn find_outcomes(letter: &Letter, asked: Option<Span>) -> Vec<(Outcome, Span)> {
+    let sure = answer_outcomes(letter, asked, Clauses::Sure);
+    let has = |wanted: Outcome| sure.iter().any(|(outcome, _)| *outcome == wanted);
+    if has(Outcome::Extended) || sure.iter().any(|(outcome, _)| DECISIVE.contains(outcome)) {
+        return sure;
+    }
+    answer_outcomes(letter, asked, Clauses::All)
+}
+
+fn answer_outcomes(letter: &Letter, asked: Option<Span>, counted: Clauses) -> Vec<(Outcome, Span)> {
     let answer = letter.prose().filter(|p| matches!(p.zone, ZoneName::Body | ZoneName::Request));
     let mut hits: Vec<(Outcome, Span)> =
-        answer.flat_map(|paragraph| paragraph_outcomes(letter, paragraph, asked)).collect();
+        answer.flat_map(|paragraph| read_paragraph(letter, paragraph, asked, counted)).collect();
     // A letter that asks the Commission for leave to disregard a request says so where others tell the recourse.
     let recourse = letter.paragraphs_in(ZoneName::Recourse);
-    let beside = recourse.flat_map(|paragraph| paragraph_outcomes(letter, paragraph, asked));
+    let beside = recourse.flat_map(|paragraph| read_paragraph(letter, paragraph, asked, Clauses::Sure));
     hits.extend(beside.filter(|(outcome, _)| *outcome == Outcome::Abusive));
     hits.sort_by_key(|(_, span)| *span);
     hits
 }
 
+/// Which clauses count in which no cue stands.
+#[derive(Clone, Copy, PartialEq)]
+enum Clauses {
+    /// Those that can hardly mean something else.
+    Sure,
+    /// All of them: nothing else tells what was decided.
+    All,
+}
+
+/// Finds the outcomes that a paragraph tells, each once: all that can be read where nothing sure decides.
 fn paragraph_outcomes(letter: &Letter, paragraph: &Paragraph, asked: Option<Span>) -> Vec<(Outcome, Span)> {
+    let sure = read_paragraph(letter, paragraph, asked, Clauses::Sure);
+    if sure.iter().any(|(outcome, _)| DECISIVE.contains(outcome)) {
+        return sure;
+    }
+    read_paragraph(letter, paragraph, asked, Clauses::All)
+}
+
+/// Reads the outcomes of a paragraph by its cues, and where no cue stands by the words of the clause.
+fn read_paragraph(
+    letter: &Letter,
+    paragraph: &Paragraph,
+    asked: Option<Span>,
+    counted: Clauses,
+) -> Vec<(Outcome, Span)> {
     let folded = letter.text.folded(paragraph.span);
-    let first = |(outcome, pattern): &(Outcome, Regex)| {
+    let mut hits: Vec<(Outcome, Span)> = Vec::new();
+    for (outcome, bytes) in told_outcomes(folded, counted) {
+        let span = letter.text.span_in(paragraph.span, bytes.start..word_end(folded, bytes.end));
+        // A clause may name what was asked beside what it decides.
+        let retold = |asked: Span| {
+            asked.meets(&span) && (asked.start <= span.start || asked.end - asked.start > (span.end - span.start) / 2)
+        };
+        if !asked.is_some_and(retold) && !hits.iter().any(|(hit, _)| *hit == outcome) {
+            hits.push((outcome, span));
+        }
+    }
+    hits
+}
+
+/// Gives what the cues find in a paragraph, and what the clauses tell in which no cue stands.
+fn told_outcomes(folded: &str, counted: Clauses) -> Vec<(Outcome, Range<usize>)> {
+    let by_cue = |(outcome, pattern): &(Outcome, Regex)| {
         let meant = pattern.find_iter(folded).filter(|words| is_meant(*outcome, folded, words));
-        let mut spans =
-            meant.map(|words| letter.text.span_in(paragraph.span, words.start()..word_end(folded, words.end())));
-        let span = spans.find(|span| asked.is_none_or(|asked| !asked.meets(span)))?;
-        Some((*outcome, span))
+        meant.map(|words| (*outcome, words.range())).collect::<Vec<_>>()
     };
-    PATTERNS.iter().filter_map(first).collect()
+    let mut found: Vec<(Outcome, Range<usize>)> = PATTERNS.iter().flat_map(by_cue).collect();
+    let by_clause = clauses(folded).into_iter().filter_map(|clause| {
+        let mut cues =
+            found.iter().filter(|(_, cue)| clause.contains(&cue.start)).map(|(outcome, _)| *outcome).peekable();
+        let words = folded[clause.clone()].trim_end_matches(['.', ' ', ':', ';']);
+        let outcome = if cues.peek().is_none() {
+            clause_outcome(words).filter(|outcome| counted == Clauses::All || is_sure(*outcome, words))?
+        } else if cues.all(|outcome| outcome == Outcome::Granted) {
+            taken_back(words)?
+        } else {
+            return None;
+        };
+        Some((outcome, clause.start..clause.start + words.len()))
+    });
+    let by_clause: Vec<(Outcome, Range<usize>)> = by_clause.collect();
+    found.extend(by_clause);
+    found
+}
+
+/// Gives the clause of a paragraph that holds a byte.
+fn clause_at(folded: &str, at: usize) -> &str {
+    clauses(folded).into_iter().find(|clause| clause.contains(&at)).map_or(folded, |clause| &folded[clause])
 }
 
 /// Tells whether words that look like an outcome are one: the letter says it, of itself, and not the contrary.
@@ -242,11 +344,18 @@ fn is_meant(outcome: Outcome, folded: &str, words: &regex::Match<'_>) -> bool {
             let released = ACCEPTED.is_match(words.as_str()) || !NOT_RELEASED.is_match(object);
             released && !DENIED.is_match(clause) && !OF_WHICH.is_match(clause)
         }
-        Outcome::Partial => !NONE.is_match(clause),
+        Outcome::Partial => {
+            let idle = |clause: &str| matches!(masking(clause), Some(Outcome::Granted | Outcome::Refused));
+            !NONE.is_match(clause) && !WHOLE_OR.is_match(before) && !idle(clause_at(folded, words.start()))
+        }
         // « Ne peut donner accès qu'à ce qu'elle a » refuses nothing.
         Outcome::Refused => !ONLY.is_match(&folded[words.end()..]) && !UNDENIED.is_match(clause),
         // « pourrait être prolongé » extends nothing.
         Outcome::Extended | Outcome::Withdrawn => !MAYBE.is_match(clause),
+        // « Aucun frais n'est exigible ».
+        Outcome::FeesEstimated => !NONE.is_match(clause),
+        // « Aucune donnée n'a été masquée ».
+        Outcome::NoDocument => masking(clause_at(folded, words.start())) != Some(Outcome::Granted),
         _ => true,
     }
 }

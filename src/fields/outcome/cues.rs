@@ -39,7 +39,7 @@ fn refusals() -> String {
         format!(r"{negated}{pronouns}{CAN}\s+{adverbs}(?:vous\s+)?être\s+{adverbs}{GIVEN}"),
         format!(r"{negated}{pronouns}{CAN}\s+{adverbs}{pronouns}(?:recevoir\s+(?:\w+\s+)?(?:suite|réponse)|(?:en\s+)?prendre\s+connaissance|(?:faire|être)\s+l'objet\s+d'une?\s+(?:communication|divulgation))"),
         format!(r"{negated}{pronouns}(?:est|sont|sera|seront|a\s+été|ont\s+été|serait|seraient)\s+{adverbs}(?:pas|point|plus|aucunement|nullement)\s+{adverbs}{GIVEN}"),
-        format!(r"{negated}{pronouns}(?:sommes|suis|est|serons)\s+{adverbs}(?:pas|point|plus|nullement)\s+{adverbs}(?:en\s+mesure|en\s+position|autorisée?s?|habilitée?s?|libres?|disposée?s?|à\s+même|capables?)\s+{adverbs}(?:à\s|d(?:e\s+|'))"),
+        format!(r"{negated}{pronouns}(?:sommes|suis|est|serons)\s+{adverbs}(?:pas|point|plus|nullement)\s+{adverbs}(?:en\s+mesure|en\s+position|autorisée?s?|habilitée?s?|libres?|disposée?s?|à\s+même|capables?)\s+{adverbs}(?:à\s+|d(?:e\s+|')){pronouns}{adverbs}(?:{GIVE}|{AGREE})"),
         r"(?:il\s+)?(?:ne\s+)?(?:nous|m'|lui)\s*(?:est|était|sera)\s+(?:\w+\s+){0,2}(?:impossible|interdit|défendu|pas\s+(?:permis|possible|loisible))\b|(?:dans\s+l'impossibilité|impossible)\s+d(?:e\s+|')(?:vous|l'|les?|la|lui|y|donner|remettre|communiquer)".to_string(),
         r"(?:impose|imposent|tenus?\s+au|obligés?\s+au|garder|gardons)\s+(?:le\s+)?(?:silence|secret)|fin\s+de\s+non-recevoir|soustraite?s?\s+(?:à\s+(?:l'accès|la\s+communication|la\s+divulgation|votre)|au\s+droit)|(?:demeur|rest)\w+\s+(?:\w+\s+)?(?:confidentiel|inaccessible|protégé|secret)|(?:demande|requête)\b[^.;]{0,60}\b(?:rejetée|déclinée|écartée)|(?:échapp\w+|soustrai\w+|pas\s+visée?s?\s+par|s'éten\w+\s+pas)\s+(?:\w+\s+)?(?:au\s+droit\s+d'accès|à\s+l'accès|à\s+votre)|(?:déclin|rejet)(?:ons|e|er)\s+(?:donc\s+)?(?:votre|cette|la)\s+(?:demande|requête)|(?:gard|conserv|reten)ons\s+(?:\w+\s+){0,3}(?:confidenti|par-devers)|(?:le|notre|un|ce)\s+refus\b|(?:^|\t|:\s)refusée?s?\b|aucune?\b[^.;]{0,60}\bn(?:e\s+|')(?:(?:vous|nous|en|y)\s+)*(?:est|sera|seront|sont|peut|peuvent)\s+(?:\w+\s+){0,2}(?:être\s+)?(?:transmise?|remise?|communiquée?|divulguée?|fournie?)s?\b|n'en\s+rien\s+(?:divulguer|révéler|dire|communiquer)".to_string(),
     ]
@@ -76,23 +76,23 @@ const CUES: &[(Outcome, &str, &str)] = &[
     ),
     (
         Outcome::NoDocument,
-        r"ne\s+(?:détien(?:t|s|nent)|détenons|possède(?:nt)?|possédons|dispose|disposons)\b|ne\s+(?:s?ont|est)\s+pas\s+détenus?|aucun\s+(?:\w+\s+){0,2}(?:document|dossier|renseignement|registre|rapport)s?\b[^.]{0,80}|(?:n'avons|n'a|n'ont)\s+(?:\w+\s+){0,3}(?:retracé|repéré|trouvé|recensé|retracer|repérer|trouver)|n'existe|n'en\s+(?:dresse|tien|possèd|détien|produi|conserv|existe)\w*\s+(?:pas|plus|aucun)|infructueu|n'a\s+en\s+main\s+aucun|restées?\s+vaines?|n'a\s+jamais\s+(?:été\s+)?(?:conclu|produit|rédigé|existé)|\bnon\s+détenus?\b|inexistante?s?\b|aucune?\s+(?:\w+\s+){0,3}(?:n'a\s+(?:\w+\s+)?été|n'ont\s+(?:\w+\s+)?été|n'est|ne\s+(?:figure|correspond|se\s+trouve|répond|concerne|porte))|ne\s+(?:conserv|tien|dress)\w+\s+(?:pas|plus|aucun)|pas\s+en\s+(?:notre|sa)\s+possession|n'y\s+a\s+(?:donc\s+)?(?:pas|aucun)|(?:recherches?|vérifications?)\b[^.]{0,60}(?:négatives?|sans\s+résultat|sans\s+succès|n'[a-z]+\s+(?:rien|pas))|n'(?:avons|ai|a)\s+rien\s+(?:trouvé|repéré|retracé)",
+        r"ne\s+(?:détien(?:t|s|nent)|détenons|possède(?:nt)?|possédons|dispose|disposons)\b|ne\s+(?:s?ont|est)\s+pas\s+détenus?|aucun\s+(?:\w+\s+){0,2}(?:document|dossier|renseignement|registre|rapport)s?\b[^.]{0,80}|(?:n'avons|n'a|n'ont)\s+(?:\w+\s+){0,3}(?:retracé|repéré|trouvé|recensé|retracer|repérer|trouver)|n'existe|n'en\s+(?:dresse|tien|possèd|détien|produi|conserv|existe)\w*\s+(?:pas|plus|aucun)|infructueu|n'a\s+en\s+main\s+aucun|restées?\s+vaines?|n'a\s+jamais\s+(?:été\s+)?(?:conclu|produit|rédigé|existé)|\bnon\s+détenus?\b|inexistante?s?\b|aucune?\s+(?:\w+\s+){0,3}(?:n'a\s+(?:\w+\s+)?été|n'ont\s+(?:\w+\s+)?été|n'est\s+(?:\w+\s+)?(?:détenue?|disponible|conservée?|consignée?|répertoriée?|inscrite?|en\s+(?:notre|sa))|ne\s+(?:figure|correspond|se\s+trouve|répond|concerne|porte))|ne\s+(?:conserv|tien|dress)\w+\s+(?:pas|plus|aucun)|pas\s+en\s+(?:notre|sa)\s+possession|n'y\s+a\s+(?:donc\s+)?(?:pas|aucun)|(?:recherches?|vérifications?)\b[^.]{0,60}(?:négatives?|sans\s+résultat|sans\s+succès|n'[a-z]+\s+(?:rien|pas))|n'(?:avons|ai|a)\s+rien\s+(?:trouvé|repéré|retracé)",
         r"(?:hold|holds|held|have|located|found)\s+no\b|no\s+(?:records?|documents?)\s+(?:\w+\s+){0,3}(?:exist|held|located|found|could)|does\s+not\s+(?:hold|have|exist|possess|keep|maintain)|do\s+not\s+(?:hold|have|exist|possess|keep|maintain)|no\s+(?:\w+\s+){1,4}(?:has|have|was|were)\s+(?:\w+\s+)?(?:found|located|identified|commissioned|prepared|received)|never\s+(?:been\s+)?(?:existed|prepared|produced)|(?:search|searches)\b[^.]{0,60}(?:fruitless|unsuccessful|no\s+results?)",
     ),
     (
         Outcome::NotCreated,
-        r"(?:pas|aucunement|nullement)\s+(?:tenue?s?|obligée?s?|à|l'obligation)\s*(?:de\s+|d'|à\s+)?(?:\w+\s+){0,3}(?:créer|produire|confectionner|constituer|compiler|colliger|élaborer|bâtir|dresser|monter|effectuer|faire\s+d)|oblige\w*\s+(?:\w+\s+){0,3}(?:à\s+)?(?:faire\s+des|effectuer|créer|produire|confectionner)|(?:ni|un|de)\s+calculs?\s*,?\s*(?:ni|ou|et)\s+(?:de\s+|une?\s+)?comparaison|requ(?:iert|ièrent|erraient?|érait)[^.]{0,80}(?:calcul|comparaison|compilation)|article\s+15\b",
-        r"not\s+(?:required|obliged|bound)\s+to\s+(?:create|produce|compile|prepare)|computation|comparison\s+of\s+information|section\s+15\b",
+        r"(?:pas|aucunement|nullement)\s+(?:tenue?s?|obligée?s?|à|l'obligation)\s*(?:de\s+|d'|à\s+)?(?:\w+\s+){0,3}(?:créer|produire|confectionner|constituer|compiler|colliger|élaborer|bâtir|dresser|monter|effectuer|faire\s+d)|oblige\w*\s+(?:\w+\s+){0,3}(?:à\s+)?(?:faire\s+des|effectuer|créer|produire|confectionner)|(?:ni|un|de)\s+calculs?\s*,?\s*(?:ni|ou|et)\s+(?:de\s+|une?\s+)?comparaison|requ(?:iert|ièrent|erraient?|érait)[^.]{0,80}(?:calcul|comparaison|compilation)|(?:article|art\.)\s*15\b",
+        r"not\s+(?:required|obliged|bound)\s+to\s+(?:create|produce|compile|prepare)|computation|comparison\s+of\s+information|(?:section|s\.)\s*15\b",
     ),
     (
         Outcome::Transferred,
-        r"(?:relèvent?|ressorti\w+)\s+(?:\w+\s+){0,4}(?:de\s+la\s+compétence|d'un\s+autre\s+organisme)|compétence\s+d'un\s+autre|(?:plus\s+(?:amplement\s+)?|davantage\s+)compétent|(?:invitons|suggérons|pouvez)\b[^.]{0,80}(?:adresser|acheminer|transmettre|communiquer|formuler)[^.]{0,120}responsable|(?:transmis|transféré|acheminé|référé)e?s?\s+(?:\w+\s+){0,4}(?:à|au|aux)\s+(?:la\s+|l')?(?:responsable|minist|ville|société|commission|centre)|transférons|relève\s+(?:plutôt|davantage)|article\s+48\b|diriger\s+vers\s+(?:sa|son|le|la)\s+responsable",
-        r"(?:another|other)\s+public\s+body|(?:more|within)\s+(?:\w+\s+){0,2}(?:the\s+)?(?:jurisdiction|competence)\s+of|transferr?(?:ed|ing)\s+(?:\w+\s+){0,4}to|section\s+48\b",
+        r"(?:relèvent?|ressorti\w+)\s+(?:\w+\s+){0,4}(?:de\s+la\s+compétence|d'un\s+autre\s+organisme)|compétence\s+d'un\s+autre|(?:plus\s+(?:amplement\s+)?|davantage\s+)compétent|(?:invitons|suggérons|pouvez)\b[^.]{0,80}(?:adresser|acheminer|transmettre|communiquer|formuler)[^.]{0,120}responsable|(?:transmis|transféré|acheminé|référé)e?s?\s+(?:\w+\s+){0,4}(?:à|au|aux)\s+(?:la\s+|l')?(?:responsable|minist|ville|société|commission|centre)|transférons|relève\s+(?:plutôt|davantage)|(?:article|art\.)\s*48\b|diriger\s+vers\s+(?:sa|son|le|la)\s+responsable",
+        r"(?:another|other)\s+public\s+body|(?:more|within)\s+(?:\w+\s+){0,2}(?:the\s+)?(?:jurisdiction|competence)\s+of|transferr?(?:ed|ing)\s+(?:\w+\s+){0,4}to|(?:section|s\.)\s*48\b",
     ),
     (
         Outcome::PublishedElsewhere,
-        r"(?:publiée?s?|diffusée?s?|disponibles?|accessibles?|consulte[rz]|en\s+ligne)\b[^.]{0,100}(?:site|internet|web|adresse|https?:|www\.|données\s+ouvertes|portail)|sur\s+(?:notre|le|son)\s+site\b|article\s+13\b",
-        r"(?:published|publicly\s+available|available)\b[^.]{0,80}(?:site|online|web|address|https?:|www\.)|section\s+13\b",
+        r"(?:publiée?s?|diffusée?s?|disponibles?|accessibles?|consulte[rz]|en\s+ligne)\b[^.]{0,100}(?:site|internet|web|adresse|https?:|www\.|données\s+ouvertes|portail)|sur\s+(?:notre|le|son)\s+site\b|(?:article|art\.)\s*13\b",
+        r"(?:published|publicly\s+available|available)\b[^.]{0,80}(?:site|online|web|address|https?:|www\.)|(?:section|s\.)\s*13\b",
     ),
     (
         Outcome::Withdrawn,
@@ -101,8 +101,8 @@ const CUES: &[(Outcome, &str, &str)] = &[
     ),
     (
         Outcome::Abusive,
-        r"demandes?\s+(?:\w+\s+){0,3}abusi|caractère\s+abusif|ne\s+pas\s+tenir\s+compte\s+de|article\s+137\.1\b",
-        r"abusive|improper|section\s+137\.1\b",
+        r"demandes?\s+(?:\w+\s+){0,3}abusi|caractère\s+abusif|ne\s+pas\s+tenir\s+compte\s+de|(?:article|art\.)\s*137\.1\b",
+        r"abusive|improper|(?:section|s\.)\s*137\.1\b",
     ),
     (
         Outcome::FeesEstimated,

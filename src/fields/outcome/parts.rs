@@ -8,15 +8,15 @@ use regex::Regex;
 use super::rows::row_outcome;
 use super::{DECISIVE, found, paragraph_outcomes, summarise};
 use crate::document::Span;
-use crate::letter::{Letter, ParagraphKind};
+use crate::letter::{Letter, Paragraph, ParagraphKind};
 use crate::record::{Decision, Outcome, OutcomePart, ZoneName};
 
 static POINT: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)^\s*(?:(?:réponses?\s+(?:au|à|aux|pour)\s+(?:le\s+|la\s+|l')?|(?:answer|reply)\s+to\s+|(?:en\s+ce\s+qui\s+(?:a\s+trait|concerne)|quant|relativement|concernant|pour|as\s+for|regarding)\s+(?:à\s+|au\s+|aux\s+|le\s+|la\s+|l')?)?(?:points?|questions?|volets?|items?|éléments?|parties?)\s*(?:n[o°º]\.?\s*)?(?P<a>[0-9]{1,2})\b|(?P<b>[0-9]{1,2})\s*[.)°]\s|\((?P<c>[0-9]{1,2})\)\s|(?P<d>[a-h])\)\s)").expect("valid")
+    Regex::new(r"(?i)^\s*(?:(?:réponses?\s+(?:au|à|aux|pour)\s+(?:le\s+|la\s+|l')?|(?:answer|reply)\s+to\s+|(?:en\s+ce\s+qui\s+(?:a\s+trait|concerne)|quant|relativement|concernant|pour|as\s+for|regarding|with\s+respect\s+to|with\s+regard\s+to|in\s+respect\s+of|s'agissant)\s+(?:à\s+|au\s+|aux\s+|du\s+|des\s+|le\s+|la\s+|l'|the\s+)?)?(?:points?|questions?|volets?|items?|éléments?|parties?)\s*(?:n[o°º]\.?\s*)?(?P<a>[0-9]{1,2})\b|(?P<b>[0-9]{1,2})\s*[.)°]\s|\((?P<c>[0-9]{1,2})\)\s|(?P<d>[a-h])\)\s)").expect("valid")
 });
 /// A point named within the sentence that answers it: « l'information visée au point 5 », « le premier élément ».
 static POINT_WITHIN: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:points?|questions?|volets?|items?|éléments?|parties?|demandes?|requests?)\s+(?:n[o°º]\.?\s*)?(?:(?P<n>[0-9]{1,2})\b|(?P<l>[a-h])\))|\b(?P<o>premi(?:er|ère)|deuxième|seconde?|troisième|quatrième|cinquième|sixième|first|second|third|fourth|fifth|sixth)\s+(?:points?|questions?|volets?|items?|éléments?|parties?|documents?|objets?|request)\b").expect("valid")
+    Regex::new(r"(?i)\b(?:points?|questions?|volets?|items?|éléments?|parties?|demandes?|requests?)\s+(?:n[o°º]\.?\s*)?(?:(?P<n>[0-9]{1,2})\b|(?P<l>[a-h])\))|\b(?:en|sous|à)\s+(?P<m>[a-h])\)|\b(?P<o>premi(?:er|ère)|deuxième|seconde?|troisième|quatrième|cinquième|sixième|first|second|third|fourth|fifth|sixth)\s+(?:points?|questions?|volets?|items?|éléments?|parties?|documents?|objets?|request)\b").expect("valid")
 });
 static ORDINALS: &[(&str, u32)] = &[
     ("premi", 1),
@@ -32,6 +32,13 @@ static ORDINALS: &[(&str, u32)] = &[
     ("sixi", 6),
     ("sixth", 6),
 ];
+/// What goes on a list of points.
+static FURTHER: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)^\s*(?:,|et|and|&|ainsi\s+que)\s*(?:en\s+|à\s+|au\s+|the\s+|le\s+)?(?:(?P<n>[0-9]{1,2})\b|(?P<l>[a-h])\))")
+        .expect("the pattern is valid")
+});
+/// Long words that name no point of a request.
+static COMMON: &[&str] = &["document", "documents", "ensemble", "derniers", "dernières", "records", "information"];
 /// A paragraph that takes back something of the one before it.
 static TAKES_BACK: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)^\s*(?:toutefois|cependant|par\s+contre|néanmoins|however|nevertheless)\b")
@@ -45,29 +52,35 @@ pub(super) fn outcome_parts(letter: &Letter, decision: &Decision, asked: Option<
     }
     let points: Vec<Span> =
         decision.request.points.iter().filter_map(|point| point.span).map(|[a, b]| Span::new(a, b)).collect();
+    let asked_until = points.iter().map(|point| point.end).max().unwrap_or(0);
     let mut hits: BTreeMap<u32, Vec<(Outcome, Span)>> = BTreeMap::new();
-    let mut point = None;
-    for paragraph in letter.paragraphs_in(ZoneName::Body) {
+    let mut current: Vec<u32> = Vec::new();
+    // The heading of the first point may still lie in the zone of the request.
+    let answers = letter.paragraphs.iter().filter(|paragraph| {
+        paragraph.zone == ZoneName::Body || paragraph.zone == ZoneName::Request && paragraph.span.start >= asked_until
+    });
+    for paragraph in answers {
         let folded = letter.text.folded(paragraph.span);
         // The name of a point may hold words such as « plaintes transmises ».
         let named = points.iter().position(|point| paragraph.span.meets(point));
-        let known = named.map(|at| at as u32 + 1);
-        let number = known.or_else(|| leading_point(folded)).or_else(|| {
-            if points.len() > 1 { point_within(folded).filter(|number| *number as usize <= points.len()) } else { None }
-        });
-        point = number.or(point);
-        let Some(current) = point else { continue };
-        let seen = hits.entry(current).or_default();
-        if number.is_none() && !seen.is_empty() && !TAKES_BACK.is_match(folded)
-            || number.is_some() && known.is_none() && !seen.is_empty()
-        {
-            continue;
-        }
-        let name = named.map(|at| points[at]);
+        let known = named.map(|at| vec![at as u32 + 1]);
+        let leading = known.clone().or_else(|| some(leading_points(folded)));
+        let within = || if points.len() > 1 { some(points_within(folded, points.len())) } else { None };
+        let numbers = leading.or_else(within).or_else(|| point_of_words(letter, folded, &points, &hits));
         let found = paragraph_outcomes(letter, paragraph, asked).into_iter();
-        let answers =
-            found.filter(|(outcome, span)| DECISIVE.contains(outcome) && name.is_none_or(|name| !name.meets(span)));
-        seen.extend(answers);
+        let name = named.map(|at| points[at]);
+        let found: Vec<(Outcome, Span)> = found
+            .filter(|(outcome, span)| DECISIVE.contains(outcome) && name.is_none_or(|name| !name.meets(span)))
+            .collect();
+        let fresh = numbers.is_some();
+        current = numbers.unwrap_or(current);
+        for number in &current {
+            let seen = hits.entry(*number).or_default();
+            let goes_on = !fresh && !TAKES_BACK.is_match(folded) || fresh && known.is_none();
+            if seen.is_empty() || !goes_on {
+                seen.extend(found.iter().copied());
+            }
+        }
     }
     let part = |(number, hits): (u32, Vec<(Outcome, Span)>)| {
         let (outcome, span, confidence) = summarise(&hits, &[], false)?;
@@ -77,24 +90,68 @@ pub(super) fn outcome_parts(letter: &Letter, decision: &Decision, asked: Option<
     if parts.len() > 1 { parts } else { Vec::new() }
 }
 
-/// Gives the number of the point by whose mark or label a paragraph begins.
-fn leading_point(folded: &str) -> Option<u32> {
-    let found = POINT.captures(folded)?;
-    let number = ["a", "b", "c"].iter().find_map(|name| found.name(name));
-    let of_letter = found.name("d").and_then(|letter| letter_number(letter.as_str()));
-    number.and_then(|number| number.as_str().parse::<u32>().ok()).or(of_letter)
+fn some(numbers: Vec<u32>) -> Option<Vec<u32>> {
+    if numbers.is_empty() { None } else { Some(numbers) }
 }
 
-/// Gives the number of the point that the first sentence of a paragraph names.
-fn point_within(folded: &str) -> Option<u32> {
+/// Gives the numbers of the points by whose mark or label a paragraph begins.
+fn leading_points(folded: &str) -> Vec<u32> {
+    let Some(found) = POINT.captures(folded) else { return Vec::new() };
+    let number = ["a", "b", "c"].iter().find_map(|name| found.name(name));
+    let of_letter = found.name("d").and_then(|letter| letter_number(letter.as_str()));
+    let first = number.and_then(|number| number.as_str().parse::<u32>().ok()).or(of_letter);
+    let labelled = found.name("a").map_or(folded.len(), |number| number.end());
+    first.into_iter().chain(further_points(&folded[labelled..])).collect()
+}
+
+/// Gives the numbers of the points that the first sentence of a paragraph names, none above the last.
+fn points_within(folded: &str, last: usize) -> Vec<u32> {
     let sentence = folded.split(". ").next().unwrap_or(folded);
-    let found = POINT_WITHIN.captures(sentence)?;
-    if let Some(ordinal) = found.name("o") {
+    let Some(found) = POINT_WITHIN.captures(sentence) else { return Vec::new() };
+    let ordinal = found.name("o").and_then(|ordinal| {
         let word = ordinal.as_str().to_lowercase();
-        return ORDINALS.iter().find(|(start, _)| word.starts_with(start)).map(|(_, number)| *number);
-    }
+        ORDINALS.iter().find(|(start, _)| word.starts_with(start)).map(|(_, number)| *number)
+    });
     let number = found.name("n").and_then(|number| number.as_str().parse().ok());
-    number.or_else(|| found.name("l").and_then(|letter| letter_number(letter.as_str())))
+    let first = ordinal
+        .or(number)
+        .or_else(|| found.name("l").or(found.name("m")).and_then(|letter| letter_number(letter.as_str())));
+    let end = found.get(0).map_or(sentence.len(), |found| found.end());
+    let all = first.into_iter().chain(further_points(&sentence[end..]));
+    all.filter(|number| *number as usize <= last).collect()
+}
+
+/// Gives the numbers that go on a list of points: « 1 et 3 », « a), b) ».
+fn further_points(rest: &str) -> Vec<u32> {
+    let mut numbers = Vec::new();
+    let mut rest = rest;
+    while let Some(found) = FURTHER.captures(rest) {
+        let number = found.name("n").and_then(|number| number.as_str().parse().ok());
+        numbers.extend(number.or_else(|| found.name("l").and_then(|letter| letter_number(letter.as_str()))));
+        rest = &rest[found.get(0).map_or(rest.len(), |found| found.end())..];
+    }
+    numbers
+}
+
+/// Gives the point whose first long word a paragraph repeats, where other points are answered already by their number.
+fn point_of_words(
+    letter: &Letter,
+    folded: &str,
+    points: &[Span],
+    hits: &BTreeMap<u32, Vec<(Outcome, Span)>>,
+) -> Option<Vec<u32>> {
+    if points.len() < 2 || hits.is_empty() {
+        return None;
+    }
+    let words = folded.to_lowercase();
+    let repeated = points.iter().enumerate().filter(|(_, point)| {
+        let name = letter.text.folded(**point).to_lowercase();
+        let head = name.split(|c: char| !c.is_alphanumeric()).find(|word| word.len() > 6 && !COMMON.contains(word));
+        head.is_some_and(|head| words.contains(head))
+    });
+    let numbers: Vec<u32> = repeated.map(|(index, _)| index as u32 + 1).collect();
+    let one = numbers.len() == 1 && !hits.contains_key(&numbers[0]);
+    one.then_some(numbers)
 }
 
 fn letter_number(letter: &str) -> Option<u32> {
@@ -103,6 +160,9 @@ fn letter_number(letter: &str) -> Option<u32> {
 
 /// Gives the outcomes of a table whose rows name the points of the request.
 fn table_parts(letter: &Letter, decision: &Decision) -> Vec<OutcomePart> {
+    if decision.request.points.is_empty() {
+        return numbered_rows(letter);
+    }
     let mut parts = Vec::new();
     for (index, point) in decision.request.points.iter().enumerate() {
         let Some([start, end]) = point.span else { continue };
@@ -116,25 +176,43 @@ fn table_parts(letter: &Letter, decision: &Decision) -> Vec<OutcomePart> {
     parts
 }
 
+/// Gives the outcomes of the rows that begin with the number of a point.
+fn numbered_rows(letter: &Letter) -> Vec<OutcomePart> {
+    let rows = letter.paragraphs.iter().filter(|row| row.kind == ParagraphKind::TableRow);
+    let part = |row: &Paragraph| {
+        let first = letter.text.cells(row.span).into_iter().next()?;
+        let number: u32 = letter.text.folded(row.span).get(first)?.trim().trim_end_matches(['.', ')']).parse().ok()?;
+        let (outcome, span) = row_outcome(letter, row).filter(|_| (1..30).contains(&number))?;
+        Some(OutcomePart { point: Some(number), outcome: found(letter, outcome, span, 0.85) })
+    };
+    let parts: Vec<OutcomePart> = rows.filter_map(part).collect();
+    let in_order = parts.iter().enumerate().all(|(index, part)| part.point == Some(index as u32 + 1));
+    if in_order { parts } else { Vec::new() }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn a_point_is_named_by_mark_label_or_order() {
-        let check = |text: &str, expected: Option<u32>| {
-            assert_eq!(leading_point(text).or_else(|| point_within(text)), expected, "{text}");
+        let check = |text: &str, expected: &[u32]| {
+            let numbers = some(leading_points(text)).unwrap_or_else(|| points_within(text, 9));
+            assert_eq!(numbers, expected, "{text}");
         };
-        check("1. Le rapport est joint.", Some(1));
-        check("b) L'accès est refusé.", Some(2));
-        check("Quant au point 3, aucun document n'existe.", Some(3));
-        check("Finalement, l'information visée au point 5 n'existe pas.", Some(5));
-        check("Le premier élément fait l'objet d'une compilation.", Some(1));
-        check("Pour ce qui est du deuxième volet, rien n'existe.", Some(2));
-        check("Enfin, pour ce qui est du point c), il est joint.", Some(3));
-        check("Regarding the second item, access is denied.", Some(2));
-        check("Item 4: enclosed.", Some(4));
-        check("Le plan est joint. Le point 2 suit.", None);
-        check("Le premier alinéa de l'article 28 s'applique.", None);
+        check("1. Le rapport est joint.", &[1]);
+        check("b) L'accès est refusé.", &[2]);
+        check("Quant au point 3, aucun document n'existe.", &[3]);
+        check("Finalement, l'information visée au point 5 n'existe pas.", &[5]);
+        check("Le premier élément fait l'objet d'une compilation.", &[1]);
+        check("Pour ce qui est du deuxième volet, rien n'existe.", &[2]);
+        check("Enfin, pour ce qui est du point c), il est joint.", &[3]);
+        check("Regarding the second item, access is denied.", &[2]);
+        check("Item 4: enclosed.", &[4]);
+        check("With respect to items 1 and 3, nothing exists.", &[1, 3]);
+        check("Points 2, 4 et 5 : accès refusé.", &[2, 4, 5]);
+        check("Je vous achemine ce qui est visé en a) et en c).", &[1, 3]);
+        check("Le plan est joint. Le point 2 suit.", &[]);
+        check("Le premier alinéa de l'article 28 s'applique.", &[]);
     }
 }

@@ -28,10 +28,33 @@ static CELLS: LazyLock<Vec<(Outcome, Regex)>> = LazyLock::new(|| {
         cell(Outcome::Transferred, r"(?:transféré|transferred)"),
         cell(
             Outcome::Granted,
-            r"(?:accès\s+|access\s+)?(?:transmis|communiqué|remis|accord|accepté|accessible|divulgué|joint|fourni|released|granted|disclosed|enclosed|provided|attached)",
+            r"(?:accès\s+|access\s+)?(?:transmis|communiqué|remis|accord|accept|accueilli|accessible|divulgué|joint|fourni|released|granted|disclosed|enclosed|provided|attached)",
         ),
     ]
 });
+
+/// The name of the cell that holds the decision in a form.
+static LABEL: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)^\s*(?:(?:la|notre|our)\s+)?(?:décision|decision|suite\s+donnée|résultat|issue|outcome|réponse|response|statut|status)(?:\s+(?:rendue|prise|du\s+responsable|made))?\s*:?\s*$").expect("the pattern is valid")
+});
+/// A box that is ticked, and what stands behind it up to the next box.
+static TICKED: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"(?i)(?:[☒☑✔✅⊠■✓✗✘]|\[x\]|\(x\))\s*([^☐□☒☑\[]+)").expect("the pattern is valid"));
+
+/// Reads what the row of a form says under the name of the decision; of boxes the one that is ticked.
+pub(super) fn labelled_outcome(letter: &Letter, row: &Paragraph) -> Option<(Outcome, Span)> {
+    let folded = letter.text.folded(row.span);
+    let cells = letter.text.cells(row.span);
+    let [label, value] = cells.as_slice() else { return None };
+    let label = folded.get(label.clone())?;
+    let words = folded.get(value.clone())?;
+    let (text, start) = match TICKED.captures(words).and_then(|found| found.get(1)) {
+        Some(ticked) => (ticked.as_str(), value.start + ticked.start()),
+        None => (words, value.start),
+    };
+    let (outcome, _) = CELLS.iter().find(|(_, pattern)| LABEL.is_match(label) && pattern.is_match(text))?;
+    Some((*outcome, letter.text.span_in(row.span, start..start + text.trim_end().len())))
+}
 
 /// Reads what a row of the answer says of its document: the last cell that says it.
 pub(super) fn row_outcome(letter: &Letter, row: &Paragraph) -> Option<(Outcome, Span)> {

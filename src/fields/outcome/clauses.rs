@@ -1,0 +1,150 @@
+//! What a clause of the answer decides, by the classes of its words: what happens to the documents, said or denied.
+//!
+//! The cues know whole wordings; where they know none, a clause is read by its verbs (of giving, keeping back, masking,
+//! holding, publishing), by what denies them (« ne », « aucun », « sans ») and by what takes something out (« sauf »).
+//! What the law tells, what is only supposed, the recourse and how to reach somebody decide nothing.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::classes;
+use super::{LAW_TOLD, MAYBE, QUESTION};
+use crate::letter::asking::{read_asking, sentences};
+use crate::record::Outcome;
+
+/// Where a sentence turns: each side may tell another outcome.
+static TURNS: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)[;:]\s|,\s+(?:mais|toutefois|cependant|alors\s+que|tandis\s+que|but|whereas|while|however|yet)\s|\bet\s+refusée?s?\b")
+        .expect("the pattern is valid")
+});
+
+/// Gives the clauses of a paragraph, as byte ranges.
+pub(super) fn clauses(folded: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    for sentence in sentences(folded) {
+        let text = &folded[sentence.clone()];
+        let mut start = 0;
+        for turn in TURNS.find_iter(text) {
+            found.push(sentence.start + start..sentence.start + turn.start() + 1);
+            start = turn.start() + 1;
+        }
+        found.push(sentence.start + start..sentence.end);
+    }
+    found.retain(|clause| folded[clause.clone()].chars().any(char::is_alphabetic));
+    found
+}
+
+/// Reads what a clause decides; nothing where it decides nothing.
+pub(super) fn clause_outcome(clause: &str) -> Option<Outcome> {
+    use Outcome::*;
+    let has = |class: &LazyLock<Regex>| class.is_match(clause);
+    if has(&classes::ASIDE) || LAW_TOLD.is_match(clause) {
+        return None;
+    }
+    let steps: [(&LazyLock<Regex>, Outcome); 7] = [
+        (&classes::ABUSIVE, Abusive),
+        (&classes::WITHDRAWN, Withdrawn),
+        (&classes::CLARIFY, ClarificationAsked),
+        (&classes::EXTEND, Extended),
+        (&classes::FEES, FeesEstimated),
+        (&classes::CREATE, NotCreated),
+        (&classes::OTHER_BODY, Transferred),
+    ];
+    let may_extend = has(&classes::EXTEND) && MAYBE.is_match(clause);
+    if may_extend || has(&classes::WITHDRAWN) && has(&classes::TO_COME) {
+        return None;
+    }
+    if let Some((_, outcome)) = steps.iter().find(|(class, _)| has(class)) {
+        return Some(*outcome);
+    }
+    if has(&classes::RECEIVED) {
+        return Some(Acknowledged);
+    }
+    if has(&classes::FOLLOW_UP) && has(&classes::EXCEPT) {
+        return Some(Partial);
+    }
+    if has(&classes::SUPPOSED) || QUESTION.is_match(clause) || read_asking(clause, false).is_some() {
+        return None;
+    }
+    if has(&classes::AGAINST) {
+        return Some(Refused);
+    }
+    if has(&classes::PUBLISHED) {
+        return (!has(&classes::NOT)).then_some(PublishedElsewhere);
+    }
+    give_or_withhold(clause)
+}
+
+/// Reads what a clause that gives or withholds decides.
+fn give_or_withhold(clause: &str) -> Option<Outcome> {
+    use Outcome::*;
+    let has = |class: &LazyLock<Regex>| class.is_match(clause);
+    if let Some(outcome) = masking(clause) {
+        return Some(outcome);
+    }
+    let denied = has(&classes::NOT);
+    let gives = has(&classes::GIVE);
+    if has(&classes::FEARED) {
+        return None;
+    }
+    if has(&classes::NONE_HELD) || denied && has(&classes::HOLD) && !gives {
+        return Some(NoDocument);
+    }
+    if !denied && gives && has(&classes::EXCEPT) {
+        return Some(Partial);
+    }
+    if has(&classes::NOT_OPPOSED) {
+        return Some(Granted);
+    }
+    if has(&classes::WITHHOLD) && !denied || has(&classes::LEFT_OUT) || denied && gives {
+        return Some(Refused);
+    }
+    let to_reader = has(&classes::TO_READER) && !has(&classes::NOT_TO_READER);
+    (gives && !denied && to_reader).then_some(Granted)
+}
+
+/// Reads what a clause that speaks of masking decides: done, not done, or of no use.
+pub(super) fn masking(clause: &str) -> Option<Outcome> {
+    let mask = classes::MASK.find(clause)?;
+    let (before, after) = (&clause[..mask.start()], &clause[mask.end()..]);
+    // Behind the first reason stands what is feared, not what the masking would leave.
+    let main = classes::REASON.find(after).map_or(after, |reason| &after[..reason.start()]);
+    if classes::WOULD.is_match(main) || classes::USELESS.is_match(clause) {
+        return Some(Outcome::Refused);
+    }
+    if MAYBE.is_match(before) {
+        return None;
+    }
+    let denied = classes::NOT.is_match(before) || classes::WITHOUT.is_match(before);
+    Some(if denied { Outcome::Granted } else { Outcome::Partial })
+}
+
+/// Reads what a clause that gives something takes back within itself.
+pub(super) fn taken_back(clause: &str) -> Option<Outcome> {
+    if classes::ASIDE.is_match(clause) || LAW_TOLD.is_match(clause) {
+        return None;
+    }
+    let partly = || (classes::EXCEPT.is_match(clause) && !classes::NOT.is_match(clause)).then_some(Outcome::Partial);
+    match masking(clause) {
+        Some(Outcome::Partial) => Some(Outcome::Partial),
+        Some(_) => None,
+        None if classes::LEFT_OUT.is_match(clause) => Some(Outcome::Refused),
+        None => partly(),
+    }
+}
+
+/// Tells whether a clause can hardly mean something else, so that it counts beside the cues of the letter.
+pub(super) fn is_sure(outcome: Outcome, clause: &str) -> bool {
+    let has = |class: &LazyLock<Regex>| class.is_match(clause);
+    match outcome {
+        Outcome::Partial | Outcome::Withdrawn | Outcome::Abusive | Outcome::ClarificationAsked => true,
+        Outcome::Extended => true,
+        Outcome::Granted => has(&classes::HANDED),
+        Outcome::Refused if has(&classes::AGAINST) => true,
+        Outcome::Refused => has(&classes::CANNOT) && has(&classes::GIVE) && has(&classes::TO_READER),
+        Outcome::NoDocument => has(&classes::NO_DOCUMENT) && has(&classes::HOLD),
+        _ => false,
+    }
+}
