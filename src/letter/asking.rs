@@ -44,7 +44,8 @@ static LAW_BEFORE: LazyLock<Regex> = LazyLock::new(|| {
 static AIMS: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"(?i)^(?:for|pour|afin|en\s+vue)\b").expect("valid"));
 /// The subject that stands for the request of the sentence before.
 static STANDS_FOR: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)^\s*(?:elle|celle-ci|celui-ci|cette\s+dernière|it|this|in\s+it|vous\s+y|y)\b").expect("valid")
+    Regex::new(r"(?i)^\s*(?:[^,.]{1,50},\s+)?(?:elle|celle-ci|celui-ci|cette\s+dernière|it|this|in\s+it|vous\s+y|y)\b")
+        .expect("valid")
 });
 /// Words that announce what follows below, at the end of a paragraph.
 static ANNOUNCES: LazyLock<Regex> = LazyLock::new(|| {
@@ -56,7 +57,7 @@ static ANNOUNCES_ANSWER: LazyLock<Regex> = LazyLock::new(|| {
 });
 /// Words behind which a quote is the request itself.
 static QUOTE_BEGINS: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)(?:[:,]|\b(?:suit|ainsi|suivante?s?|termes|follows|following|for|obtenir|recevoir|connaître|consulter|obtain|receive|consult|voici|soit|namely))\s*$").expect("valid")
+    Regex::new(r"(?i)(?:[:,(]|\b(?:vouloir|avoir|savoir|demander|réclamer|demandé|wanting|have|requested|suit|ainsi|suivante?s?|termes|follows|following|for|obtenir|recevoir|connaître|consulter|obtain|receive|consult|voici|soit|namely))\s*$").expect("valid")
 });
 static DEFINES: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)(?:ci-après|hereinafter|(?:^|\s|\()(?:la|the|le|l'))\s*[:,]?\s*$").expect("the pattern is valid")

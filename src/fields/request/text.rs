@@ -46,6 +46,10 @@ static NOT_NAMED: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)^(?:(?:les?|la|l'|une?|des|the|copie\s+d\p{L}+|a\s+copy\s+of\s+the|ces?)\s*)*(?:documents?|renseignements?|informations?|réponses?|records?|texte|avis|articles?|extraits?|liste\s+des\s+articles|notice|provisions?)\b").expect("valid")
 });
 
+/// A block of the head that holds the subject among its lines.
+static HAS_SUBJECT: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"(?i)\b(?:objet|sujet|subject)\s*:").expect("the pattern is valid"));
+
 /// Where the letter says what was asked.
 pub(super) struct Asked {
     /// What was asked, its list of points with it.
@@ -62,7 +66,7 @@ pub(super) fn find_asked(letter: &Letter) -> Option<Asked> {
     let mut known = false;
     for (index, paragraph) in telling.iter().enumerate().take(TELLING_PARAGRAPHS_MAX) {
         let folded = letter.text.folded(paragraph.span);
-        if SUBJECT.is_in(folded) {
+        if SUBJECT.is_in(folded) || paragraph.zone == ZoneName::Letterhead && HAS_SUBJECT.is_match(folded) {
             continue;
         }
         let told = read_asking(folded, known);

@@ -49,6 +49,9 @@ static BETWEEN: LazyLock<Regex> = LazyLock::new(|| {
 /// A preposition or a fused article is no part of what was asked.
 static FUSED: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"(?i)^(?:aux?\s+|du\s+|(?:de|à)\s+)").expect("the pattern is valid"));
+/// « d'apporter »: the verb is what was asked, its preposition is not.
+static TO_DO: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"(?i)^d'\p{L}+(?:er|ir|re)\s+(?:l|d|un|vo|t|qu|à|a)").expect("the pattern is valid"));
 static FUSED_PLURAL: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"(?i)^(?:des\s+|d'(?:une?\s)?)").expect("valid"));
 /// Words that end in « de », « d'» or « à »: the article behind them belongs to them.
 static WANTS_PREPOSITION: LazyLock<Regex> = LazyLock::new(|| {
@@ -59,7 +62,8 @@ static WANTS_PREPOSITION: LazyLock<Regex> = LazyLock::new(|| {
 static NO_OBJECT: LazyLock<Regex> = LazyLock::new(|| {
     let french = r"accès\b|d'accès\b|(?:la\s+|une\s+|en\s+)?révision\b|recours\b|(?:aux?\s+|à\s+(?:l'|des\s+|certains\s+)?|l'|de\s+|d'|des\s+|les\s+|certains\s+|divers\s+|une?\s+)?(?:documents?|information|renseignements?|informations|accès\s+aux\s+documents)(?:\s+(?:administratifs|personnels|détenus?\s+par\s+(?:la|le|les|l'|un)\s*\p{L}+|des\s+organismes\s+publics[^.;:]*))?\s*(?:$|[.,;:()]|(?:reçu|daté|présenté|formulé|adressé|transmis|déposé|parvenu|du\s+[0-9]|en\s+date|mentionn|visé|demandé|en\s+vertu|est\b|a\s+été|nous)\p{L}*)|(?:du|le|en\s+date)\s+[0-9]|(?:datée?|reçue?|présentée?|formulée?|adressée?|transmise?|que\s+(?:vous|nous)|qui|dont|plus|cela|ce\s+(?:[^qd\s]|d[^o])\p{L}*|sont|est|ont|ne|se|et|ou|y|il|elle|nous|vous|je|lequel|laquelle|lesquels|lesquelles|rien|ayant|afin|portant|visant|concernant|touchant|relatifs?|relatives?|formulée?|déposée?)\b|qu[e']\s*|n'|a\s+(?:été|bien)\b|(?:au|aux|à)\s+(?:sujet|propos|l'égard|l'effet|sein|cours|terme|plus|nom|bureau|comptoir|moyen)\b|(?:de\s+|à\s+)?(?:l'article|les\s+articles|la\s+loi)\b|(?:la\s+)?protection\s+des\s+renseignements|l'accès\s+aux\s+documents\s+des|(?:l'|le\s+|la\s+)?(?:objet|sujet|dossier)\s+(?:mentionné|cité|précité|ci-|en\s+titre|en\s+rubrique|susmentionné)|(?:votre|la|une?|cette|les?)\s+(?:demande|requête)\s*(?:$|[.,;:(]|d'accès|de\s+révision)|(?:la|les|l'|cette|ce|une|des|ces)\s*(?:période|années?|exercice|suite|raisons?|motifs?|moment|fins?)\b|votre\s+(?:demande|requête)\b|(?:la|une|cette)\s+demande\s+(?:du|de\s+révision|d'accès|reçue|que)\b|contester|exercer|faire\s+réviser|communiquer\s+avec|rejoindre|(?:ladite|suivi|traitement|réponse)\s*(?:$|[.,;]|de\b|à\b)|comme\b|dans\b|par\b|en\b";
     let english = r"access\s*(?:$|[.,;:()])|review\b|a\s+review\b|(?:the\s+|certain\s+)?(?:documents?|information|records?)\s*(?:$|[.,;:()]|(?:dated|received|made|submitted|under|held|was|were|is|are)\b)|(?:dated|received|that|which|under|on|by|in|is|are|was|has|and|we|you|it)\b|(?:the|your|an?)\s+(?:access\s+)?request\b|the\s+(?:above|following\s+reasons?)|this\s+reason|sections?\s+[0-9]|the\s+(?:act|protection)\b|more\s+information|help\b|being\b|your\s+(?:patience|understanding|reference)\b|further\b";
-    Regex::new(&format!(r"(?i)^\s*(?:{french}|{english})")).expect("the pattern is valid")
+    Regex::new(&format!(r"(?i)^\s*(?:{french}|{english}|(?:de\s+)?précisions?\b|(?:être|be)\b)"))
+        .expect("the pattern is valid")
 });
 static THAT_BE: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"(?i)^que\s+soi(?:t|ent)\b").expect("valid"));
 /// A word that stands for what follows below.
@@ -80,6 +84,19 @@ static GOES_ON: LazyLock<Regex> = LazyLock::new(|| {
 static ASIDE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)\s*[(,]\s*(?:votre\s+)?(?:demande|requête|request)\s+(?:reçue|received|datée|dated)")
         .expect("valid")
+});
+/// A clause that says why or how, with a participle of its own: « , les explications reçues vous ayant suffi ».
+static ABSOLUTE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i),\s+(?:le|la|les|l'|ces?|cette|nos|notre|vos|votre|the|our|your)\s?[^,.;]{2,80}\s(?:ayant|étant|having|being)\b")
+        .expect("valid")
+});
+/// A finite verb that has the request for its subject: the object ended before it.
+static FINITE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)\s(?:(?:a|ont|avait|avaient)\s+(?:(?:bien|déjà|donc|aussi|\p{L}+ment)\s+)?(?:été|\p{L}+(?:é|ée|és|ées)|fait|reçu|pris|retenu)\b|(?:(?-i:est)|sont|était|étaient|fut|furent|sera|seront|nous\s+(?:est|a|fut))\s|(?:was|were|is|are|has\s+been|have\s+been|will\s+be|came|reached|arrived)\s)").expect("valid")
+});
+/// Words behind which a verb belongs to a clause of the object.
+static OPENS_CLAUSE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)(?:\b(?:qui|que|quels?|quelles?|dont|où|lequel|laquelle|lesquels|lesquelles|auxquels|auxquelles|duquel|desquels|si|s'il|combien|comment|pourquoi|quand|lorsque|puisque|which|that|who|whom|whose|where|when|how|why|whether|what|if|as)\b|\bqu')").expect("valid")
 });
 /// What an object begins with behind a weak cue: a determiner, a preposition, a word such as « copie », or a noun.
 static BEGINS_OBJECT: LazyLock<Regex> =
@@ -115,6 +132,8 @@ pub fn read_object(sentence: &str, start: usize) -> ObjectRead {
     }
     if let Some(fused) = FUSED.find(&sentence[at..]) {
         at += fused.end();
+    } else if TO_DO.is_match(&sentence[at..]) {
+        at += "d'".len();
     } else if let Some(fused) = FUSED_PLURAL.find(&sentence[at..]).filter(|_| after_preposition) {
         at += if fused.as_str().contains("un") { 2 } else { fused.end() };
     }
@@ -137,6 +156,16 @@ fn object_end(sentence: &str, start: usize) -> usize {
     let rest = &sentence[start..];
     let end = ASIDE.find(rest).map_or(rest.len(), |aside| aside.start());
     let end = GOES_ON.find(&rest[..end]).map_or(end, |other| other.start());
+    let end = ABSOLUTE.find(&rest[..end]).map_or(end, |clause| clause.start());
+    let end = own_verb(&rest[..end]).unwrap_or(end);
     let words = rest[..end].trim_end_matches([' ', '.', ',', ';', ':']);
     start + words.len()
+}
+
+/// Gives where the sentence goes on with the verb of the request itself: outside quotes and outside clauses of the object.
+fn own_verb(words: &str) -> Option<usize> {
+    let verb = FINITE.find(words)?;
+    let before = &words[..verb.start()];
+    let quoted = before.contains(['«', '"', '(']);
+    (!quoted && before.chars().count() >= OBJECT_CHARACTERS_MIN && !OPENS_CLAUSE.is_match(before)).then(|| verb.start())
 }
