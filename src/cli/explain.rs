@@ -1,17 +1,20 @@
 //! `greffier explain`: what was read, drawn over each page and written as text.
 //!
-//! Each intermediate has a colour: glyphs, words, lines, blocks, page furniture, rulings, candidates for tables (kept
-//! and rejected), their edges, table cells, zones, evidence.
-//! The addressee is painted over; of hidden text the place is drawn, nothing else.
+//! A page has two pictures. On `page-001.png` each step of the reading has a colour: glyphs, words, lines, blocks, page
+//! furniture, rulings, candidates for tables (kept and rejected), their edges, table cells. On `letter-001.png` stand the
+//! zones of the letter and the values of its record. `explain.txt` lists all of it.
+//! The addressee is painted over; of hidden text the place is drawn, nothing else; a page that is an image is left white,
+//! because nobody knows who is named on it.
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use clap::ArgMatches;
-use serde_json::Value;
 
 use crate::cli::bodies::known_bodies;
 use crate::cli::candidates::{self, candidate_marks};
+use crate::cli::evidence::{Band, Evidence, decision_to_bands, decision_to_evidence};
+use crate::cli::letter_picture::{PAINT, draw_letter};
 use crate::cli::picture::{Colour, fill, outline, write_png};
 use crate::cli::show::read_file;
 use crate::cli::{Exit, complain, print, shown};
@@ -24,9 +27,9 @@ use crate::letter::addressee::{mask_places, place_of};
 use crate::letter::{Letter, flow_to_letters};
 use crate::messages::{self, Lang};
 use crate::pipeline::{PagesToFlow, bytes_to_account, letters_to_decisions};
-use crate::read::pdf::raster::{Raster, render_pages};
+use crate::read::pdf::raster::{Raster, blank, render_pages};
 use crate::read::{self, Error};
-use crate::record::{Decision, ZoneName, box_out};
+use crate::record::box_out;
 
 /// Pixels a point: 108 dots an inch.
 const SCALE: f32 = 1.5;
@@ -46,10 +49,14 @@ const LEGEND: &[(&str, Colour)] = &[
     ("cell", [0, 150, 60]),
     (candidates::COLUMN_EDGE, [0, 60, 220]),
     (candidates::ROW_EDGE, [200, 165, 0]),
-    ("zone", [150, 80, 200]),
-    ("evidence", [220, 0, 40]),
-    ("addressee (painted over)", [60, 60, 60]),
+    ("addressee (painted over)", PAINT),
 ];
+/// What a line of `explain.txt` about a zone holds, parted by tabs.
+const ZONE_COLUMNS: &str = "zone: name, confidence, page, box, place in the text";
+/// What a line about a value holds.
+const VALUE_COLUMNS: &str = "value: key, value, rule, confidence, page or place, box, words as written";
+/// What stands in a column that has nothing.
+const NONE: &str = "-";
 /// The name of the hidden text in the legend.
 const HIDDEN: &str = "hidden text (its place only)";
 /// What is drawn and not listed: the glyphs stand in their words, the edges with their candidate.
@@ -78,8 +85,8 @@ pub fn run(arguments: &ArgMatches, lang: Lang) -> Exit {
         Err(exit) => return exit,
     };
     let written = read_file(arguments, lang, |opened| {
-        let (marks, hidden, text) = explain(opened, &bodies, lang)?;
-        Ok(write(out, opened, &marks, &hidden, &text, lang))
+        let explained = explain(opened, &bodies, lang)?;
+        Ok(write(out, opened, &explained, lang))
     });
     let written = match written {
         Ok(written) => written,
@@ -130,14 +137,8 @@ fn check(arguments: &ArgMatches, lang: Lang) -> Exit {
 }
 
 /// Writes the pictures and the text; gives how many files.
-fn write(
-    out: &Path,
-    opened: &Opened,
-    marks: &[Mark],
-    hidden: &[(u32, BBox)],
-    text: &str,
-    lang: Lang,
-) -> std::io::Result<usize> {
+fn write(out: &Path, opened: &Opened, explained: &Explained, lang: Lang) -> std::io::Result<usize> {
+    let Explained { marks, bands, values, hidden, unread, text } = explained;
     std::fs::create_dir_all(out)?;
     std::fs::write(out.join("explain.txt"), text)?;
     let mut count = 1;
@@ -147,12 +148,21 @@ fn write(
         complain(messages::explain_no_pages(), lang);
         return Ok(count);
     }
-    let rendered = render_pages(&opened.bytes, SCALE, &mut |number, mut picture| {
+    let mut save = |picture: &Raster, name: String| {
         if written.is_ok() {
-            draw(&mut picture, number, marks, hidden);
-            written = write_png(&picture, &out.join(format!("page-{number:03}.png")));
+            written = write_png(picture, &out.join(name));
             count += 1;
         }
+    };
+    let rendered = render_pages(&opened.bytes, SCALE, &mut |number, mut picture| {
+        if unread.contains(&number) {
+            picture = blank(picture.width, picture.height, picture.scale);
+        }
+        if let Some(letter) = draw_letter(&picture, number, bands, values, hidden) {
+            save(&letter, format!("letter-{number:03}.png"));
+        }
+        draw(&mut picture, number, marks, hidden);
+        save(&picture, format!("page-{number:03}.png"));
     });
     written?;
     rendered.map_err(std::io::Error::other)?;
@@ -162,39 +172,50 @@ fn write(
 fn draw(picture: &mut Raster, page: u32, marks: &[Mark], hidden: &[(u32, BBox)]) {
     // The addressee goes first and for good: nothing drawn later shows it again.
     for (_, bbox) in hidden.iter().filter(|(number, _)| *number == page) {
-        fill(picture, &bbox.inflate(2.0), SCALE, [60, 60, 60], 255);
+        fill(picture, &bbox.inflate(2.0), PAINT, 255);
     }
     for (kind, colour) in LEGEND {
         for mark in marks.iter().filter(|mark| mark.page == page && mark.kind == *kind) {
             match *kind {
-                "zone" => outline(picture, &mark.bbox.inflate(3.0), SCALE, *colour, 2),
-                "evidence" => {
-                    fill(picture, &mark.bbox, SCALE, *colour, 40);
-                    outline(picture, &mark.bbox, SCALE, *colour, 2);
-                }
-                "ruling" => fill(picture, &mark.bbox, SCALE, *colour, 180),
-                "glyph" => fill(picture, &mark.bbox, SCALE, *colour, 70),
-                "block" => outline(picture, &mark.bbox.inflate(1.5), SCALE, *colour, 2),
-                candidates::KEPT | candidates::REJECTED => outline(picture, &mark.bbox, SCALE, *colour, 2),
+                "ruling" => fill(picture, &mark.bbox, *colour, 180),
+                "glyph" => fill(picture, &mark.bbox, *colour, 70),
+                "block" => outline(picture, &mark.bbox.inflate(1.5), *colour, 2),
+                candidates::KEPT | candidates::REJECTED => outline(picture, &mark.bbox, *colour, 2),
                 candidates::COLUMN_EDGE | candidates::ROW_EDGE => {
-                    fill(picture, &mark.bbox.inflate(0.6), SCALE, *colour, 220);
+                    fill(picture, &mark.bbox.inflate(0.6), *colour, 220);
                 }
-                _ => outline(picture, &mark.bbox, SCALE, *colour, 1),
+                _ => outline(picture, &mark.bbox, *colour, 1),
             }
         }
     }
 }
 
-/// What `explain` shows: the marks, the places of the addressee and the text.
-type Explained = (Vec<Mark>, Vec<(u32, BBox)>, String);
+/// What `explain` shows.
+struct Explained {
+    /// What was read on the pages, step by step.
+    marks: Vec<Mark>,
+    /// The zones of the letters.
+    bands: Vec<Band>,
+    /// The values of their records.
+    values: Vec<Evidence>,
+    /// The places of the addressees.
+    hidden: Vec<(u32, BBox)>,
+    /// The pages whose words cannot be known without OCR: an addressee may stand there unseen.
+    unread: Vec<u32>,
+    /// All of it as text.
+    text: String,
+}
 
 fn explain(opened: &Opened, bodies: &Bodies, lang: Lang) -> Result<Explained, Error> {
     let mut marks = Vec::new();
+    let mut unread = Vec::new();
     let mut pages = PagesToFlow::default();
     let facts = read::read(&opened.bytes, &opened.name.path, &mut |page| {
         let words = glyphs_to_words(&page.glyphs);
         page_marks(&page, &words, &mut marks);
         marks.append(&mut candidate_marks(&page, &words, lang));
+        let needs_ocr = page.troubles.iter().any(|trouble| matches!(trouble.kind, TroubleKind::NeedsOcr { .. }));
+        unread.extend(page.number.filter(|_| needs_ocr));
         pages.add_words(page, words);
     })?;
     let flow = pages.finish(facts);
@@ -208,13 +229,14 @@ fn explain(opened: &Opened, bodies: &Bodies, lang: Lang) -> Result<Explained, Er
     });
     block_marks(&blocks, &hidden, &mut marks);
     line_marks("furniture", &furniture, &hidden, &mut marks);
+    let (mut text, mut bands, mut values) = (marks_to_text(&marks), Vec::new(), Vec::new());
     for (letter, decision) in letters.iter().zip(&decisions) {
-        zone_marks(letter, decision, &mut marks);
-        let record = serde_json::to_value(decision).unwrap_or_default();
-        evidence_marks(&record, "", &mut marks);
+        let of_letter = (decision_to_bands(letter, decision), decision_to_evidence(letter, decision));
+        push_letter(&mut text, letter, &of_letter.0, &of_letter.1);
+        bands.extend(of_letter.0);
+        values.extend(of_letter.1);
     }
-    let text = marks_to_text(&marks, &letters);
-    Ok((marks, hidden, text))
+    Ok(Explained { marks, bands, values, hidden, unread, text })
 }
 
 /// Adds glyphs, words, rulings and the place of hidden text of a page.
@@ -281,57 +303,14 @@ fn shown_text(lines: &[Line], hidden: &[(u32, BBox)]) -> String {
     lines_to_text(&lines)
 }
 
-/// Adds a box a zone and page: around the words of the zone on that page.
-fn zone_marks(letter: &Letter, decision: &Decision, marks: &mut Vec<Mark>) {
-    for zone in decision.zones.iter().filter(|zone| zone.zone != ZoneName::Addressee) {
-        let Some([start, end]) = zone.span else { continue };
-        for page in &zone.pages {
-            let of_page = letter
-                .text
-                .words()
-                .iter()
-                .filter(|word| word.page == Some(*page) && word.span.start >= start && word.span.end <= end);
-            if let Some(bbox) = BBox::union_all(of_page.map(|word| word.bbox)) {
-                marks.push(Mark { kind: "zone", page: *page, bbox, words: format!("{:?}", zone.zone).to_lowercase() });
-            }
-        }
-    }
-}
-
-/// Adds a box for each value of the record that has evidence on a page: whatever carries `rule`, `page` and `box`.
-fn evidence_marks(value: &Value, path: &str, marks: &mut Vec<Mark>) {
-    match value {
-        Value::Object(object) => {
-            let corners: Vec<f32> = object
-                .get("box")
-                .and_then(Value::as_array)
-                .map(|corners| corners.iter().filter_map(Value::as_f64).map(|c| c as f32).collect())
-                .unwrap_or_default();
-            let page = object.get("page").and_then(Value::as_u64);
-            let proves = object.contains_key("rule") || object.contains_key("role");
-            if let ([x0, y0, x1, y1], Some(page), true) = (corners.as_slice(), page, proves) {
-                let raw = object.get("raw").and_then(Value::as_str).unwrap_or_default();
-                let bbox = BBox::new(*x0, *y0, *x1, *y1);
-                marks.push(Mark { kind: "evidence", page: page as u32, bbox, words: format!("{path}: {raw}") });
-            }
-            for (key, inner) in object.iter().filter(|(key, _)| *key != "tables" && *key != "zones") {
-                evidence_marks(inner, &if path.is_empty() { key.clone() } else { format!("{path}.{key}") }, marks);
-            }
-        }
-        Value::Array(values) => {
-            for (index, inner) in values.iter().enumerate() {
-                evidence_marks(inner, &format!("{path}[{index}]"), marks);
-            }
-        }
-        _ => {}
-    }
-}
-
-/// Writes the legend, what is drawn on each page, and each paragraph with its zone.
-fn marks_to_text(marks: &[Mark], letters: &[Letter]) -> String {
+/// Writes the legend and what is drawn on each page.
+fn marks_to_text(marks: &[Mark]) -> String {
     let mut text = String::new();
     for (kind, [red, green, blue]) in LEGEND {
         let _ = writeln!(text, "# {kind}: #{red:02x}{green:02x}{blue:02x}");
+    }
+    for columns in [ZONE_COLUMNS, VALUE_COLUMNS] {
+        let _ = writeln!(text, "# {columns}");
     }
     let mut pages: Vec<u32> = marks.iter().map(|mark| mark.page).collect();
     pages.sort_unstable();
@@ -339,16 +318,39 @@ fn marks_to_text(marks: &[Mark], letters: &[Letter]) -> String {
     for page in pages {
         let _ = writeln!(text, "\npage {page}");
         for mark in marks.iter().filter(|mark| mark.page == page && !DRAWN_ONLY.contains(&mark.kind)) {
-            let BBox { x0, y0, x1, y1 } = mark.bbox;
-            let _ = writeln!(text, "{}\t{x0:.1} {y0:.1} {x1:.1} {y1:.1}\t{}", mark.kind, mark.words.replace('\n', " "));
-        }
-    }
-    for letter in letters {
-        let _ = writeln!(text, "\nletter {} of {}", letter.index, letter.of);
-        for paragraph in &letter.paragraphs {
-            let zone = format!("{:?}", paragraph.zone).to_lowercase();
-            let _ = writeln!(text, "{zone}\t{}", letter.text.slice(paragraph.span));
+            let _ = writeln!(text, "{}\t{}\t{}", mark.kind, corners(&mark.bbox), mark.words.replace('\n', " "));
         }
     }
     text
+}
+
+/// Writes the zones of a letter, its values and each paragraph with its zone.
+fn push_letter(text: &mut String, letter: &Letter, bands: &[Band], values: &[Evidence]) {
+    let page_out = |page: Option<u32>| page.map_or(NONE.to_string(), |page| page.to_string());
+    let _ = writeln!(text, "\nletter {} of {}", letter.index, letter.of);
+    for Band { name, page, boxes, confidence, span } in bands {
+        let page = page_out(*page);
+        let bbox = BBox::union_all(boxes.iter().copied()).map_or(NONE.to_string(), |bbox| corners(&bbox));
+        let _ = writeln!(text, "zone\t{name}\t{confidence:.2}\t{page}\t{bbox}\t{} {}", span.start, span.end);
+    }
+    for value in values {
+        let rule = value.rule.as_deref().unwrap_or(NONE);
+        let confidence = value.confidence.map_or(NONE.to_string(), |confidence| format!("{confidence:.2}"));
+        let page = value.place.clone().unwrap_or_else(|| page_out(value.page));
+        let bbox = value.bbox.map_or(NONE.to_string(), |bbox| corners(&bbox));
+        let (written, raw) = (one_line(&value.value), one_line(&value.raw));
+        let _ = writeln!(text, "value\t{}\t{written}\t{rule}\t{confidence}\t{page}\t{bbox}\t{raw}", value.key);
+    }
+    for paragraph in &letter.paragraphs {
+        let zone = format!("{:?}", paragraph.zone).to_lowercase();
+        let _ = writeln!(text, "{zone}\t{}", letter.text.slice(paragraph.span));
+    }
+}
+
+fn corners(BBox { x0, y0, x1, y1 }: &BBox) -> String {
+    format!("{x0:.1} {y0:.1} {x1:.1} {y1:.1}")
+}
+
+fn one_line(words: &str) -> String {
+    words.replace(['\n', '\t'], " ")
 }

@@ -2,7 +2,10 @@
 //!
 //! The addressee must not be printed, and to know where it stands a letter has to be put in order first. Most other
 //! files show in their mere words that they are no letter: those are printed as they are read, without layout.
+//! The layer that an earlier OCR laid over a scan is not put in order: where it may be that of a letter, its words are
+//! left out, because nobody knows which of them name the addressee.
 
+use std::borrow::Cow;
 use std::io::{self, BufWriter, Write};
 
 use clap::ArgMatches;
@@ -35,8 +38,8 @@ pub fn run(arguments: &ArgMatches, lang: Lang) -> Exit {
 
 /// What is printed of a file.
 enum FileWords {
-    /// The words of its pages, and where the addressee stands.
-    Pages(Vec<PageWords>, Vec<(u32, BBox)>),
+    /// The words of its pages, where the addressee stands, and whether the layer of an earlier OCR may be shown.
+    Pages(Vec<PageWords>, Vec<(u32, BBox)>, bool),
     /// The text of a file without pages.
     Text(String),
 }
@@ -109,17 +112,19 @@ fn pages_to_flow(pages: Vec<(Page, Vec<Word>)>) -> PagesToFlow {
 /// Reads the words of a file, and where it may be a letter finds the addressee.
 fn bytes_to_words(opened: &Opened) -> Result<FileWords, Error> {
     let (bytes, name) = (&opened.bytes, &opened.name.path);
-    let (mut pages, mut signs) = (Vec::new(), WordSigns::default());
+    let (mut pages, mut signs, mut signs_with_layer) = (Vec::new(), WordSigns::default(), WordSigns::default());
     let mut order = Order::Waiting(Vec::new(), 0);
     let facts = read::read(bytes, name, &mut |page| {
         let words = glyphs_to_words(&page.glyphs);
         signs.add(&words);
+        signs_with_layer.add(&with_layer(&words));
         pages.push(PageWords::new(&page, &words));
         order.add(page, words, &signs);
     })?;
     let has_pages = facts.pages.is_some();
+    let layer_shown = !signs_with_layer.may_be_letter();
     if has_pages && !signs.may_be_letter() {
-        return Ok(FileWords::Pages(pages, Vec::new()));
+        return Ok(FileWords::Pages(pages, Vec::new(), layer_shown));
     }
     let flow = match order {
         Order::Waiting(pages, _) => pages_to_flow(pages).finish(facts),
@@ -129,11 +134,21 @@ fn bytes_to_words(opened: &Opened) -> Result<FileWords, Error> {
     let letters = flow_to_letters(flow);
     if has_pages {
         let places = letters.into_iter().flat_map(|letter| letter.addressee_places);
-        Ok(FileWords::Pages(pages, places.collect()))
+        Ok(FileWords::Pages(pages, places.collect(), layer_shown))
     } else {
         let texts: Vec<&str> = letters.iter().map(|letter| letter.text.written()).collect();
         Ok(FileWords::Text(texts.join("\n")))
     }
+}
+
+/// Gives the words of a page with those of the layer of an earlier OCR, as if all were seen.
+fn with_layer(words: &[Word]) -> Cow<'_, [Word]> {
+    let is_layer = |word: &Word| word.hidden == Some(Hidden::OcrLayer);
+    if !words.iter().any(is_layer) {
+        return Cow::Borrowed(words);
+    }
+    let read = words.iter().filter(|word| word.hidden.is_none() || is_layer(word));
+    read.map(|word| Word { hidden: None, ..word.clone() }).collect()
 }
 
 /// One page as it is printed; a file without pages is one without number and size.
@@ -157,9 +172,9 @@ struct WordOut<'w> {
 fn print_words(words: &FileWords) -> io::Result<()> {
     let mut out = BufWriter::new(io::stdout().lock());
     match words {
-        FileWords::Pages(pages, places) => {
+        FileWords::Pages(pages, places, layer_shown) => {
             for page in pages {
-                print_page(&mut out, &page_out(page, places))?;
+                print_page(&mut out, &page_out(page, places, *layer_shown))?;
             }
         }
         FileWords::Text(text) => {
@@ -176,8 +191,8 @@ fn print_page(out: &mut impl Write, page: &PageOut<'_>) -> io::Result<()> {
 }
 
 /// Gives a page as it is printed: the words of the addressee are replaced by one mark a place, hidden ones left out
-/// unless they are the layer of an earlier OCR.
-fn page_out<'w>(page: &'w PageWords, places: &[(u32, BBox)]) -> PageOut<'w> {
+/// unless they are the layer of an earlier OCR and it may be shown.
+fn page_out<'w>(page: &'w PageWords, places: &[(u32, BBox)], layer_shown: bool) -> PageOut<'w> {
     let mut words: Vec<WordOut<'w>> = Vec::with_capacity(page.words.len());
     let mut marked: Vec<usize> = Vec::new();
     let mut start = 0;
@@ -191,7 +206,7 @@ fn page_out<'w>(page: &'w PageWords, places: &[(u32, BBox)]) -> PageOut<'w> {
                 (MARK, places[place].1, None)
             }
             (None, None) => (text, word.bbox, None),
-            (None, Some(Hidden::OcrLayer)) => (text, word.bbox, Some("ocr_layer")),
+            (None, Some(Hidden::OcrLayer)) if layer_shown => (text, word.bbox, Some("ocr_layer")),
             (None, Some(_)) => continue,
         };
         words.push(WordOut { text, bbox: Some(box_out(bbox)), hidden });

@@ -20,7 +20,7 @@ static WAYS: LazyLock<Vec<(Delivery, Regex)>> = LazyLock::new(|| {
     vec![
         way(
             Delivery::RegisteredMail,
-            "(?:poste|courrier)s?\\s+(?:recommand[ée]e?|certifi[ée]e?)|courrier\\s+sous\\s+pli\\s+recommandé",
+            "(?:poste|courrier)s?\\s+(?:recommand[ée]e?|certifi[ée]e?)|(?:courrier\\s+)?(?:sous\\s+)?pli\\s+recommandé",
             "(?:registered|certified)\\s+mail",
         ),
         way(
@@ -101,6 +101,7 @@ mod tests {
         check("Par la poste", Some(Delivery::Mail));
         check("Par courriel et par la poste", Some(Delivery::Email));
         check("Poste recommandée", Some(Delivery::RegisteredMail));
+        check("SOUS PLI RECOMMANDÉ", Some(Delivery::RegisteredMail));
         check("REGISTERED MAIL", Some(Delivery::RegisteredMail));
         check("PAR COURRIER RECOMMANDE", Some(Delivery::RegisteredMail));
         check("Par messagerie électronique", Some(Delivery::Email));

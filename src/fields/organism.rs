@@ -32,7 +32,7 @@ static STRONG_FORM: LazyLock<Regex> = LazyLock::new(|| {
 });
 /// Forms of names of bodies that no cue has.
 static OTHER_FORM: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:préfecture|conservatoire|chambre\s+des|bureau\s+du\s+coroner|police|paroisse\s+de|village\s+de|canton\s+de|commissaire\s+(?:à|au)|commissariat|administration\s+régionale|communauté\s+métropolitaine|caisse\s+de|fondation|arrondissement\s+de|(?:village|parish|township|borough)\s+of|health\s+cent(?:re|er)|regional\s+government|board\s+of|network\s+for|agency|council)\b|\bCanada$").expect("valid")
+    Regex::new(r"(?i)\b(?:préfecture|conservatoire|chambre\s+des|bureau\s+du\s+coroner|police|paroisse\s+de|village\s+de|canton\s+de|commissaire\s+(?:à|au)|commissariat|administration\s+régionale|communauté\s+métropolitaine|caisse\s+de|fondation|arrondissement\s+de|(?:village|parish|township|borough)\s+of|health\s+cent(?:re|er)|regional\s+government|board\s+of|network\s+for|agency|council)\b|\bCanada\b").expect("valid")
 });
 /// The name of a street or a building: « 1, rue de l'Université de … ».
 static STREET: LazyLock<Regex> = LazyLock::new(|| {
@@ -40,7 +40,7 @@ static STREET: LazyLock<Regex> = LazyLock::new(|| {
 });
 /// What stands before the name of the body that got the request or writes.
 static SELF_BEFORE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)(?:\bau\s+nom\s+|\b(?:adressée?s?|transmise?|formulée?|présentée?|soumise?|envoyée?|faite|parvenue?|acheminée?|déposée?|reçue?s?|détenus?|avez\s+(?:fait|adressé|transmis|soumis|présenté|envoyé))(?:\s+(?:le|par\s+courriel|en\s+date\s+du)\s+[^,.;]{0,25})?,?\s+(?:auprès\s+)?)(?:par\s+)?(?:à\s+la\s+|à\s+l'|au\s+|aux\s+|à\s+|de\s+la\s+|de\s+l'|du\s+|d'|de\s+|le\s+|la\s+|l')?$|\b(?:received\s+by|held\s+by|sent\s+to|submitted\s+to|made\s+to|on\s+behalf\s+of)\s+(?:the\s+)?$").expect("valid")
+    Regex::new(r"(?i)(?:\b(?:au\s+nom|représent(?:e|ons)(?:\s+(?:les\s+intérêts|ici))?|pour\s+le\s+compte|mandat(?:és?|ées?)\s+par)\s+|\b(?:adressée?s?|transmise?|formulée?|présentée?|soumise?|envoyée?|faite|parvenue?|acheminée?|déposée?|reçue?s?|détenus?|avez\s+(?:fait|adressé|transmis|soumis|présenté|envoyé))(?:\s+(?:le|par\s+courriel|en\s+date\s+du)\s+[^,.;]{0,25})?,?\s+(?:auprès\s+)?)(?:par\s+)?(?:à\s+la\s+|à\s+l'|au\s+|aux\s+|à\s+|de\s+la\s+|de\s+l'|du\s+|d'|de\s+|le\s+|la\s+|l')?$|\b(?:received\s+by|held\s+by|sent\s+to|submitted\s+to|made\s+to|on\s+behalf\s+of)\s+(?:the\s+)?$").expect("valid")
 });
 /// What stands after the name of the body that writes.
 static SELF_AFTER: LazyLock<Regex> = LazyLock::new(|| {
@@ -111,6 +111,11 @@ fn from_lines(letter: &Letter, bodies: &Bodies, zone: ZoneName) -> Option<Found<
         let both = next.and_then(|both| Some((index, known_name(letter, bodies, both)?)));
         let both = both.filter(|(_, span)| span.start < paragraph.span.end && span.end > paragraph.span.end);
         both.or_else(|| Some((index, known_name(letter, bodies, paragraph.span)?)))
+    });
+    // The acronym alone on its line is the name.
+    let known = known.or_else(|| {
+        let acronym = |line: &&Paragraph| bodies.of_acronym(letter.text.folded(line.span).trim()).is_some();
+        lines.iter().position(acronym).map(|index| (index, letter.text.trim(lines[index].span)))
     });
     let likely =
         lines.iter().enumerate().find_map(|(index, line)| Some((index, likely_name(letter, line.span)?))).filter(

@@ -161,14 +161,27 @@ fn parts_to_label(folded: &str, parts: &Captures) -> Option<Label> {
 }
 
 impl Label {
+    /// Gives what stands behind the label, and its folded words; where the label is all of a line of the head, the line
+    /// below.
+    fn value<'a>(&self, letter: &'a Letter, paragraph: &Paragraph) -> Option<(Span, &'a str)> {
+        let folded = letter.text.folded(paragraph.span);
+        if self.end < folded.len() {
+            return Some((letter.text.span_in(paragraph.span, self.end..folded.len()), &folded[self.end..]));
+        }
+        let mut below = letter.paragraphs.iter().skip_while(|line| line.span.start <= paragraph.span.start);
+        let next = below.next().filter(|next| self.words.start == 0 && next.zone == paragraph.zone)?;
+        let folded = letter.text.folded(next.span);
+        let labelled = LABEL.captures(folded).is_some_and(|parts| parts["separator"].contains(':'));
+        (!labelled).then_some((next.span, folded))
+    }
+
     /// Gives the number behind a label of the body.
     fn our_number(&self, letter: &Letter, paragraph: &Paragraph, rule: &str, confidence: f64) -> Option<Numbered> {
-        let folded = letter.text.folded(paragraph.span);
-        let number = Some(number_at(&folded[self.end..])?).filter(|_| !self.theirs)?;
-        let range = self.end..self.end + number.len();
-        let span = letter.text.span_in(paragraph.span, range.clone());
+        let (value, folded) = self.value(letter, paragraph)?;
+        let number = Some(number_at(folded)?).filter(|_| !self.theirs)?;
+        let span = letter.text.span_in(value, 0..number.len());
         let likely = self.strength >= Strength::Sure || is_telling(letter, number, span);
-        if !likely || COURT_FILE.is_match(number) || OF_OTHERS.is_match(&folded[range.end..]) {
+        if !likely || COURT_FILE.is_match(number) || OF_OTHERS.is_match(&folded[number.len()..]) {
             return None;
         }
         let label = label_words(letter, letter.text.span_in(paragraph.span, self.words.clone()));
@@ -178,8 +191,8 @@ impl Label {
 
     /// Gives what stands behind a label of the requester: a number, or whatever she calls her file.
     fn your_number(&self, letter: &Letter, paragraph: &Paragraph) -> Option<Found<String>> {
-        let folded = letter.text.folded(paragraph.span);
-        let rest = folded[self.end..].split(['\t', '\n']).next().filter(|_| self.theirs)?;
+        let (value, folded) = self.value(letter, paragraph)?;
+        let rest = folded.split(['\t', '\n']).next().filter(|_| self.theirs)?;
         let rest = rest.split("  ").next()?.trim_end();
         let end = LABEL.find_iter(rest).find(|next| next.start() > 0 && next.as_str().contains(':'));
         let rest = end.map_or(rest, |next| rest[..next.start()].trim_end());
@@ -188,7 +201,7 @@ impl Label {
             && rest.chars().count() <= CHARACTERS_MAX
             && rest.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
             && !rest.ends_with('.');
-        let span = letter.text.span_in(paragraph.span, self.end..self.end + rest.len());
+        let span = letter.text.span_in(value, 0..rest.len());
         named.then(|| found_number(letter, span, "reference.your_label", 0.95))
     }
 }
@@ -380,6 +393,18 @@ mod tests {
         check("Sujet : Fermeture de la demande d'accès MCQ-0419", "MCQ-0419 | demande d'accès | -");
         check("Objet : Vos demandes nos 41 à 96", "- | - | -");
         check("Objet : Rapports de 2019-2020 (2020-2021)", "- | - | -");
+    }
+
+    #[test]
+    fn a_label_alone_on_its_line_has_its_value_below() {
+        let lines = ["No de dossier", "2026-AI-0031", "Votre référence", "LV/26", "Objet", "Décision"];
+        let lines: Vec<(ZoneName, &str)> = lines.iter().map(|line| (ZoneName::Letterhead, *line)).collect();
+        let letter = letter_of(&lines);
+        let mut decision = decision_of(&letter);
+        extract(&letter, &mut decision);
+        assert_eq!(decision.reference.map(|found| found.value).as_deref(), Some("2026-AI-0031"));
+        assert_eq!(decision.reference_label.as_deref(), Some("No de dossier"));
+        assert_eq!(decision.your_reference.map(|found| found.value).as_deref(), Some("LV/26"));
     }
 
     #[test]

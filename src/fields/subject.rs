@@ -77,7 +77,7 @@ mod tests {
     #[test]
     fn the_subject_is_read_behind_its_label() {
         check(&["Objet : Votre demande d'accès"], Some("Votre demande d'accès"));
-        check(&["OBJET", "Votre demande d'accès"], None);
+        check(&["OBJET", "Votre demande d'accès"], Some("Votre demande d'accès"));
         check(&["Objet :", "Votre demande d'accès"], Some("Votre demande d'accès"));
         check(&["Objet Orientation de votre demande"], Some("Orientation de votre demande"));
         check(&["Objet – Décision"], Some("Décision"));

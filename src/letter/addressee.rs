@@ -41,14 +41,8 @@ pub struct Addressee {
 /// Finds the addressee among the first `head` blocks of a letter, replaces its block by the mark and takes its name
 /// and address out of all the blocks.
 pub fn hide_addressee(blocks: &mut Vec<Block>, furniture: &mut [Line], head: usize) -> Addressee {
-    let mut addressee = Addressee::default();
     let lines = head_lines(blocks, head);
-    let mut taken: Vec<(usize, usize)> = Vec::new();
-    for (first, count) in find_lines(&lines) {
-        let of_addressee = &lines[first..first + count];
-        taken.extend(of_addressee.iter().map(|line| (line.block, line.line)));
-        addressee.learn(of_addressee);
-    }
+    let (mut addressee, taken) = learn_runs(&lines, find_lines(&lines));
     addressee.take_from_tables(blocks, head);
     addressee.learn_from_salutation(blocks, head);
     addressee.learn_full_names(&lines);
@@ -56,6 +50,29 @@ pub fn hide_addressee(blocks: &mut Vec<Block>, furniture: &mut [Line], head: usi
     addressee.take_lines(blocks, &taken);
     addressee.mask(blocks, furniture);
     addressee
+}
+
+/// Does the same at the head of a document that is not taken for a letter: only an addressee with an address, announced
+/// or behind a title, is one there. Other names are what the document is about.
+pub fn hide_sure_addressee(blocks: &mut Vec<Block>, furniture: &mut [Line], head: usize) -> Addressee {
+    let lines = head_lines(blocks, head);
+    let runs = find_lines(&lines).into_iter().filter(|&(first, count)| is_sure(&lines, first, count)).collect();
+    let (mut addressee, taken) = learn_runs(&lines, runs);
+    addressee.take_lines(blocks, &taken);
+    addressee.mask(blocks, furniture);
+    addressee
+}
+
+/// Learns the addressee from runs of lines; gives with it the block and the line of each.
+fn learn_runs(lines: &[HeadLine], runs: Vec<(usize, usize)>) -> (Addressee, Vec<(usize, usize)>) {
+    let mut addressee = Addressee::default();
+    let mut taken: Vec<(usize, usize)> = Vec::new();
+    for (first, count) in runs {
+        let of_addressee = &lines[first..first + count];
+        taken.extend(of_addressee.iter().map(|line| (line.block, line.line)));
+        addressee.learn(of_addressee);
+    }
+    (addressee, taken)
 }
 
 impl Addressee {

@@ -34,13 +34,13 @@ pub fn assemble_letter(part: Part) -> Letter {
     let Part { facts, index, of, pages, blocks, mut furniture, mut troubles } = part;
     let mut blocks = if pages.is_none() { part_at_hand_made_breaks(blocks) } else { blocks };
     let is_letter = is_letter(&blocks);
+    let head = zones::count_head_blocks(&blocks);
     let addressee = if is_letter {
-        let head = zones::count_head_blocks(&blocks);
         let (parted, head) = part_side_by_side(blocks, head);
         blocks = parted;
         addressee::hide_addressee(&mut blocks, &mut furniture, head)
     } else {
-        addressee::Addressee::default()
+        addressee::hide_sure_addressee(&mut blocks, &mut furniture, head)
     };
     if is_letter {
         // The files belong to all the letters of a merged file, and only one addressee is known here.

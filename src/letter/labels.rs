@@ -313,8 +313,8 @@ pub static HISTORY: Cue = Cue::new(
 pub static SUBJECT: Cue = Cue::new(
     "subject",
     &[":", "objet", "sujet", "subject"],
-    r"^(?:objet|sujet|concerne)\s*:\s*|^(?:objet|sujet)(?:\s+[-–—]\s+|\s+)(?-i:\p{Lu})",
-    r"^(?:subject|re|object)\s*:\s*|^subject\s+(?-i:\p{Lu})",
+    r"^(?:objet|sujet|concerne)\s*:\s*|^(?:objet|sujet)(?:\s+[-–—]\s+|\s+)(?-i:\p{Lu})|^(?:objet|sujet)$",
+    r"^(?:subject|re|object)\s*:\s*|^subject\s+(?-i:\p{Lu})|^subject$",
 );
 
 /// The label of the body's own reference.

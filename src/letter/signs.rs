@@ -8,8 +8,8 @@ use std::collections::BTreeSet;
 
 use crate::document::{Block, BlockKind, Word};
 use crate::letter::labels::{
-    ACCESS_LAW, ASKED, CLOSING, Cue, DATE_LINE, DECISION_TITLE, OFFICER_TITLE, OUR_REFERENCE, RECOURSE, SALUTATION,
-    SUBJECT, YOUR_REQUEST, lower_text,
+    ACCESS_LAW, ASKED, BODY_NAME, CLOSING, Cue, DATE_LINE, DECISION_TITLE, OFFICER_TITLE, OUR_REFERENCE, RECOURSE,
+    SALUTATION, SUBJECT, YOUR_REQUEST, lower_text,
 };
 use crate::letter::text::fold_text;
 
@@ -54,7 +54,8 @@ fn make_letter(stands: impl Fn(&Cue, Place) -> bool) -> bool {
         || stands(&SUBJECT, Place::Head)
         || stands(&OUR_REFERENCE, Place::Head)
         || stands(&RECOURSE, Place::Anywhere)
-        || (stands(&DATE_LINE, Place::Head) && stands(&OFFICER_TITLE, Place::Anywhere))
+        || (stands(&DATE_LINE, Place::Head)
+            && (stands(&OFFICER_TITLE, Place::Anywhere) || stands(&BODY_NAME, Place::Head)))
 }
 
 /// The words of a file, as far as they tell whether it may hold a letter.

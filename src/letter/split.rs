@@ -11,6 +11,8 @@ use crate::letter::text::fold_text;
 const HEAD_BLOCKS: usize = 20;
 /// A letterhead has at most this many blocks above the first sign of a letter.
 const LETTERHEAD_BLOCKS: usize = 8;
+/// So many signs tell the head of a letter.
+const SIGNS: usize = 3;
 /// A line of a head or a signature is at most this long.
 const LINE_CHARACTERS_MAX: usize = 120;
 
@@ -44,10 +46,13 @@ fn blocks_to_tops(blocks: &[Block], texts: &[String]) -> Vec<bool> {
     for (index, block) in blocks.iter().enumerate() {
         let new_page = block.page() > page && page.is_some();
         let begins = if block.page().is_some() {
-            (new_page && begins_letter(&texts[index..])).then_some(index)
+            (new_page && count_signs(&texts[index..]) >= 2).then_some(index)
         } else {
             let begin = (closed && opens_letter(&texts[index])).then(|| letterhead_above(texts, top, index));
-            begin.filter(|&begin| begins_letter(&texts[begin..]) && answers(&texts[begin..]))
+            begin.filter(|&begin| {
+                let signs = count_signs(&texts[begin..]);
+                signs == SIGNS || signs >= 2 && answers(&texts[begin..])
+            })
         };
         if let Some(begin) = begins.filter(|begin| closed && *begin > top) {
             tops[begin] = true;
@@ -55,7 +60,7 @@ fn blocks_to_tops(blocks: &[Block], texts: &[String]) -> Vec<bool> {
             (spoken, closed) = (false, false);
         }
         closed |= spoken && closes_letter(&texts[index]);
-        spoken |= !SUBJECT.is_in(&texts[index]) && (speaks(&texts[index]) || answers_here(&texts[index]));
+        spoken |= is_prose(&texts[index]) && (speaks(&texts[index]) || answers_here(&texts[index]));
         page = block.page();
     }
     tops
@@ -71,18 +76,24 @@ fn opens_letter(text: &str) -> bool {
     DATE_LINE.is_in(text) || SALUTATION.is_in(text) || DECISION_TITLE.is_in(text)
 }
 
-/// Tells whether a letter about a request begins at the top of these blocks: two of salutation, date and label stand in
-/// its head, and it speaks to who asked for something.
-fn begins_letter(texts: &[String]) -> bool {
+/// Counts the signs of a letter at the top of these blocks: salutation, date and label in its head; none where it does
+/// not speak to who asked for something.
+fn count_signs(texts: &[String]) -> usize {
     let head = &texts[..texts.len().min(HEAD_BLOCKS)];
     let stands = |sign: fn(&str) -> bool| head.iter().any(|text| sign(text));
-    let signs = [
+    let signs: [bool; SIGNS] = [
         stands(|text| SALUTATION.is_in(text) || DECISION_TITLE.is_in(text)),
         stands(|text| DATE_LINE.is_in(text)),
         stands(|text| SUBJECT.is_in(text) || OUR_REFERENCE.is_in(text)),
     ];
     let body = &texts[..texts.len().min(2 * HEAD_BLOCKS)];
-    signs.iter().filter(|stands| **stands).count() >= 2 && body.iter().any(|text| speaks(text))
+    let speaks = body.iter().any(|text| speaks(text));
+    if speaks { signs.iter().filter(|stands| **stands).count() } else { 0 }
+}
+
+/// Tells whether a block is a paragraph and no line of a head or a signature.
+fn is_prose(text: &str) -> bool {
+    text.chars().count() > LINE_CHARACTERS_MAX / 2 && !SUBJECT.is_in(text) && !text.contains('@')
 }
 
 /// Tells whether a block speaks to who asked for something.
@@ -98,8 +109,7 @@ fn answers(texts: &[String]) -> bool {
 
 /// Tells whether a paragraph answers a request or tells the recourse.
 fn answers_here(text: &str) -> bool {
-    text.chars().count() > LINE_CHARACTERS_MAX / 2
-        && (ANSWER.is_in(text) || RECOURSE.is_in(text) || ACCESS_LAW.is_in(text))
+    is_prose(text) && (ANSWER.is_in(text) || RECOURSE.is_in(text) || ACCESS_LAW.is_in(text))
 }
 
 /// Gives the block where the letterhead begins above the first sign of a letter: the name of a body, below the
@@ -130,7 +140,7 @@ mod tests {
             "Ville des Essais",
             "Objet : Décision",
             "Madame,",
-            "Nous répondons à votre demande reçue le 3 mai.",
+            "Nous répondons par la présente à votre demande reçue le 3 mai 2024.",
             "Aucun document que nous détenons ne correspond à ce que vise votre demande.",
             "Salutations distinguées,",
             "Zoé Planté-Roy",

@@ -65,10 +65,12 @@ pub static COMMANDS: &[CommandHelp] = &[
         name: "explain",
         example: "greffier explain letter.pdf --out pictures",
         about: (
-            "Dessine sur chaque page ce qui a été lu : signes, mots, lignes, blocs, titres courants, filets, cellules, tableaux \
-             retenus et rejetés, zones et preuves.",
-            "Draws on each page what was read: glyphs, words, lines, blocks, page furniture, rulings, cells, tables kept \
-             and rejected, zones and evidence.",
+            "Dessine ce qui a été lu : letter-001.png, les zones de la lettre et chaque valeur avec sa clé et sa confiance; \
+             page-001.png, signes, mots, lignes, blocs, titres courants, filets, cellules, tableaux retenus et rejetés; \
+             explain.txt, la liste de tout.",
+            "Draws what was read: letter-001.png, the zones of the letter and each value with its key and confidence; \
+             page-001.png, glyphs, words, lines, blocks, page furniture, rulings, cells, tables kept and rejected; \
+             explain.txt, the list of it all.",
         ),
     },
     CommandHelp {

@@ -134,10 +134,10 @@ impl<'t> Reader<'t> {
 
     /// Tells whether the line goes on with the paragraph whose last line is given.
     fn joins(&self, last: &str, next: &str) -> bool {
-        if has_columns(last) || has_columns(next) {
+        let text = next.trim_start();
+        if has_columns(last) || has_columns(next) || begins_with_label(text) {
             return false;
         }
-        let text = next.trim_start();
         let ended = is_sentence_end(last);
         if !ended && text.starts_with(char::is_lowercase) && !begins_own_line(text) {
             return true;
@@ -235,6 +235,14 @@ fn line_to_cells(line: &str) -> Option<(&str, &str, usize)> {
 fn is_sentence_end(line: &str) -> bool {
     let text = line.trim_end().trim_end_matches(['»', '"', '”', ')', ']', '\u{A0}', ' ']);
     text.ends_with(['.', '!', '?', ':', ';'])
+}
+
+/// « Objet : », « N/Réf. : »: a label in capitals begins a line of its own.
+fn begins_with_label(text: &str) -> bool {
+    const LABEL_CHARACTERS_MAX: usize = 30;
+    let Some((label, _)) = text.split_once(':') else { return false };
+    let short = label.chars().count() <= LABEL_CHARACTERS_MAX && label.split_whitespace().count() <= 4;
+    short && label.starts_with(char::is_uppercase) && !label.contains([',', ';', '(', '«'])
 }
 
 /// Addresses and the signs under a signature begin in lower case and yet stand on lines of their own.

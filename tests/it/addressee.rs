@@ -1,8 +1,7 @@
 //! The addressee of a letter (name, street, postal code, e-mail) is in no output, whatever the format and wherever the
 //! letter names the person; who signs and who else is named stays.
 
-use std::fs::{self, File};
-use std::io::BufReader;
+use std::fs;
 use std::path::Path;
 
 use greffier::layout::words::glyphs_to_words;
@@ -11,6 +10,7 @@ use greffier::{pipeline, read};
 use serde_json::Value;
 
 use crate::pdf::{Sheet, pdf};
+use crate::picture::Picture;
 use crate::privacy::leaks;
 use crate::util::{Desk, files_below, word};
 
@@ -317,43 +317,34 @@ fn the_addressee_is_painted_over_in_the_pictures() {
     desk.run(["explain", "letters/lettre.pdf", "--out", "pictures"]).exits(0);
     let (first, second) = (Picture::read(&desk, "page-001.png"), Picture::read(&desk, "page-002.png"));
     // The four lines of the block, salutation, body, cells: a little above the baseline.
-    let of_first = [136.0, 152.0, 168.0, 184.0].map(|y| (&first, 130.0, y)).into_iter();
-    let others = [(&first, 140.0, 300.0), (&first, 110.0, 364.0), (&second, 170.0, 130.0), (&second, 490.0, 130.0)];
-    let seen: Vec<(f32, f32)> = of_first
-        .chain(others)
-        .filter(|(picture, x, y)| !picture.is_painted_over(*x, *y))
-        .map(|(_, x, y)| (x, y))
-        .collect();
+    let of_first = [(130.0, 136.0), (130.0, 152.0), (130.0, 168.0), (130.0, 184.0), (140.0, 300.0), (110.0, 364.0)];
+    let of_second = [(170.0, 130.0), (490.0, 130.0)];
+    let places = of_first.map(|place| (&first, place)).into_iter().chain(of_second.map(|place| (&second, place)));
+    let seen: Vec<(f32, f32)> =
+        places.filter(|(picture, (x, y))| !picture.is_painted_over(612.0, *x, *y)).map(|(_, place)| place).collect();
     assert_eq!(seen, [], "these places can be read");
-    assert!(!first.is_painted_over(130.0, 268.0), "the subject stays");
+    assert!(!first.is_painted_over(612.0, 130.0, 268.0), "the subject stays");
+    let scale = first.width as f32 / 612.0;
+    let letter = Picture::read(&desk, "letter-001.png");
+    assert!(letter.page_left(scale, &of_first).is_some(), "a place can be read where zones and values are drawn");
+    let with_subject = [&of_first[..], &[(130.0, 268.0)]].concat();
+    assert_eq!(letter.page_left(scale, &with_subject), None, "the subject stays");
+    assert!(Picture::read(&desk, "letter-002.png").page_left(scale, &of_second).is_some());
 }
 
-/// A picture that `explain` drew.
-struct Picture {
-    width: usize,
-    channels: usize,
-    samples: Vec<u8>,
-}
-
-impl Picture {
-    fn read(desk: &Desk, name: &str) -> Self {
-        let file = File::open(desk.path("pictures").join(name)).expect("the picture was drawn");
-        let mut reader = png::Decoder::new(BufReader::new(file)).read_info().expect("it is a PNG");
-        let mut samples = vec![0; reader.output_buffer_size().expect("its size is known")];
-        let info = reader.next_frame(&mut samples).expect("it can be decoded");
-        Self { width: info.width as usize, channels: info.color_type.samples(), samples }
-    }
-
-    /// Tells whether the pixels around a place of a letter page are of one dark grey, so that no letter shows.
-    fn is_painted_over(&self, x_pt: f32, y_pt: f32) -> bool {
-        let scale = self.width as f32 / 612.0;
-        let (x, y) = ((x_pt * scale) as usize, (y_pt * scale) as usize);
-        let around = (y - 3..y + 3).flat_map(|y| (x - 8..x + 8).map(move |x| (x, y)));
-        let mut colours = around.map(|(x, y)| {
-            let at = (y * self.width + x) * self.channels;
-            [self.samples[at], self.samples[at + 1], self.samples[at + 2]]
-        });
-        let first = colours.next();
-        first.is_some_and(|colour| colour.iter().all(|&part| part < 100)) && colours.all(|colour| Some(colour) == first)
-    }
+#[test]
+fn the_addressee_is_painted_over_on_a_page_too_large_for_the_usual_scale() {
+    /// Far higher than a picture may be: it is drawn smaller than others.
+    const HEIGHT_PT: f32 = 12_000.0;
+    let body = PLAIN.body();
+    let sheet = Sheet::new().sized(612.0, HEIGHT_PT).scaled(1.0, (0.0, 792.0 - HEIGHT_PT));
+    let desk = Desk::new();
+    desk.put("lettre.pdf", pdf(vec![sheet.lines(72.0, 72.0, BLOCK).lines(72.0, 240.0, &body)]));
+    desk.run(["explain", "lettre.pdf", "--out", "pictures"]).exits(0);
+    let places = [(140.0, 70.0), (140.0, 86.0), (140.0, 102.0)];
+    let page = Picture::read(&desk, "page-001.png");
+    let seen: Vec<&(f32, f32)> = places.iter().filter(|(x, y)| !page.is_painted_over(612.0, *x, *y)).collect();
+    assert_eq!(seen, [&(0.0, 0.0); 0], "these places can be read");
+    let letter = Picture::read(&desk, "letter-001.png");
+    assert!(letter.page_left(page.width as f32 / 612.0, &places).is_some());
 }

@@ -19,6 +19,7 @@ mod layers;
 mod letters;
 mod order;
 mod pdf;
+mod picture;
 mod privacy;
 mod raw_pdf;
 mod reader;

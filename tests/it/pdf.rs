@@ -1,5 +1,6 @@
 //! PDF files made by the tests: lines of Helvetica, rules, boxes and an image, at places counted from the top-left.
 
+use pdf_writer::types::TextRenderingMode;
 use pdf_writer::{Content, Finish, Name, Pdf, Rect, Ref, Str};
 
 /// The height of a letter page in points.
@@ -67,6 +68,14 @@ impl Sheet {
         self.content.begin_text().set_font(font, size_pt).next_line(x, HEIGHT_PT - y);
         self.content.show(Str(&win_ansi(words))).end_text();
         self
+    }
+
+    /// Lays words over the page that nobody sees, as an OCR does over a scan.
+    pub fn layer(mut self, x: f32, y: f32, lines: &[&str]) -> Self {
+        self.content.save_state().set_text_rendering_mode(TextRenderingMode::Invisible);
+        let mut sheet = self.lines(x, y, lines);
+        sheet.content.restore_state();
+        sheet
     }
 
     /// Writes words that run from bottom to top.

@@ -3,15 +3,35 @@
 use serde_json::{Value, json};
 
 use crate::pdf::{Sheet, pdf};
+use crate::picture::Picture;
 use crate::util::{Desk, list, tree, word};
 
 /// Where the lines of the letters begin, in points from the left.
 const LEFT: f32 = 72.0;
 
+/// A truth that nothing read agrees with: `eval` tells all that it read.
+const TRUTH: &str = r#"{"letter": "../letters/FILE", "fields": {
+    "reference": "X", "organism": null, "subject": "X", "letter_date": "1999-01-01", "delivery": null,
+    "request": {"received": null, "dated": null, "text": "X", "points": ["X"]},
+    "outcome": {"summary": "abusive", "parts": []},
+    "signatory": {"name": "X", "title": "X", "unit": "X"}, "attachments": ["X"], "copies": ["X"],
+    "recourse": null, "transferred_to": ["X"]
+}}"#;
+
 /// Runs every command on a file of the folder `letters` and gives all that is printed, said and written as text.
 fn all_outputs(desk: &Desk, file: &str) -> Vec<(String, String)> {
-    let mut commands: Vec<String> = vec!["ingest letters --out out --json".into()];
-    commands.extend(["read", "text", "words", "tables"].map(|command| format!("{command} letters/{file}")));
+    desk.put("truths/truth.json", TRUTH.replace("FILE", file));
+    let mut commands: Vec<String> = vec![
+        "ingest letters --out out --json".into(),
+        "ingest letters --out out".into(),
+        "tables --all letters --out tables".into(),
+        "eval truths --failures".into(),
+        "eval truths --json".into(),
+    ];
+    commands.extend(
+        ["read", "read --pretty", "text", "words", "tables", "audit", "explain --check"]
+            .map(|command| format!("{command} letters/{file}")),
+    );
     // The forms of a table show the same cells whatever the format of the file: one format is enough.
     let forms = ["--parts", "--format csv", "--format markdown", "--format score"];
     let forms = if file.ends_with(".pdf") { &forms[..] } else { &forms[..1] };
@@ -23,7 +43,7 @@ fn all_outputs(desk: &Desk, file: &str) -> Vec<(String, String)> {
         outputs.push((format!("{command}, messages"), done.stderr));
         outputs.push((command, done.stdout));
     }
-    for folder in ["out", "pictures"] {
+    for folder in ["out", "pictures", "tables"] {
         let written = tree(&desk.path(folder)).into_iter().filter(|(name, _)| !name.ends_with(".png"));
         let text = |bytes: Vec<u8>| String::from_utf8_lossy(&bytes).into_owned();
         outputs.extend(written.map(|(name, bytes)| (format!("{folder}/{name}"), text(bytes))));
@@ -72,6 +92,45 @@ fn check_hidden(second: Sheet, glyphs: usize) {
     assert!(notes[0]["box"].is_array());
     for key in ["/message_fr", "/message_en"] {
         assert!(word(notes[0], key).starts_with(&format!("{glyphs} ")), "{}", notes[0]);
+    }
+}
+
+#[test]
+fn a_letter_on_an_image_shows_nobody() {
+    let addressee = ["Madame Zébulonne Caviardin", "3, rue des Zk", "", "Madame,", ""];
+    let told = ["Nous donnons suite à votre demande d'accès.", "", "Recevez nos salutations distinguées."];
+    let scan = Sheet::new().scan().layer(LEFT, 72.0, &[&addressee[..], &told[..]].concat());
+    let desk = Desk::new();
+    desk.put("letters/numerise.pdf", pdf(vec![scan]));
+    let faults: Vec<String> = leaks(&desk, "numerise.pdf", &["caviardin", "zébulonne", "des zk"], "");
+    assert!(faults.is_empty(), "the layer of words over the image is in\n{}", faults.join("\n"));
+    assert!(Picture::read(&desk, "page-001.png").is_white(), "the image is drawn");
+    assert!(!desk.path("pictures/letter-001.png").exists());
+}
+
+#[test]
+fn the_layer_over_an_image_that_is_no_letter_is_shown_as_such() {
+    let desk = Desk::new();
+    desk.put("registre.pdf", pdf(vec![Sheet::new().scan().layer(LEFT, 72.0, &["Registre des permis"])]));
+    let words = desk.run(["words", "registre.pdf"]).exits(0).json();
+    let shown = list(&words, "/words").iter().map(|shown| (word(shown, "/text"), word(shown, "/hidden")));
+    assert_eq!(shown.collect::<Vec<_>>(), ["Registre", "des", "permis"].map(|text| (text, "ocr_layer")));
+}
+
+#[test]
+fn the_message_about_a_damaged_letter_says_none_of_its_words() {
+    let whole = pdf(vec![Sheet::new().lines(LEFT, 72.0, &["Madame Zébulonne Caviardin", "Madame,", "Bien à vous,"])]);
+    let desk = Desk::new();
+    for kept in [whole.len() / 4, whole.len() / 2, whole.len() * 3 / 4] {
+        desk.put("letters/lettre.pdf", &whole[..kept]);
+        for command in ["read", "text", "words", "tables", "audit", "explain --check", "explain --out pictures", "eval"]
+        {
+            let done = match command {
+                "eval" => desk.run(["eval", "letters"]),
+                _ => desk.run(format!("{command} letters/lettre.pdf").split(' ')),
+            };
+            assert!(!done.stderr.to_lowercase().contains("caviardin"), "{command}, {kept} bytes: {}", done.stderr);
+        }
     }
 }
 

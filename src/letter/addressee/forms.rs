@@ -83,7 +83,7 @@ pub(super) static FILE_LINE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)^(?:(?:votre\s+)?(?:demande|requête)|dossier|(?:access\s+)?request|file|r[ée]f|[no]\s?/|no\b|n[°º])[^@]*[0-9]").expect("valid")
 });
 pub(super) static SENDING: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)^[(\[]?(?:par|by|via|envoi|transmis|sent|mode|registered|certified|poste\s+recommand|courrier\s+recommand)\b|^(?:confidentiel|sans préjudice|personnel)").expect("valid")
+    Regex::new(r"(?i)^[(\[]?(?:sous\s+pli|under\s+cover|par|by|via|envoi|transmis|sent|mode|registered|certified|poste\s+recommand|courrier\s+recommand)\b|^(?:confidentiel|sans préjudice|personnel)").expect("valid")
 });
 /// The first word of a salutation.
 pub(super) static GREETING: LazyLock<Regex> =
@@ -125,8 +125,18 @@ pub(super) fn head_lines(blocks: &[Block], head: usize) -> Vec<HeadLine> {
 pub(super) fn find_lines(lines: &[HeadLine]) -> Vec<(usize, usize)> {
     let mut runs: Vec<(usize, usize)> = Vec::new();
     let mut index = 0;
+    // « Kativik Regional / 12 Main Street » above « Ms. Unetelle / 5 Oak Street » is the letterhead.
+    let titled = (0..lines.len()).find(|&at| {
+        let address = lines[at + 1..].iter().take(4).any(|line| is_address(&line.text));
+        is_titled(&lines[at].text) && !is_salutation(lines, at) && address
+    });
     while index < lines.len() {
-        let begins = if runs.is_empty() { begins_addressee(lines, index) } else { is_announced(lines, index) };
+        let above = titled.is_some_and(|titled| index < titled) && !names_same(lines, index, titled);
+        let begins = match runs.is_empty() {
+            true if above => is_announced(lines, index) || is_titled(&lines[index].text),
+            true => begins_addressee(lines, index),
+            false => is_announced(lines, index),
+        };
         if !begins {
             index += 1;
             continue;
@@ -137,6 +147,25 @@ pub(super) fn find_lines(lines: &[HeadLine]) -> Vec<(usize, usize)> {
         index += 1 + rest;
     }
     runs
+}
+
+/// Tells whether a run of lines is an addressee whatever the document: announced or titled, with an address.
+pub(super) fn is_sure(lines: &[HeadLine], first: usize, count: usize) -> bool {
+    let address = lines[first..first + count].iter().any(|line| is_address(&line.text) || MAIL.is_match(&line.text));
+    address && (is_announced(lines, first) || is_titled(&lines[first].text))
+}
+
+/// Tells whether a line is a person behind a title.
+fn is_titled(text: &str) -> bool {
+    let text = text.trim();
+    let name = PERSON_TITLE.captures(text).or_else(|| PERSON_AND_MORE.captures(text));
+    name.is_some_and(|parts| parts.name("name").is_none_or(|name| !OFFICE.is_match(name.as_str())))
+}
+
+/// Tells whether the last word of a line is the last name of the titled person.
+fn names_same(lines: &[HeadLine], index: usize, titled: Option<usize>) -> bool {
+    let last = |at: usize| words_of(&lines[at].text).pop();
+    titled.is_some_and(|titled| last(index) == last(titled))
 }
 
 /// Tells whether words announce a person or an address on the line, or on the next one where they stand alone.

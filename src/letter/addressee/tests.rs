@@ -165,3 +165,23 @@ fn the_name_is_left_out_of_file_names() {
     check(&known, false, &["….xlsx", "….pdf", "…", ""]);
     check(&Addressee::default(), true, &["….xlsx", "….pdf", "…", ""]);
 }
+
+#[test]
+fn in_another_document_only_an_addressee_with_an_address_is_hidden() {
+    let check = |lines: &[&str], expected: &[&str]| {
+        let paragraph = |text: &&str| Block { kind: BlockKind::Paragraph, lines: vec![Line::plain(text, false)] };
+        let mut blocks: Vec<Block> = lines.iter().map(paragraph).collect();
+        hide_sure_addressee(&mut blocks, &mut [], lines.len());
+        assert_eq!(blocks.iter().map(Block::text).collect::<Vec<_>>(), expected);
+    };
+    check(&["À : Zoé Planté <zoe.plante@exemple.org>", "Objet : Bail"], &[MARK, "Objet : Bail"]);
+    check(
+        &["Ville des Essais", "Madame Zoé Planté", "12, rue des Essais", "Laval (Québec) H7A 1B2", "Objet : Bail"],
+        &["Ville des Essais", MARK, "Objet : Bail"],
+    );
+    check(
+        &["Zoé Planté", "zoe.plante@exemple.org", "Un article"],
+        &["Zoé Planté", "zoe.plante@exemple.org", "Un article"],
+    );
+    check(&["Madame Zoé Planté", "Présidente"], &["Madame Zoé Planté", "Présidente"]);
+}

@@ -15,6 +15,8 @@ pub struct Raster {
     pub width: u32,
     /// The height in pixels.
     pub height: u32,
+    /// Pixels a point: less than was asked for where the page is very large.
+    pub scale: f32,
     /// The pixels.
     pub pixels: Vec<u8>,
 }
@@ -45,9 +47,10 @@ pub fn render_pages(bytes: &[u8], scale: f32, sink: &mut dyn FnMut(u32, Raster))
             Ok(Some(pixmap)) => Raster {
                 width: u32::from(pixmap.width()),
                 height: u32::from(pixmap.height()),
+                scale,
                 pixels: pixmap.data_as_u8_slice().to_vec(),
             },
-            Ok(None) | Err(_) => blank((width_pt * scale) as u32, (height_pt * scale) as u32),
+            Ok(None) | Err(_) => blank((width_pt * scale) as u32, (height_pt * scale) as u32, scale),
         };
         sink(index as u32 + 1, raster);
     }
@@ -55,7 +58,7 @@ pub fn render_pages(bytes: &[u8], scale: f32, sink: &mut dyn FnMut(u32, Raster))
 }
 
 /// Makes a white picture.
-pub fn blank(width: u32, height: u32) -> Raster {
+pub fn blank(width: u32, height: u32, scale: f32) -> Raster {
     let (width, height) = (width.max(1), height.max(1));
-    Raster { width, height, pixels: vec![255; width as usize * height as usize * 4] }
+    Raster { width, height, scale, pixels: vec![255; width as usize * height as usize * 4] }
 }
