@@ -62,6 +62,10 @@ static QUOTE_BEGINS: LazyLock<Regex> = LazyLock::new(|| {
 static DEFINES: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)(?:ci-après|hereinafter|(?:^|\s|\()(?:la|the|le|l'))\s*[:,]?\s*$").expect("the pattern is valid")
 });
+/// What was asked, in brackets behind the request: « votre demande du 3 mai (les plans du pont et le devis) ».
+static IN_BRACKETS: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)^(?:\s+d'accès)?(?:\s+(?:du|de\s+ce|of|dated|reçue|received|datée|en\s+date\s+du)\s[^(,.;]{3,40}|\s+n[o°][^(,.;]{3,20})?\s*\((?P<object>(?:(?:l[ea]s?|des|une?|the|an?|copie|copies|copy|tous|toutes|all)\s|l'|[\p{L}'-]{4,}\s)(?-i:[\p{Ll}0-9 ,'’%$-]){16,})\)").expect("valid")
+});
 /// Only the requester speaks of himself as one person to whom something is to be sent.
 static REQUESTER: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)\b(?:je\s+(?:veux|voudrais|souhait\w+|désir\w+|demand\w+|cherch\w+|requ\w+|sollicit\w+|vous\s+(?:demande|prie|écris|saurais))|j'(?:aimerais|apprécierais|exige)|m'(?:envoyer|indiquer|informer|être|acheminer|a\w*)|me\s+(?:transmettre|communiquer|fournir|faire\s+parvenir|remettre|l'envoyer)|s'il\s+vous\s+pla[iî]t|merci|I\s+(?:would|want|wish|am|need|request)|please\s+(?:provide|send|include|forward)|send\s+me)\b").expect("valid")
@@ -134,6 +138,11 @@ fn read_sentence(folded: &str, sentence: &Range<usize>, noun: Option<usize>, sta
     }
     if let Some(quoted) = quoted {
         return Some((quoted, false));
+    }
+    if let Some(object) = noun.and_then(|noun| Some((noun, IN_BRACKETS.captures(&text[noun..])?.name("object")?))) {
+        let (noun, object) = object;
+        let start = sentence.start + noun;
+        return Some((Told::Object(start + object.start()..start + object.end()), false));
     }
     let announces =
         last && speaks && ANNOUNCES.is_match(text) && !ANNOUNCES_ANSWER.is_match(text.trim_end_matches([':', ' ']));

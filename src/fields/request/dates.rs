@@ -76,9 +76,22 @@ static ON_DAY: LazyLock<Regex> =
 static REQUESTER_ACTS: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)\b(?:vous\s+(?:(?:nous|y|lui|en)\s+|m')*(?:(?:avez|aviez|êtes|étiez|eûtes)\s+\p{L}+|\p{L}+iez\b)|you\s+(?:have\s+|had\s+)?(?:\p{L}+ly\s+)?(?:\p{L}+ed|put|wrote|sent|made|brought|gave|left|came|drew|sought|took)\b|de\s+votre\s+(?:main|plume|part)|by\s+you\b|par\s+vous\b|par\s+votre\s+\p{L}+)").expect("valid")
 });
+/// The sentence is of asking.
+static IS_ASKED: LazyLock<Regex> = LazyLock::new(|| {
+    let asks = format!("{}|{}|{}|{}", ASKS.french, ASKS.english, ASKED_OF_US.french, ASKED_OF_US.english);
+    Regex::new(&format!(r"(?i)\b(?:demande|requête|request|application|matter|questions?)\b|{asks}")).expect("valid")
+});
+/// What was done with the request right behind its name, whatever the participle: « votre demande, postée le ».
+static DONE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)^(?:\s+d'accès|\s+écrite)?\s*,?\s+(?P<verb>\p{L}+(?:ée?|ie?|ise?|ite?|ue?|ed|en|t))(?:\s+(?:par|by|via|à|to)\s+[^,.;]{2,40}?)?\s+(?:le|on)\s*$").expect("valid")
+});
+/// What the body does with a request.
+static BODY_DOES: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)^(?:trait|refus|accept|transfér|ferm|clos|prolong|suspend|retir|annul|abandonn|réactiv|assign|attribu|examin|analys|répond|discut|visé|process|den|grant|transfer|extend|withdr|refused|accepted|review|suspend|abandon|discuss|assign|answer|clos|ment|about|is$|was|est$|fut)").expect("valid")
+});
 /// What the requester does is not asking: he objects, pays, consents.
 static OTHER_ACT: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:oppos\p{L}*|observations?|consent\p{L}*|pay\p{L}*|acquitt\p{L}*|vers(?:é|iez)|renonc\p{L}*|retir\p{L}*|désist\p{L}*|appris|reçu|avis|répondu|objected|objection|comments|paid|withdrew|withdrawn|called|received|replied|answered|appel\p{L}*|téléphon\p{L}*|rencontr\p{L}*)\b").expect("valid")
+    Regex::new(r"(?i)\b(?:confirm\p{L}*|oppos\p{L}*|observations?|consent\p{L}*|pay\p{L}*|acquitt\p{L}*|vers(?:é|iez)|renonc\p{L}*|retir\p{L}*|désist\p{L}*|appris|reçu|avis|répondu|objected|objection|comments|paid|withdrew|withdrawn|called|received|replied|answered|appel\p{L}*|téléphon\p{L}*|rencontr\p{L}*)\b").expect("valid")
 });
 
 /// A line that bears a date of the request behind its label: « Date de réception : … », « Reçue le … ».
@@ -117,7 +130,7 @@ static ADDRESSEE_ASKS: LazyLock<Regex> =
 /// The addressee's own message, or the asking itself, right before a date: « votre lettre du », « you asked, on ».
 static OWN_MESSAGE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(&format!(
-        r"(?i)\b(?:(?:votre|your)\s+(?:lettre|courriel|courrier|message|correspondance|envoi|letter|e-?mail)\s*,?\s*(?:du|datée?\s+du|en\s+date\s+du|of|dated)|{ASKED}[\s,(]*(?:le|on|en\s+date\s+du))\s*$"
+        r"(?i)\b(?:la\s+vôtre\s+(?:du|datée?\s+du)|(?:votre|your)\s+(?:lettre|courriel|courrier|message|correspondance|envoi|letter|e-?mail)\s*,?\s*(?:du|datée?\s+du|en\s+date\s+du|of|dated)|{ASKED}[\s,(]*(?:le|on|en\s+date\s+du))\s*$"
     ))
     .expect("the pattern is valid")
 });
@@ -237,7 +250,7 @@ fn words_to_role(before: &str, speaks_of_request: bool, asks_after: bool, linked
     let noun = NOUN.find_iter(sentence).last().filter(|noun| verb.is_none_or(|(end, ..)| noun.end() > end));
     let names_day = |noun: &regex::Match<'_>| !ON_DAY.is_match(&sentence[noun.end()..]);
     let role = match (verb, noun) {
-        (Some((.., DateRole::Deadline)), _) => return DateRole::Deadline,
+        (Some((.., DateRole::Deadline)), None) => return DateRole::Deadline,
         _ if !speaks_of_request => DateRole::Other,
         // « Date de réception de la demande : … »
         (Some((.., DateRole::Received)), Some(_)) if sentence.trim_end().ends_with(':') || before.ends_with('\t') => {
@@ -245,11 +258,12 @@ fn words_to_role(before: &str, speaks_of_request: bool, asks_after: bool, linked
         }
         (_, Some(noun)) if names_day(&noun) && !OTHER_CLAUSE.is_match(&sentence[noun.end()..]) => DateRole::Dated,
         (Some((_, _, role)), None) => role,
-        (verb, _) if REQUESTER_ACTS.is_match(sentence) && !OTHER_ACT.is_match(sentence) => {
-            verb.map_or(DateRole::Dated, |(_, _, role)| role)
+        (Some((_, _, role)), Some(_)) if role != DateRole::Deadline => role,
+        (_, Some(noun)) if is_done_with(&sentence[noun.end()..]) => DateRole::Dated,
+        _ if REQUESTER_ACTS.is_match(sentence) && IS_ASKED.is_match(sentence) && !OTHER_ACT.is_match(sentence) => {
+            DateRole::Dated
         }
-        (Some((_, _, role)), Some(_)) => role,
-        (None, _) => DateRole::Other,
+        _ => DateRole::Other,
     };
     let acts = BODY_ACTS.find_iter(sentence).last();
     let own_noun = noun.filter(|noun| names_day(noun) && acts.is_none_or(|acts| acts.end() <= noun.start()));
@@ -299,4 +313,10 @@ fn requester_acts(sentence: &str) -> Option<regex::Match<'_>> {
     let asks = ASKS.is_in(sentence) || ASKED_OF_US.is_in(sentence);
     let first = !BODY_ACTS.is_match(&sentence[..acts.end()]) && !OTHER_CLAUSE.is_match(&sentence[..acts.start()]);
     (asks && first && !OTHER_ACT.is_match(sentence)).then_some(acts)
+}
+
+/// Tells whether words right behind a word for the request say what its sender did with it.
+fn is_done_with(behind_noun: &str) -> bool {
+    let verb = DONE.captures(behind_noun).and_then(|done| done.name("verb"));
+    verb.is_some_and(|verb| !BODY_DOES.is_match(verb.as_str()))
 }

@@ -302,10 +302,6 @@ fn what_was_asked_is_read_whatever_the_turn() {
             "- - | les relevés de vitesse de la rue Principale",
         ),
         (
-            "Il s'agissait, pour vous, d'obtenir la grille tarifaire du stationnement.",
-            "- - | la grille tarifaire du stationnement",
-        ),
-        (
             "Votre intérêt porte sur les plans de déneigement des trois derniers hivers.",
             "- - | les plans de déneigement des trois derniers hivers",
         ),
@@ -341,6 +337,71 @@ fn what_was_asked_is_read_whatever_the_turn() {
         (
             "Vous avez sollicité l'accès à la correspondance échangée entre la Ville et le promoteur.",
             "- - | la correspondance échangée entre la Ville et le promoteur",
+        ),
+    ]);
+}
+
+#[test]
+fn fresh_wordings_are_read_too() {
+    check(&[
+        ("Votre demande d'accès, postée le 28 mai 2026, a été reçue le 1er juin 2026.", "05-28 06-01"),
+        (
+            "Pour votre demande du 17 mai (règlement 402 et ses amendements, plus les avis juridiques), voici où nous en sommes :",
+            "05-17 - | règlement 402 et ses amendements, plus les avis juridiques",
+        ),
+        ("Vous avez confirmé la chose par courriel le 28 mai 2026.", "- -"),
+        (
+            "This confirms your call of May 26, by which you withdrew your request of May 12, 2026 for cafeteria contracts.",
+            "05-12 - | cafeteria contracts",
+        ),
+        (
+            "En réponse à votre demande du 20 mai 2026, reçue par notre formulaire Web le même jour, nous vous signalons que les rapports annuels du Fonds, seuls documents que vous cherchez, sont diffusés.",
+            "05-20 05-20 | les rapports annuels du Fonds",
+        ),
+        ("Le bureau du greffier a mis la main, le 5 mai 2026, sur votre requête.", "- -"),
+        ("Votre demande, datée du 30 avril 2026, a été portée à notre attention le 5 mai 2026.", "04-30 05-05"),
+        ("Nous avons eu votre lettre le 7 mai 2026 seulement.", "- 05-07"),
+        ("Reçue au Centre le 7 mai 2026, votre demande a été confiée au service des archives.", "- 05-07"),
+        (
+            "Rédigée le 3 mai 2026 et parvenue au Collège le 7, votre lettre réclame les bulletins de service de l'atelier.",
+            "05-03 05-07 | les bulletins de service de l'atelier",
+        ),
+        ("Depuis le 7 mai 2026, nous avons entre les mains une demande signée de votre main.", "- 05-07"),
+        (
+            "Vous trouverez ci-après notre décision au sujet de la demande que vous déposiez le 6 mai dernier sur le portail.",
+            "05-06 -",
+        ),
+        ("We are in receipt of your letter of April 28, 2026, which arrived on May 4.", "04-28 05-04"),
+        ("The College logged in your access request on May 4, 2026.", "- 05-04"),
+        (
+            "Your application form, completed on April 28, 2026, was handed in at our reception desk on May 4, 2026.",
+            "04-28 05-04",
+        ),
+        (
+            "You emailed us on May 4, 2026 looking for the fire inspection reports of the arena.",
+            "05-04 - | the fire inspection reports of the arena",
+        ),
+        ("Dated April 28, 2026, your request made its way to our office on May 4, 2026.", "04-28 05-04"),
+        (
+            "Il appert de votre demande, transmise le 4 mai 2026 et reçue le lendemain, que vous cherchez à connaître les salaires des cadres.",
+            "05-04 05-05 | les salaires des cadres",
+        ),
+        (
+            "Votre procureure nous demande, dans une lettre du 4 mai 2026, copie de toutes les notes d'infirmière.",
+            "05-04 - | copie de toutes les notes d'infirmière",
+        ),
+        (
+            "Par la présente, nous répondons à la demande d'information no 26-118 que vous faisiez parvenir à la Sûreté le 4 mai 2026.",
+            "05-04 -",
+        ),
+        (
+            "Le 11 mai 2026, nous vous avons fait part d'un délai additionnel pour traiter votre demande du 21 avril 2026.",
+            "04-21 -",
+        ),
+        ("Le rapport daté du 11 mai 2026 répond à votre demande.", "- -"),
+        (
+            "Your request concerns an inspection carried out on May 11, 2026.",
+            "- - | an inspection carried out on May 11, 2026",
         ),
     ]);
 }

@@ -50,6 +50,11 @@ static NOT_NAMED: LazyLock<Regex> = LazyLock::new(|| {
 static HAS_SUBJECT: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"(?i)\b(?:objet|sujet|subject)\s*:").expect("the pattern is valid"));
 
+/// What is answered, called what was asked in an aside: « les plans, objet de votre demande, … ».
+static APPOSED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)(?:^|\bque\s|\bthat\s|[.;:]\s)(?P<what>(?:(?:les?|la|the|ce\s+sont\s+les)\s|l')[^,.;:«]{12,160}),\s+(?:(?:seuls?|the\s+only)\s+\p{L}+\s+)?(?:que\s+vous\s+(?:m'|nous\s+)?(?:avez\s+)?(?:cherch|demand|réclam|souhait|sollicit|désir)\p{L}+|dont\s+vous\s+(?:\p{L}+\s+){0,2}copie|(?:qui\s+(?:est|sont|font|fait)\s+)?l?'?objets?\s+de\s+votre|visée?s?\s+par\s+votre|(?:which|that)\s+you\s+(?:have\s+)?(?:asked|requested|sought|seek|want)\p{L}*|the\s+(?:subject|object)\s+of\s+your)").expect("valid")
+});
+
 /// Where the letter says what was asked.
 pub(super) struct Asked {
     /// What was asked, its list of points with it.
@@ -91,7 +96,8 @@ pub(super) fn find_asked(letter: &Letter) -> Option<Asked> {
     if let Some(asked) = labelled(letter) {
         return Some(asked);
     }
-    telling.iter().take(3).find_map(|paragraph| sent_as_asked(letter, paragraph))
+    let sent = telling.iter().take(3).find_map(|paragraph| sent_as_asked(letter, paragraph));
+    sent.or_else(|| telling.iter().take(3).find_map(|paragraph| apposed(letter, paragraph)))
 }
 
 /// Tells whether a paragraph that tells something of the request leads to a list or a quote right below it.
@@ -188,4 +194,12 @@ fn sent_as_asked(letter: &Letter, paragraph: &Paragraph) -> Option<Asked> {
         rule: SENT,
         confidence: 0.85,
     })
+}
+
+/// Reads what was asked from a sentence that answers it and calls it so in an aside.
+fn apposed(letter: &Letter, paragraph: &Paragraph) -> Option<Asked> {
+    let found = APPOSED.captures(letter.text.folded(paragraph.span))?;
+    let what = found.name("what").filter(|what| !NOT_NAMED.is_match(what.as_str()))?;
+    let span = letter.text.trim(letter.text.span_in(paragraph.span, what.range()));
+    Some(Asked { span, rule: SENT, confidence: 0.8 })
 }

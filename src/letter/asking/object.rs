@@ -41,6 +41,9 @@ static BETWEEN: LazyLock<Regex> = LazyLock::new(|| {
         r"(?:que\s+|qu')(?:(?:vous|lui|nous|leur)\s+)?(?:soi(?:t|ent)\s+)(?:(?:transmis|communiqué|remis|fourni|envoyé|acheminé)e?s?)\s+".to_string(),
         r"(?:(?:à|pour|de)\s+|d')?(?:l'obtention|obtention|(?:la\s+)?(?:communication|transmission|remise|divulgation)|l'accès|accès|access)\s+(?:de\b|des\b|du\b|d'|à\b|aux?\b|to\b)\s*".to_string(),
         r"qu'(?:on|il)\s+vous\s+(?:soit\s+)?\p{L}+\s+|the\s+(?:release|disclosure)\s+of\s+".to_string(),
+        r"se\s+procurer\s+|mettre\s+la\s+main\s+sur\s+|jeter\s+un\s+œil\s+(?:à|aux?)\s+".to_string(),
+        r"(?:the|our)\s+\p{L}+\s+for\s+|(?:the\s+\p{L}+\s+)?(?:to\s+)?(?:send|provide|give|forward|release|disclose|supply)\s+(?:to\s+)?(?:you|him|her|them|us)\s+(?:with\s+)?".to_string(),
+        r"(?:vise(?:nt)?|visai(?:t|ent)|porte(?:nt)?\s+sur|portait\s+sur|concerne(?:nt)?|concernait)\s+".to_string(),
         r"for\s+|that\s+(?:we|the\s+\w+)\s+(?:send|provide|release|disclose)\s+(?:to\s+you\s+|you\s+(?:with\s+)?)?".to_string(),
         r"(?:ceci|ce\s+qui\s+suit|the\s+following|this)\s*:\s+".to_string(),
     ];
@@ -49,6 +52,10 @@ static BETWEEN: LazyLock<Regex> = LazyLock::new(|| {
 /// A preposition or a fused article is no part of what was asked.
 static FUSED: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"(?i)^(?:aux?\s+|du\s+|(?:de|à)\s+)").expect("the pattern is valid"));
+/// « Ce que vous cherchez, c'est le bail », « what you are after is the lease ».
+static COPULA: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)^(?P<is>(?:c'est|ce\s+sont|est|sont|était|étaient|is|are|was|were)\s+)(?:l[ea]s?\b|l'|une?\b|des\b|tous\b|toutes?\b|copie|the\b|an?\b|all\b|any\b|every\b|copies)").expect("valid")
+});
 /// « d'apporter »: the verb is what was asked, its preposition is not.
 static TO_DO: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"(?i)^d'\p{L}+(?:er|ir|re)\s+(?:l|d|un|vo|t|qu|à|a)").expect("the pattern is valid"));
@@ -121,6 +128,7 @@ pub fn read_object(sentence: &str, start: usize) -> ObjectRead {
         at += leading_spaces(&sentence[at..]);
     }
     at += sentence[at..].len() - sentence[at..].trim_start_matches([',', ' ']).len();
+    at += COPULA.captures(&sentence[at..]).and_then(|copula| copula.name("is")).map_or(0, |copula| copula.end());
     if STANDS_FOR_LIST.is_match(&sentence[at..]) {
         let leads_on = sentence.trim_end().ends_with(':') || LEADS_DOWN.is_match(&sentence[at..]);
         return if leads_on || sentence[at..].trim().is_empty() { ObjectRead::Announces } else { ObjectRead::Nothing };
