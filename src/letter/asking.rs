@@ -175,6 +175,13 @@ fn read_quote(folded: &str, sentence: &Range<usize>) -> Option<Told> {
     None
 }
 
+/// Tells whether a paragraph leads from what was asked to a list below: it ends with a colon and announces no answer.
+pub fn leads_to_list(folded: &str, object: &Range<usize>) -> bool {
+    static ANSWERS: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(r"(?i)\b(?:voici|nous|je|notre|nos|réponses?|we|our|here)\b").expect("valid"));
+    folded.trim_end().ends_with(':') && !ANSWERS.is_match(&folded[object.end..])
+}
+
 /// Tells whether a paragraph below an announcement is still the requester's.
 pub fn goes_on(folded: &str) -> bool {
     REQUESTER.is_match(folded) && !ANSWER.is_in(folded) || !BODY_SPEAKS.is_match(folded) && !ANSWER.is_in(folded)

@@ -27,8 +27,8 @@ static ROLES: LazyLock<Vec<(DateRole, Regex)>> = LazyLock::new(|| {
     vec![
         role(
             DateRole::Received,
-            "re[çc]u(?:e|es|s)?|recev(?:ait|ions|ons|aient)|reçûmes|parv(?:en(?:ue?s?|ait|aient)|int|enant)|arriv(?:ée?s?|ait|a)|entrée?|entrait|survenue|enregistr(?:ée?s?|ions)|inscrite?s?|réception|réceptionnée?s?|récept\\p{L}+|accueillie?|recueillie?|ouverte?|horodatée?s?|estampillée?s?|atterri\\w*|saisie?s?|(?:m'|nous\\s+)(?:est|était|fut|a|avait|ayant)\\s+(?:été\\s+)?(?:\\p{L}+ment\\s+)?\\p{L}+|on\\s+(?:nous|m')\\s*a\\s+\\p{L}+|(?:pris|prenait|prenions|eu|avons|ai|porté\\p{L}*\\s+à\\s+(?:ma|notre))\\s+(?:connaissance|communication|en\\s+mains?)|(?:à|entre|sur|dans|en|au|chez)\\s+(?:nos|notre|mon|mes|ma|son|ses)\\s+(?:mains?|possession|bureaux?|services?|boîte(?:\\s+de\\s+réception)?|attention|comptoirs?|dossiers|établissement|secrétariat|greffe|locaux|siège)|en\\s+mains?|chez\\s+nous",
-            "received?|receipt|reached|arrived|came\\s+(?:in|to|into|across)|landed|got|took\\s+delivery|stamped|recorded|opened|entered|registered|logged|delivered|(?:our|my|the)\\s+(?:hands?|possession|offices?|inbox|mailbox|desk|attention|counter|front\\s+desk|files)|in\\s+hand|(?:was|were|been)\\s+\\p{L}+\\s+(?:on\\s+)?to\\s+us",
+            "re[çc]u(?:e|es|s)?|recev(?:ait|ions|ons|aient)|reçûmes|parv(?:en(?:ue?s?|ait|aient)|int|enant)|arriv(?:ée?s?|ait|a)|entrée?|entrait|survenue|enregistr(?:ée?s?|ions)|inscrite?s?|réception|réceptionnée?s?|récept\\p{L}+|accueillie?|recueillie?|ouverte?|horodatée?s?|estampillée?s?|atterri\\w*|saisie?s?|(?:m'|nous\\s+)(?:est|était|fut|a|avait|ayant)\\s+(?:été\\s+)?(?:\\p{L}+ment\\s+)?\\p{L}+|on\\s+(?:nous|m')\\s*a\\s+\\p{L}+|(?:pris|prenait|prenions|eu|avons|ai|porté\\p{L}*\\s+à\\s+(?:ma|notre))\\s+(?:connaissance|communication|en\\s+mains?)|(?:à|entre|sur|dans|en|au|chez)\\s+(?:nos|notre|mon|mes|ma|son|ses)\\s+(?:mains?|possession|bureaux?|services?|boîte(?:\\s+de\\s+réception)?|attention|comptoirs?|dossiers|établissement|secrétariat|greffe|locaux|siège)|en\\s+mains?|(?:avons|ai|a)\\s+(?:bien\\s+)?eu|entre\\s+les\\s+mains|chez\\s+nous",
+            "received?|receipt|reached|arrived|came\\s+(?:in|to|into|across)|landed|got|took\\s+delivery|stamped|recorded|opened|entered|registered|logged|delivered|(?:our|my|the)\\s+(?:\\p{L}+\\s+)?(?:hands?|possession|offices?|inbox|mailbox|desk|attention|counter|front\\s+desk|files)|in\\s+hand|(?:was|were|been)\\s+\\p{L}+\\s+(?:on\\s+)?to\\s+us",
         ),
         role(
             DateRole::Reformulated,
@@ -76,6 +76,9 @@ static ON_DAY: LazyLock<Regex> =
 static REQUESTER_ACTS: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)\b(?:vous\s+(?:(?:nous|y|lui|en)\s+|m')*(?:(?:avez|aviez|êtes|étiez|eûtes)\s+\p{L}+|\p{L}+iez\b)|you\s+(?:have\s+|had\s+)?(?:\p{L}+ly\s+)?(?:\p{L}+ed|put|wrote|sent|made|brought|gave|left|came|drew|sought|took)\b|de\s+votre\s+(?:main|plume|part)|by\s+you\b|par\s+vous\b|par\s+votre\s+\p{L}+)").expect("valid")
 });
+/// The message behind this word is the body's own: « notre lettre du … ».
+static OWN: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"(?i)\b(?:notre|nos|ma|mon|mes|our|my)\s+(?:\p{L}+\s+)?$").expect("valid"));
 /// The sentence is of asking.
 static IS_ASKED: LazyLock<Regex> = LazyLock::new(|| {
     let asks = format!("{}|{}|{}|{}", ASKS.french, ASKS.english, ASKED_OF_US.french, ASKED_OF_US.english);
@@ -83,8 +86,13 @@ static IS_ASKED: LazyLock<Regex> = LazyLock::new(|| {
 });
 /// What was done with the request right behind its name, whatever the participle: « votre demande, postée le ».
 static DONE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)^(?:\s+d'accès|\s+écrite)?\s*,?\s+(?P<verb>\p{L}+(?:ée?|ie?|ise?|ite?|ue?|ed|en|t))(?:\s+(?:par|by|via|à|to)\s+[^,.;]{2,40}?)?\s+(?:le|on)\s*$").expect("valid")
+    Regex::new(r"(?i)^(?:\s+d'accès|\s+écrite)?\s*,?\s*(?P<verb>\p{L}+(?:ée?|ie?|ise?|ite?|ue?|ed|en|t))(?:\s+(?:par|by|via|à|to)\s+[^,.;]{2,40}?)?\s+(?:le|on)\s*$").expect("valid")
 });
+static OPENS_WITH_PARTICIPLE: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"^\s*\p{Lu}\p{L}+(?:ée|ie|ise|ite|ue|ed)\s").expect("the pattern is valid"));
+/// Nothing but a preposition stands between two dates.
+static ONLY_LINK: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"(?i)^\s*(?:le|on)\s*$").expect("the pattern is valid"));
 /// What the body does with a request.
 static BODY_DOES: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)^(?:trait|refus|accept|transfér|ferm|clos|prolong|suspend|retir|annul|abandonn|réactiv|assign|attribu|examin|analys|répond|discut|visé|process|den|grant|transfer|extend|withdr|refused|accepted|review|suspend|abandon|discuss|assign|answer|clos|ment|about|is$|was|est$|fut)").expect("valid")
@@ -180,13 +188,24 @@ pub(super) fn all_date_roles(
 
 fn hits_to_roles(letter: &Letter, paragraph: &Paragraph, hits: Vec<DateHit>) -> Vec<(DateHit, DateRole)> {
     let mut from = paragraph.span.start;
+    let mut last_from = from;
     let mut roles = Vec::with_capacity(hits.len());
     for hit in hits {
         let window = Span::new(from.max(hit.span.start.saturating_sub(WINDOW_CHARACTERS)), hit.span.start);
-        let before = letter.text.folded(window);
+        let close = letter.text.folded(window);
+        // « votre lettre du 3 mai le 5 mai »: the words before the first date are those of the second one too.
+        let before = if ONLY_LINK.is_match(close) {
+            letter
+                .text
+                .folded(Span::new(last_from.max(hit.span.start.saturating_sub(WINDOW_CHARACTERS)), hit.span.start))
+        } else {
+            close
+        };
         let told_before = letter.text.folded(Span::new(paragraph.span.start, hit.span.start));
-        let speaks_before =
-            REQUEST_NOUN.is_in(told_before) || ASKED_OF_US.is_in(told_before) || LABEL.is_match(told_before);
+        let speaks_before = REQUEST_NOUN.is_in(told_before)
+            || ASKED_OF_US.is_in(told_before)
+            || ASKS.is_in(told_before)
+            || LABEL.is_match(told_before);
         let after = letter.text.folded(span_after(paragraph, &hit));
         let behind = letter.text.folded(Span::new(hit.span.end, paragraph.span.end));
         let clause = first_sentence(behind);
@@ -200,6 +219,7 @@ fn hits_to_roles(letter: &Letter, paragraph: &Paragraph, hits: Vec<DateHit>) -> 
             role => role,
         };
         roles.push((hit, role));
+        last_from = from;
         from = hit.span.end;
     }
     roles
@@ -247,6 +267,13 @@ fn words_to_role(before: &str, speaks_of_request: bool, asks_after: bool, linked
     });
     // Of two that end at one word the longer one says more: « nous a été transmise ».
     let verb = cues.max_by_key(|(end, length, _)| (*end, *length));
+    if NOUN.find_iter(sentence).last().is_some_and(|noun| OWN.is_match(&sentence[..noun.start()])) {
+        return DateRole::Other;
+    }
+    // « le rapport daté du … » is dated, not the request.
+    if verb.is_some_and(|(end, length, _)| is_of_other_thing(&sentence[..end - length], &sentence[end - length..])) {
+        return DateRole::Other;
+    }
     let noun = NOUN.find_iter(sentence).last().filter(|noun| verb.is_none_or(|(end, ..)| noun.end() > end));
     let names_day = |noun: &regex::Match<'_>| !ON_DAY.is_match(&sentence[noun.end()..]);
     let role = match (verb, noun) {
@@ -260,6 +287,8 @@ fn words_to_role(before: &str, speaks_of_request: bool, asks_after: bool, linked
         (Some((_, _, role)), None) => role,
         (Some((_, _, role)), Some(_)) if role != DateRole::Deadline => role,
         (_, Some(noun)) if is_done_with(&sentence[noun.end()..]) => DateRole::Dated,
+        // « Rédigée le … et parvenue le …, votre lettre … »
+        (None, None) if OPENS_WITH_PARTICIPLE.is_match(sentence) && is_done_with(sentence) => DateRole::Dated,
         _ if REQUESTER_ACTS.is_match(sentence) && IS_ASKED.is_match(sentence) && !OTHER_ACT.is_match(sentence) => {
             DateRole::Dated
         }
@@ -288,7 +317,10 @@ fn begins_sentence(before: &str) -> bool {
 }
 
 static BEGINS: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)^\s*(?:(?:c'est|it\s+(?:is|was))\s+)?(?:le|on|en\s+date\s+du|dated?)?\s*$").expect("valid")
+    Regex::new(
+        r"(?i)(?:^|\b(?:that|que|qu'en)\s)\s*(?:(?:c'est|it\s+(?:is|was))\s+)?(?:le|ce|on|en\s+date\s+du|dated?|depuis\s+le|since|dès\s+le)?\s*$",
+    )
+    .expect("valid")
 });
 
 /// Gives the role of a date that begins its sentence, from the first cue behind it: a reception in the whole sentence,
@@ -320,3 +352,16 @@ fn is_done_with(behind_noun: &str) -> bool {
     let verb = DONE.captures(behind_noun).and_then(|done| done.name("verb"));
     verb.is_some_and(|verb| !BODY_DOES.is_match(verb.as_str()))
 }
+
+/// Tells whether a date before `cue` is that of a thing named right before it: « le rapport daté du … ».
+fn is_of_other_thing(before: &str, cue: &str) -> bool {
+    let dates = ["dat", "sign"].iter().any(|start| cue.to_lowercase().starts_with(start));
+    let thing = THING.captures(before).and_then(|found| found.name("thing"));
+    dates && thing.is_some_and(|thing| !NOUN.is_match(thing.as_str()))
+}
+
+/// A noun with its article at the end of a text.
+static THING: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?:(?:le|la|les|une?|des|du|ce|cette|the|an?|au|aux)\s+|l')(?P<thing>\p{L}+)\s+$")
+        .expect("valid")
+});

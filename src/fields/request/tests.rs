@@ -18,7 +18,8 @@ fn check(rows: &[(&str, &str)]) {
             found.as_ref().map_or("-".to_string(), |found| found.value.format("%m-%d").to_string())
         };
         let text = request.text.map(|found| format!(" | {}", found.value)).unwrap_or_default();
-        let read = format!("{} {}{text}", day(&request.dated), day(&request.received));
+        let points: String = request.points.iter().map(|point| format!(" • {}", point.value)).collect();
+        let read = format!("{} {}{text}{points}", day(&request.dated), day(&request.received));
         if read != *expected {
             wrong.push(format!("{words}\n    wanted {expected}\n    read   {read}"));
         }
@@ -314,7 +315,7 @@ fn what_was_asked_is_read_whatever_the_turn() {
             "05-12 - | contrat de gardiennage",
         ),
         (
-            "Your interest is in the salaries paid to the executive team.",
+            "Your interest lies in the salaries paid to the executive team.",
             "- - | the salaries paid to the executive team",
         ),
         ("What you are after is the list of vendors paid in 2025.", "- - | the list of vendors paid in 2025"),
@@ -402,6 +403,145 @@ fn fresh_wordings_are_read_too() {
         (
             "Your request concerns an inspection carried out on May 11, 2026.",
             "- - | an inspection carried out on May 11, 2026",
+        ),
+    ]);
+}
+
+#[test]
+fn more_fresh_wordings_are_read() {
+    check(&[
+        ("Ma collègue m'a fait suivre, le 6 mai 2026, la demande que vous lui aviez remise la veille.", "- 05-06"),
+        ("Votre demande d'accès, signée le 2 mai 2026, n'est arrivée au secrétariat que le 9 mai 2026.", "05-02 05-09"),
+        (
+            "Objet de votre demande (reçue le 9 mai 2026) : les rapports d'inspection des ascenseurs",
+            "- 05-09 | les rapports d'inspection des ascenseurs",
+        ),
+        (
+            "Nous faisons suite à votre demande du 8 mai 2026, par laquelle vous cherchez à savoir qui a signé le bail.",
+            "05-08 - | savoir qui a signé le bail",
+        ),
+        (
+            "Vous nous avez fait parvenir, le 8 mai 2026, une demande d'accès relative aux travaux de la rue Cartier.",
+            "05-08 - | travaux de la rue Cartier",
+        ),
+        (
+            "Votre demande, enregistrée sous le numéro 26-14 le 11 mai 2026, vise les avis de non-conformité émis au garage.",
+            "- 05-11 | les avis de non-conformité émis au garage",
+        ),
+        (
+            "À la suite de votre requête formulée verbalement le 8 mai 2026, puis par écrit le 11 mai 2026, voici notre réponse.",
+            "05-08 -",
+        ),
+        ("Votre demande a été reçue à nos bureaux le 12 mai 2026, quoique datée du 8 mai 2026.", "05-08 05-12"),
+        ("Nous avons bien reçu votre correspondance du 8 mai 2026 le 12 mai 2026.", "05-08 05-12"),
+        ("Le 12 mai 2026 a été reçue au cégep une demande d'accès de votre part.", "- 05-12"),
+        ("Le 12 mai 2026, une demande d'accès provenant de votre cabinet nous a été livrée par messager.", "- 05-12"),
+        (
+            "C'est votre courriel du 8 mai 2026 qui est à l'origine de la présente; vous y exigez les courriels du maire.",
+            "05-08 - | les courriels du maire",
+        ),
+        ("We hereby respond to your access request, delivered to the Town Hall on May 12, 2026.", "- 05-12"),
+        (
+            "Your note of May 8, 2026, asking how many tickets were issued on Elm Street, got to us on May 12, 2026.",
+            "05-08 05-12 | how many tickets were issued on Elm Street",
+        ),
+        (
+            "I acknowledge that on May 12, 2026 the Board received from you an application for access to the bus contracts.",
+            "- 05-12 | the bus contracts",
+        ),
+        (
+            "Reference is made to your letter dated May 8, 2026 (received May 12, 2026), in which you request the payroll register.",
+            "05-08 05-12 | the payroll register",
+        ),
+        ("As you requested on May 8, 2026, here are the minutes.", "05-08 -"),
+        (
+            "Your request, submitted through our online portal on May 8, 2026, relates to the demolition of the old arena.",
+            "05-08 - | the demolition of the old arena",
+        ),
+        ("Ce 12 mai 2026 me parvenait votre demande de copie du plan d'implantation.", "- 05-12 | plan d'implantation"),
+        (
+            "Votre demande, acheminée par le ministère de la Culture le 8 mai 2026, a été reçue par nous quatre jours plus tard.",
+            "05-08 05-12",
+        ),
+        ("Votre demande du 8 mai 2026 nous a été transférée par la Ville de Laval le 12 mai 2026.", "05-08 05-12"),
+    ]);
+}
+
+#[test]
+fn lists_quotes_and_labels_are_read_in_many_forms() {
+    check(&[
+        (
+            "Votre demande, arrivée le 12 mai 2026, se décline ainsi :\n- le coût du carnaval;\n- la liste des bénévoles.",
+            "- 05-12 • le coût du carnaval • la liste des bénévoles",
+        ),
+        ("Nature de la demande : tous les permis de démolition de 2024", "- - | tous les permis de démolition de 2024"),
+        (
+            "Vous nous avez écrit ceci le 8 mai 2026 :\n« Bonjour, je voudrais les plans de l'aréna en vertu de l'article 9. Merci. »",
+            "05-08 - | Bonjour, je voudrais les plans de l'aréna en vertu de l'article 9. Merci.",
+        ),
+        (
+            "Here is what you wrote on May 8, 2026: \"Please send me every complaint about the pool since 2022.\"",
+            "05-08 - | Please send me every complaint about the pool since 2022.",
+        ),
+        (
+            "Vous posez deux questions : a) combien d'agents ont été suspendus; b) combien ont été congédiés.",
+            "- - • combien d'agents ont été suspendus • combien ont été congédiés",
+        ),
+        (
+            "By a form received on May 12, 2026, you are requesting the following:\n- the lease of the annex;\n- the appraisal of the land.",
+            "- 05-12 • the lease of the annex • the appraisal of the land",
+        ),
+        (
+            "Votre demande du 8 mai 2026 comporte trois volets, soit le bail, les quittances et les relevés de taxes.",
+            "05-08 - | le bail, les quittances et les relevés de taxes",
+        ),
+        (
+            "Je reproduis votre question : « Qui a autorisé l'abattage des érables de la rue du Moulin? »",
+            "- - | Qui a autorisé l'abattage des érables de la rue du Moulin?",
+        ),
+        (
+            "Dans un courriel du 8 mai 2026, vous souhaitiez qu'on vous fasse parvenir le registre des armes du corps policier.",
+            "05-08 - | le registre des armes du corps policier",
+        ),
+        (
+            "Votre souhait, exprimé le 8 mai 2026, est d'obtenir la convention collective des pompiers.",
+            "05-08 - | la convention collective des pompiers",
+        ),
+        (
+            "Le 8 mai 2026, vous avez formulé le souhait de consulter votre dossier d'étudiant.",
+            "05-08 - | votre dossier d'étudiant",
+        ),
+        (
+            "On May 8, 2026 you filed a request seeking disclosure of the board's travel claims.",
+            "05-08 - | the board's travel claims",
+        ),
+        (
+            "We refer to your access request of May 8, 2026, in which you inquire about the asbestos survey of the gymnasium.",
+            "05-08 - | the asbestos survey of the gymnasium",
+        ),
+        (
+            "We understand you to be asking for the settlement agreement signed in 2023.",
+            "- - | the settlement agreement signed in 2023",
+        ),
+        (
+            "Your request reads: \"copies of all by-laws about short-term rentals\".",
+            "- - | copies of all by-laws about short-term rentals",
+        ),
+        (
+            "Nous avons reçu de votre part, le 12 mai 2026, une requête ainsi formulée : « Obtenir les rapports d'expertise en sinistre du chalet ».",
+            "- 05-12 | Obtenir les rapports d'expertise en sinistre du chalet",
+        ),
+        (
+            "Vous avez manifesté le désir de recevoir une copie du règlement d'emprunt 2025-04.",
+            "- - | une copie du règlement d'emprunt 2025-04",
+        ),
+        (
+            "La documentation que vous réclamez, à savoir les carnets d'entretien des autobus, est jointe.",
+            "- - | les carnets d'entretien des autobus",
+        ),
+        (
+            "Votre demande tendant à la communication des baux commerciaux de la gare a retenu toute notre attention.",
+            "- - | baux commerciaux de la gare",
         ),
     ]);
 }

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::document::Span;
-use crate::letter::asking::{Told, answers_at_once, closing_quote, goes_on, read_asking};
+use crate::letter::asking::{Told, answers_at_once, closing_quote, goes_on, leads_to_list, read_asking};
 use crate::letter::labels::{SUBJECT, YOUR_REQUEST};
 use crate::letter::{Letter, Paragraph, ParagraphKind};
 use crate::record::ZoneName;
@@ -25,7 +25,7 @@ const LABELLED: &str = "request.text.labelled";
 const LABELLED_CHARACTERS_MIN: usize = 20;
 
 static LABEL: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)^\s*(?:documents?(?:\(s\))?\s+demandés?(?:\(s\))?|renseignements\s+demandés|(?:texte|libellé|description|teneur|objet)\s+de\s+(?:la|votre)\s+demande|(?:votre\s+)?demande|ce\s+que\s+vous\s+(?:avez\s+)?demand\w+|(?:documents?|records?|information)\s+requested|(?:text|description)\s+of\s+(?:the|your)\s+request|your\s+request)\s*(?:\t|:)[\s«\x22]*").expect("valid")
+    Regex::new(r"(?i)^\s*(?:documents?(?:\(s\))?\s+demandés?(?:\(s\))?|renseignements\s+demandés|(?:texte|libellé|description|teneur|objet)\s+de\s+(?:la|votre)\s+demande|(?:votre\s+)?demande|(?:sujet|objet)\s+de\s+votre\s+\p{L}+|(?:nature|contenu|portée)\s+de\s+(?:la|votre)\s+demande|ce\s+que\s+vous\s+(?:avez\s+)?demand\w+|(?:documents?|records?|information)\s+requested|(?:text|description)\s+of\s+(?:the|your)\s+request|your\s+request)(?:\s*\([^()]{0,60}\))?\s*(?:\t|:)[\s«\x22]*").expect("valid")
 });
 
 /// The first paragraphs of a letter in which it may tell what was asked.
@@ -78,7 +78,9 @@ pub(super) fn find_asked(letter: &Letter) -> Option<Asked> {
         known |= YOUR_REQUEST.is_in(folded);
         let following = &telling[index + 1..];
         let found = match told {
-            Some(Told::Object(_)) if lists_below(letter, folded, following) => below(letter, following),
+            Some(Told::Object(range)) if leads_to_list(folded, &range) && lists_below(letter, following) => {
+                below(letter, following)
+            }
             Some(Told::Object(range)) => Some((letter.text.span_in(paragraph.span, range), TOLD)),
             Some(Told::Quoted(open, Some(close))) => Some((letter.text.span_in(paragraph.span, open..close), QUOTED)),
             Some(Told::Quoted(open, None)) => {
@@ -101,11 +103,11 @@ pub(super) fn find_asked(letter: &Letter) -> Option<Asked> {
 }
 
 /// Tells whether a paragraph that tells something of the request leads to a list or a quote right below it.
-fn lists_below(letter: &Letter, folded: &str, following: &[&Paragraph]) -> bool {
+fn lists_below(letter: &Letter, following: &[&Paragraph]) -> bool {
     let listed = |paragraph: &&Paragraph| {
         paragraph.kind == ParagraphKind::ListItem || letter.text.folded(paragraph.span).starts_with(['«', '"'])
     };
-    folded.trim_end().ends_with(':') && following.first().is_some_and(listed)
+    following.first().is_some_and(listed)
 }
 
 /// Gives the paragraphs between the head and the recourse, in order.
