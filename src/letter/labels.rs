@@ -258,7 +258,7 @@ pub static GIVES_OBJECT: Cue = Cue::new(
     "gives_object",
     &[],
     r"\b(?:vis(?:e|ent|ait|aient|ant)\b|port(?:e|ent|ait|aient|ant)\s+sur\b|concern(?:e|ent|ait|aient|ant)\b|relative?s?(?:ment)?\b|(?:a|ont|ayant|avait|avaient)\s+trait\b|touch(?:e|ent|ait|aient|ant)\b|réclam(?:e|ent|ait|ant)\b|requiert\b|sollicit(?:e|ent|ait|ant)\b|tend(?:ent|ait|ant)?\b|se\s+rapport(?:e|ait|ant)\b|en\s+lien\s+avec\b|quant\b|(?:a|ont|ayant|avait)\s+pour\s+(?:objet|but)\b)|c'est-à-dire\b|\bà\s+savoir\b|\bbesoin(?:\s+d'|\b)|\bdésir(?:\s+d'|\s+de\b)|(?:au\s+sujet|à\s+propos|à\s+l'égard|à\s+l'effet)(?:\s+d'|\b)|(?:afin|en\s+vue|dans\s+le\s+but)(?:\s+d'|\b)|(?:interrog|question|renseign)\p{L}*\s+sur\b|\b(?:est|était)\s+(?:d'|de\s+)(?:obtenir|recevoir|consulter|connaître)\b|\b(?:volets|éléments|points|objets|documents|sujets|choses|parties),\s+soit\b|\bpour\b|\bd'(?:accès|obtenir|obtention)\b|\bde\s+(?:communication|consultation|copie)\b|(?:invite|prie)\s+(?:\S+\s+){1,4}à\b",
-    r"\b(?:for|concern(?:s|ed|ing)|regarding|about|relat(?:es?|ed|ing)\s+to|pertain(?:s|ed|ing)\s+to|with\s+respect\s+to|with\s+regard\s+to|in\s+relation\s+to|in\s+connection\s+with|namely|(?:lies|lay)\s+in\b|to\s+(?:obtain|receive|consult|see|get|access|have\s+access\s+to|be\s+provided\s+with))\b",
+    r"\b(?:for|covers?|covered|deals?\s+with|concern(?:s|ed|ing)|regarding|about|relat(?:es?|ed|ing)\s+to|pertain(?:s|ed|ing)\s+to|with\s+respect\s+to|with\s+regard\s+to|in\s+relation\s+to|in\s+connection\s+with|namely|(?:lies|lay)\s+in\b|to\s+(?:obtain|receive|consult|see|get|access|have\s+access\s+to|be\s+provided\s+with))\b",
 );
 
 /// The words by which the letter answers.

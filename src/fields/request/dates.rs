@@ -55,7 +55,7 @@ static ROLES: LazyLock<Vec<(DateRole, Regex)>> = LazyLock::new(|| {
 
 /// A word for the request or its message, of which a date right behind it is the date: « votre demande du ».
 static NOUN: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:demandes?|requêtes?|lettre|courriels?|courrier|message|mot|missive|correspondance|formulaire|envoi|écrite?|note|télécopie|requests?|letter|e-?mail|message|form|application|inquiry|note)\b").expect("valid")
+    Regex::new(r"(?i)\b(?:demandes?|requêtes?|lettre|courriels?|courrier|message|mot|missive|correspondance|formulaire|envoi|écrite?|note|télécopie|(?:votre|vos)\s+(?:souhait|désir|questions?|démarche|sollicitation)|requests?|letter|e-?mail|message|form|application|inquiry|note)\b").expect("valid")
 });
 /// What stands between a word and a date of something else: a clause with its own verb.
 static OTHER_CLAUSE: LazyLock<Regex> = LazyLock::new(|| {
@@ -93,6 +93,25 @@ static OPENS_WITH_PARTICIPLE: LazyLock<Regex> =
 /// Nothing but a preposition stands between two dates.
 static ONLY_LINK: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"(?i)^\s*(?:le|on)\s*$").expect("the pattern is valid"));
+static SINCE: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"(?i)\b(?:depuis|dès|since)(?:\s+le)?\s*$").expect("the pattern is valid"));
+/// Something that comes in and is no request.
+static OTHER_THING: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?:paiements?|chèques?|versement|observations?|consentement|réponses?|avis|frais|dépôt|mandat|procuration|preuve|opposition|payments?|che(?:que|ck)|deposit|comments|consent|repl(?:y|ies)|responses?|objection|proof|authorization|fees?)\b").expect("valid")
+});
+/// What is received where it stands behind the day: « nous avons reçu le … les observations du tiers ».
+static RECEIVED_THING: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)^[\s,]*(?:(?:les?|la|une?|des|vos|votre|ses|son|sa|leurs?|the|your|its|their)\s+|l')(?P<thing>\p{L}+(?:\s+\p{L}+){0,2})")
+        .expect("valid")
+});
+static OF: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"(?i)\s(?:de|du|des|of|à)\b").expect("the pattern is valid"));
+/// A day between a verb and its participle: « la Ville a, le …, reçu votre demande ».
+static INTERPOSED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?i)\b(?:a|ont|avons|ai|avez|est|sont|fut|has|have|was)\s*,?\s+(?:le|on|en\s+date\s+du|depuis\s+le)\s*$",
+    )
+    .expect("valid")
+});
 /// What the body does with a request.
 static BODY_DOES: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)^(?:trait|refus|accept|transfér|ferm|clos|prolong|suspend|retir|annul|abandonn|réactiv|assign|attribu|examin|analys|répond|discut|visé|process|den|grant|transfer|extend|withdr|refused|accepted|review|suspend|abandon|discuss|assign|answer|clos|ment|about|is$|was|est$|fut)").expect("valid")
@@ -104,7 +123,7 @@ static OTHER_ACT: LazyLock<Regex> = LazyLock::new(|| {
 
 /// A line that bears a date of the request behind its label: « Date de réception : … », « Reçue le … ».
 static LABEL: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)^\s*(?:(?:date\s+(?:de|of)\s+(?:la\s+|the\s+|votre\s+|your\s+)?)?(?:demande|requête|réception|receipt|request)|re[çc]ue\s+le|received)\b[^.;]{0,40}$").expect("valid")
+    Regex::new(r"(?i)^\s*(?:date\s+(?:received|reçue?)\b|(?:date\s+(?:de|of)\s+(?:la\s+|the\s+|votre\s+|your\s+)?)?(?:demande|requête|réception|receipt|request)|re[çc]ue\s+le|received)\b[^.;]{0,40}$").expect("valid")
 });
 /// The request itself follows the words of its reception: « avons reçu votre demande le … ».
 static RECEIVED_NOUN: LazyLock<Regex> = LazyLock::new(|| {
@@ -125,7 +144,7 @@ static NOUN_LAST: LazyLock<Regex> = LazyLock::new(|| {
 
 /// A word by which a date joins what stands before it; any other word in between parts them.
 static LINK: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)(?:\b(?:le|du|au|on|of|en\s+date\s+du|en|dated|received|reached\s+us|until|by|in|was|since|soit|the)(?:\s+(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|monday|tuesday|wednesday|thursday|friday|saturday|sunday),?)?|[,:(\t])\s*$|^\s*$")
+    Regex::new(r"(?i)(?:\b(?:le|du|au|on|of|en\s+date\s+du|en|dated|received|reached\s+us|here|until|by|in|was|since|soit|the)(?:\s+(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|monday|tuesday|wednesday|thursday|friday|saturday|sunday),?)?|[,:(\t])\s*$|^\s*$")
         .expect("valid")
 });
 
@@ -215,7 +234,16 @@ fn hits_to_roles(letter: &Letter, paragraph: &Paragraph, hits: Vec<DateHit>) -> 
         let linked =
             LINK.is_match(last_sentence(before)) || !letter.text.folded(hit.span).contains(|c: char| c.is_numeric());
         let role = match words_to_role(before, speaks, asks, linked) {
-            DateRole::Other if speaks && begins_sentence(before) => words_after_to_role(after, behind),
+            DateRole::Other if speaks && begins_sentence(before) => match words_after_to_role(after, behind) {
+                // « Depuis le …, vous avez adressé vingt demandes » begins a time and dates none of them.
+                DateRole::Dated if SINCE.is_match(before) => DateRole::Other,
+                role => role,
+            },
+            role => role,
+        };
+        let role = match role {
+            DateRole::Received if comes_from_elsewhere(last_sentence(told_before), after) => DateRole::Other,
+            DateRole::Other if speaks && INTERPOSED.is_match(before) => cue_ahead(after),
             role => role,
         };
         roles.push((hit, role));
@@ -332,7 +360,10 @@ fn words_after_to_role(near: &str, all: &str) -> DateRole {
         cues.filter_map(|(role, cue)| cue.find(text).map(|found| (found.start(), *role)))
             .min_by_key(|(start, _)| *start)
     };
-    let received = cue_of(DateRole::Received, all);
+    let received = cue_of(DateRole::Received, all).filter(|_| {
+        let first = |cue: &Regex| cue.find(all).map_or(usize::MAX, |found| found.start());
+        first(&NOUN) <= first(&OTHER_THING)
+    });
     let asked = ADDRESSEE_ASKS.find(near).or_else(|| requester_acts(all)).map(|found| (found.start(), DateRole::Dated));
     let dated = cue_of(DateRole::Dated, near).filter(|_| received.is_none());
     let nearest = received.into_iter().chain(asked).chain(dated);
@@ -365,3 +396,24 @@ static THING: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)\b(?:(?:le|la|les|une?|des|du|ce|cette|the|an?|au|aux)\s+|l')(?P<thing>\p{L}+)\s+$")
         .expect("valid")
 });
+
+/// Tells whether what came in is named and is no request: a payment, the comments of a third party.
+fn comes_from_elsewhere(before: &str, after: &str) -> bool {
+    if NOUN.is_match(before) {
+        return false;
+    }
+    let behind = RECEIVED_THING.captures(after).and_then(|found| found.name("thing"));
+    let other = behind.is_some_and(|thing| {
+        let words = thing.as_str();
+        let head = OF.find(words).map_or(words, |of| &words[..of.start()]);
+        !NOUN.is_match(head) && !ASKED_OF_US.is_in(after) && !head.to_lowercase().ends_with("dossier")
+    });
+    other && !before.trim().is_empty() && !BEGINS.is_match(before) || OTHER_THING.is_match(before)
+}
+
+/// Gives the role of the participle right behind a day that parts it from its verb.
+fn cue_ahead(after: &str) -> DateRole {
+    let ahead = |cue: &Regex| cue.find(after).is_some_and(|found| after[..found.start()].trim().chars().count() < 8);
+    let role = ROLES.iter().find(|(role, cue)| *role == DateRole::Received && ahead(cue));
+    role.map_or(DateRole::Other, |(role, _)| *role)
+}

@@ -545,3 +545,86 @@ fn lists_quotes_and_labels_are_read_in_many_forms() {
         ),
     ]);
 }
+
+#[test]
+fn openings_of_small_bodies_are_read() {
+    check(&[
+        ("Depuis le 1er mars 2026, vous avez fait parvenir à la Régie vingt-huit demandes d'accès.", "- -"),
+        ("Du 1er février au 31 mars 2026, trente demandes nous ont été adressées par vous.", "- -"),
+        (
+            "Bonjour, j'ai bien reçu hier votre message concernant l'éclairage du parc des Saules.",
+            "- 06-02 | l'éclairage du parc des Saules",
+        ),
+        ("Le directeur général m'a confié, le 21 mai 2026, le traitement de votre demande.", "- -"),
+        ("Votre demande nous a été référée le 21 mai 2026 par le Protecteur du citoyen.", "- 05-21"),
+        (
+            "Une demande d'accès datée du 20 mai 2026 a été déposée au greffe; elle concerne l'achat d'une rétrocaveuse.",
+            "05-20 - | l'achat d'une rétrocaveuse",
+        ),
+        ("En réponse à ta demande du 20 mai 2026, tu trouveras les règlements.", "05-20 -"),
+        (
+            "Mes vérifications relatives à votre demande du 20 mai 2026 étant terminées, je peux vous répondre.",
+            "05-20 -",
+        ),
+        (
+            "La Ville a le 22 mai 2026 reçu votre demande visant les infractions au 14, rue des Pins.",
+            "- 05-22 | les infractions au 14, rue des Pins",
+        ),
+        (
+            "Nous accusons réception de votre demande du 20 mai 2026, reçue à nos bureaux le 22 mai 2026 à 14 h 30.",
+            "05-20 05-22",
+        ),
+        (
+            "Votre demande (datée du 20 mai 2026; reçue le 22 mai 2026) porte sur les contrats de plus de 25 000 $.",
+            "05-20 05-22 | les contrats de plus de 25 000 $",
+        ),
+        ("Date de votre demande\t20 mai 2026\nDate de réception\t22 mai 2026", "05-20 05-22"),
+        ("Demande du : 20 mai 2026\nReçue le : 22 mai 2026", "05-20 05-22"),
+        ("Date received: May 22, 2026\nDate of request: May 20, 2026", "05-20 05-22"),
+        ("Request dated May 20, 2026 - received May 22, 2026", "05-20 05-22"),
+        (
+            "Your file was opened on May 22, 2026, when your request for the daycare inspection reports came in.",
+            "- 05-22 | the daycare inspection reports",
+        ),
+        (
+            "Thank you for your request of May 20, 2026. You wish to know the number of students who withdrew in 2025.",
+            "05-20 - | the number of students who withdrew in 2025",
+        ),
+        (
+            "The Service received, on the 22nd of May, your request for the incident report of a collision.",
+            "- 05-22 | the incident report of a collision",
+        ),
+        (
+            "We last wrote to you on May 20, 2026 to extend the time limit for your request received on May 4, 2026.",
+            "- 05-04",
+        ),
+        ("Your payment was received on May 22, 2026 and your request can proceed.", "- -"),
+        ("Votre chèque a été reçu le 22 mai 2026; nous complétons donc le traitement de votre demande.", "- -"),
+        ("Nous avons reçu le 22 mai 2026 les observations du tiers touché par votre demande.", "- -"),
+    ]);
+}
+
+#[test]
+fn what_comes_in_is_the_request_and_nothing_else() {
+    check(&[
+        ("Le 22 mai 2026, le Ministère a reçu votre paiement relatif à la demande.", "- -"),
+        ("On May 22, 2026, we received the third party's comments on your request.", "- -"),
+        ("Nous avons, le 22 mai 2026, reçu votre demande.", "- 05-22"),
+        ("Le tiers nous a transmis, le 22 mai 2026, ses observations sur votre demande.", "- -"),
+        ("La présente fait suite à votre demande d'accès que nous avons reçue le 22 mai 2026 par courriel.", "- 05-22"),
+        ("Nous avons reçu le 22 mai 2026 votre demande de copie du bail commercial.", "- 05-22 | bail commercial"),
+        ("L'Ordre recevait, le 22 mai 2026, une demande d'accès de votre avocat.", "- 05-22"),
+        (
+            "Received at the Registrar's office on May 22, 2026, your request covers the exam results of 2024.",
+            "- 05-22 | the exam results of 2024",
+        ),
+        (
+            "Votre demande du 20 mai 2026 vise les procès-verbaux du 4 avril 2026.",
+            "05-20 - | les procès-verbaux du 4 avril 2026",
+        ),
+        (
+            "We have your letter of May 20, 2026, received here May 22, asking to see your personnel file.",
+            "05-20 05-22 | your personnel file",
+        ),
+    ]);
+}
