@@ -44,7 +44,8 @@ static LAW_BEFORE: LazyLock<Regex> = LazyLock::new(|| {
 static AIMS: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"(?i)^(?:for|pour|afin|en\s+vue)\b").expect("valid"));
 /// The subject that stands for the request of the sentence before.
 static STANDS_FOR: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)^\s*(?:elle|celle-ci|celui-ci|cette\s+dernière|it|this|in\s+it|vous\s+y|y)\b").expect("valid")
+    Regex::new(r"(?i)^\s*(?:[^,.]{1,50},\s+)?(?:elle|celle-ci|celui-ci|cette\s+dernière|it|this|in\s+it|vous\s+y|y)\b")
+        .expect("valid")
 });
 /// Words that announce what follows below, at the end of a paragraph.
 static ANNOUNCES: LazyLock<Regex> = LazyLock::new(|| {
@@ -56,10 +57,14 @@ static ANNOUNCES_ANSWER: LazyLock<Regex> = LazyLock::new(|| {
 });
 /// Words behind which a quote is the request itself.
 static QUOTE_BEGINS: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)(?:[:,]|\b(?:suit|ainsi|suivante?s?|termes|follows|following|for|obtenir|recevoir|connaître|consulter|obtain|receive|consult|voici|soit|namely))\s*$").expect("valid")
+    Regex::new(r"(?i)(?:[:,(]|\b(?:vouloir|avoir|savoir|demander|réclamer|demandé|wanting|have|requested|suit|ainsi|suivante?s?|termes|follows|following|for|obtenir|recevoir|connaître|consulter|obtain|receive|consult|voici|soit|namely))\s*$").expect("valid")
 });
 static DEFINES: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)(?:ci-après|hereinafter|(?:^|\s|\()(?:la|the|le|l'))\s*[:,]?\s*$").expect("the pattern is valid")
+});
+/// What was asked, in brackets behind the request: « votre demande du 3 mai (les plans du pont et le devis) ».
+static IN_BRACKETS: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)^(?:\s+d'accès)?(?:\s+(?:du|de\s+ce|of|dated|reçue|received|datée|en\s+date\s+du)\s[^(,.;]{3,40}|\s+n[o°][^(,.;]{3,20})?\s*\((?P<object>(?:(?:l[ea]s?|des|une?|the|an?|copie|copies|copy|tous|toutes|all)\s|l'|[\p{L}'-]{4,}\s)(?-i:[\p{Ll}0-9 ,'’%$-]){16,})\)").expect("valid")
 });
 /// Only the requester speaks of himself as one person to whom something is to be sent.
 static REQUESTER: LazyLock<Regex> = LazyLock::new(|| {
@@ -134,6 +139,11 @@ fn read_sentence(folded: &str, sentence: &Range<usize>, noun: Option<usize>, sta
     if let Some(quoted) = quoted {
         return Some((quoted, false));
     }
+    if let Some(object) = noun.and_then(|noun| Some((noun, IN_BRACKETS.captures(&text[noun..])?.name("object")?))) {
+        let (noun, object) = object;
+        let start = sentence.start + noun;
+        return Some((Told::Object(start + object.start()..start + object.end()), false));
+    }
     let announces =
         last && speaks && ANNOUNCES.is_match(text) && !ANNOUNCES_ANSWER.is_match(text.trim_end_matches([':', ' ']));
     announces.then_some((Told::Announced, false))
@@ -163,6 +173,13 @@ fn read_quote(folded: &str, sentence: &Range<usize>) -> Option<Told> {
         }
     }
     None
+}
+
+/// Tells whether a paragraph leads from what was asked to a list below: it ends with a colon and announces no answer.
+pub fn leads_to_list(folded: &str, object: &Range<usize>) -> bool {
+    static ANSWERS: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(r"(?i)\b(?:voici|nous|je|notre|nos|réponses?|we|our|here)\b").expect("valid"));
+    folded.trim_end().ends_with(':') && !ANSWERS.is_match(&folded[object.end..])
 }
 
 /// Tells whether a paragraph below an announcement is still the requester's.

@@ -233,32 +233,32 @@ pub static DATE_LINE: Cue = Cue::new(
 pub static REQUEST_NOUN: Cue = Cue::new(
     "request_noun",
     &[],
-    r"\b(?:(?:vos|votre|la|l'|une?|cette|présente|ladite|leur|d'une)\s*(?:\p{L}+\s+)?)?(?:demandes?|requêtes?|lettre|courriels?|courrier|correspondance|formulaire|envoi|message|mot|missive|écrit|télécopie|communication\s+écrite)\b",
-    r"\b(?:requests?|letter|e-?mail|message|correspondence|application|inquiry|(?:request|application)\s+form)\b",
+    r"\b(?:(?:vos|votre|la|l'|une?|cette|présente|ladite|leur|d'une)\s*(?:\p{L}+\s+)?)?(?:demandes?|requêtes?|lettre|courriels?|courrier|correspondance|formulaires?|envoi|message|mot|missive|écrit|télécopie|communication\s+écrite)\b|\b(?:votre|vos)\s+(?:intérêt|démarche|sollicitation|interrogations?|questionnements?|questions?|souhait|désir|recherches?|besoins?)\b",
+    r"\b(?:requests?|letter|e-?mail|message|correspondence|application|inquiry|enquiry|your\s+(?:note|interest|query|queries|inquiries)|(?:request|application|your|the)\s+form)\b",
 );
 
 /// The words by which the letter says that somebody asks; what was asked follows.
 pub static ASKS: Cue = Cue::new(
     "asks",
     &[],
-    r"\bvous\s+(?:(?:nous|y|lui|en|leur)\s+|m')*(?:(?:avez|aviez)\s+(?:\p{L}+ment\s+)?(?:demand|sollicit|réclam|souhait|désir|voul|cherch|recherch|requ|pri)[éiu]\p{L}*|(?:demand|sollicit|réclam|souhait|désir|voul|voudr|cherch|recherch|aim|aimer|requér|pri)i?ez\b)|\b(?:nous\s+|y\s+)?(?:demandant|réclamant|sollicitant)\b|\b(?:votre\s+clien\w+|l[ea]\s+demand(?:eur|eresse))\s+(?:nous\s+)?(?:réclame|demande|sollicite|souhaite|désire|veut|cherche)\b|\bil\s+(?:nous\s+)?(?:est|était|a\s+été)\s+demandé\b",
-    r"\byou\s+(?:(?:have|had|also|are|were|\w+ly)\s+){0,2}(?:ask(?:ed|ing)?|request(?:ed|ing)?|sought|seek(?:ing)?|wish(?:ed)?|want(?:ed)?|would\s+like|inquired?)\b|\b(?:asking|requesting|seeking)\b",
+    r"\bvous\s+(?:(?:nous|y|lui|en|leur)\s+|m')*(?:(?:avez|aviez)\s+(?:\p{L}+ment\s+)?(?:demand|sollicit|réclam|souhait|désir|voul|cherch|recherch|requ|pri)[éiu]\p{L}*|(?:demand|sollicit|réclam|souhait|désir|voul|voudr|cherch|recherch|aim|aimer|requér|requéri|pri|exig|revendiqu)i?ez\b)|\bune?\s+\p{L}+(?:\s+\p{L}+)?\s+(?:nous\s+)?(?:(?:souhait|désir|réclam|sollicit|cherch)(?:ait|e)|voulait|veut|demandait|(?:nous\s+)?a\s+(?:demand|réclam|sollicit|requis)é?)\b|\b(?:une?\s+(?:personne|citoyen|citoyenne|journaliste|entreprise|tiers|tierce\s+partie)|quelqu'un)\s+(?:nous\s+)?demande\b|\b(?:nous\s+|y\s+)?(?:demandant|réclamant|sollicitant)\b|\bvous\s+(?:(?:nous|y)\s+|m')*(?:(?:avez\s+)?posé|pos(?:i?ez))\b|\bvous\s+(?:nous\s+|m')?(?:avez\s+)?(?:formul|manifest|exprim)(?:é|i?ez)\s+(?:votre|le|un)\s+(?:souhait|désir|intérêt|besoin|intention|volonté)\b|\bvotre\s+\p{L}+\s+nous\s+(?:réclame|demande|sollicite|prie)\b|\b(?:votre\s+clien\w+|l[ea]\s+demand(?:eur|eresse))\s+(?:nous\s+)?(?:réclame|demande|sollicite|souhaite|désire|veut|cherche)\b|\bil\s+(?:nous\s+)?(?:est|était|a\s+été)\s+demandé\b",
+    r"\byou\s+(?:(?:have|had|also|are|were|\w+ly)\s+){0,2}(?:ask(?:ed|ing)?|request(?:ed|ing)?|sought|seek(?:ing)?|wish(?:ed)?|want(?:ed)?|would\s+like|inquired?)\b|\byou\s+(?:are|were|have\s+been)\s+(?:after|looking\s+for|interested\s+in|hoping\s+(?:for|to\s+\p{L}+))|\b(?:asking|requesting|seeking)\b|\b(?:an?\s+(?:\p{L}+\s+){1,2}|someone\s+)(?:has\s+|have\s+)?(?:asked|asks|requested|requests|sought|seeks|wants|wishes)\b",
 );
 
 /// The words by which the letter says that somebody wrote: what was asked follows behind [`GIVES_OBJECT`].
 pub static ASKED_OF_US: Cue = Cue::new(
     "asked_of_us",
     &[],
-    r"\bvous\s+(?:(?:nous|y|lui)\s+|m')*(?:(?:avez|aviez)\s+(?:nous\s+)?(?:écrit|adressé|transmis|soumis|formulé|présenté|interpell|envoyé|acheminé|fait\s+parvenir|contacté|communiqué|déposé)|(?:écriv|adress|transmett|soumett|formul|présent|interpell|envoy|achemin)i?ez\b)|\bvous\s+(?:m'|nous\s+)?(?:avez\s+)?(?:dit|indiqué|faites\s+part|fait\s+part)\b|\ba\s+été\s+saisie?\b",
-    r"\byou\s+(?:(?:have|had)\s+)?(?:wrote|written|sent|submitted|made|addressed|contacted|filed)\b|\b(?:has|have|was|were)\s+(?:been\s+)?asked\b|\byours\s+of\b",
+    r"\bvous\s+(?:(?:nous|y|lui)\s+|m')*(?:(?:avez|aviez)\s+(?:nous\s+)?(?:écrit|adressé|transmis|soumis|formulé|présenté|interpell|envoyé|acheminé|fait\s+parvenir|contacté|communiqué|déposé)|(?:écriv|adress|transmett|soumett|formul|présent|interpell|envoy|achemin)i?ez\b)|\bvous\s+(?:m'|nous\s+)?(?:avez\s+)?(?:dit|indiqué|faites\s+part|fait\s+part)\b|\ba\s+été\s+saisie?\b|\bvous\s+(?:nous\s+|m')?(?:question|interrog|priiez|questionn)(?:iez|ez|i?ez)?\b|\b(?:vous\s+)?(?:s'est|s'était|vous\s+êtes|vous\s+étiez)\s+(?:adressée?s?|tournée?s?)\b|\bsommes\s+saisis?\b|\bvous\s+vous\s+(?:adress|tourn)i?ez\b",
+    r"\byou\s+(?:(?:have|had)\s+)?(?:wrote|written|sent|submitted|made|addressed|contacted|filed)\b|\byou\s+(?:have\s+|had\s+)?(?:turned|came|approached|put|wrote|reached\s+out|applied|e-?mailed)\b|\b(?:has|have|was|were)\s+(?:been\s+)?asked\b|\byours\s+of\b",
 );
 
 /// The words that join a request to its object.
 pub static GIVES_OBJECT: Cue = Cue::new(
     "gives_object",
     &[],
-    r"\b(?:vis(?:e|ent|ait|aient|ant)\b|port(?:e|ent|ait|aient|ant)\s+sur\b|concern(?:e|ent|ait|aient|ant)\b|relative?s?(?:ment)?\b|(?:a|ont|ayant|avait|avaient)\s+trait\b|touch(?:e|ent|ait|aient|ant)\b|réclam(?:e|ent|ait|ant)\b|requiert\b|sollicit(?:e|ent|ait|ant)\b|tend(?:ent|ait|ant)?\b|se\s+rapport(?:e|ait|ant)\b|en\s+lien\s+avec\b|quant\b|(?:a|ont|ayant|avait)\s+pour\s+(?:objet|but)\b)|c'est-à-dire\b|\bà\s+savoir\b|\bbesoin(?:\s+d'|\b)|\bdésir(?:\s+d'|\s+de\b)|(?:au\s+sujet|à\s+propos|à\s+l'égard|à\s+l'effet)(?:\s+d'|\b)|(?:afin|en\s+vue|dans\s+le\s+but)(?:\s+d'|\b)|\bpour\b|\bd'(?:accès|obtenir|obtention)\b|\bde\s+(?:communication|consultation|copie)\b|(?:invite|prie)\s+(?:\S+\s+){1,4}à\b",
-    r"\b(?:for|concern(?:s|ed|ing)|regarding|about|relat(?:es?|ed|ing)\s+to|pertain(?:s|ed|ing)\s+to|with\s+respect\s+to|with\s+regard\s+to|in\s+relation\s+to|in\s+connection\s+with|namely|to\s+(?:obtain|receive|consult|see|get|access|have\s+access\s+to|be\s+provided\s+with))\b",
+    r"\b(?:vis(?:e|ent|ait|aient|ant)\b|port(?:e|ent|ait|aient|ant)\s+sur\b|concern(?:e|ent|ait|aient|ant)\b|relative?s?(?:ment)?\b|(?:a|ont|ayant|avait|avaient)\s+trait\b|touch(?:e|ent|ait|aient|ant)\b|réclam(?:e|ent|ait|ant)\b|requiert\b|sollicit(?:e|ent|ait|ant)\b|tend(?:ent|ait|ant)?\b|se\s+rapport(?:e|ait|ant)\b|en\s+lien\s+avec\b|quant\b|(?:a|ont|ayant|avait)\s+pour\s+(?:objet|but)\b)|c'est-à-dire\b|\bà\s+savoir\b|\bbesoin(?:\s+d'|\b)|\bdésir(?:\s+d'|\s+de\b)|(?:au\s+sujet|à\s+propos|à\s+l'égard|à\s+l'effet)(?:\s+d'|\b)|(?:afin|en\s+vue|dans\s+le\s+but)(?:\s+d'|\b)|(?:interrog|question|renseign)\p{L}*\s+sur\b|\b(?:est|était)\s+(?:d'|de\s+)(?:obtenir|recevoir|consulter|connaître)\b|\b(?:volets|éléments|points|objets|documents|sujets|choses|parties),\s+soit\b|\bpour\b|\bd'(?:accès|obtenir|obtention)\b|\bde\s+(?:communication|consultation|copie)\b|(?:invite|prie)\s+(?:\S+\s+){1,4}à\b",
+    r"\b(?:for|covers?|covered|deals?\s+with|concern(?:s|ed|ing)|regarding|about|relat(?:es?|ed|ing)\s+to|pertain(?:s|ed|ing)\s+to|with\s+respect\s+to|with\s+regard\s+to|in\s+relation\s+to|in\s+connection\s+with|namely|(?:lies|lay)\s+in\b|to\s+(?:obtain|receive|consult|see|get|access|have\s+access\s+to|be\s+provided\s+with))\b",
 );
 
 /// The words by which the letter answers.

@@ -11,14 +11,14 @@ use regex::Regex;
 use super::near_dates::find_all_dates;
 use crate::document::Span;
 use crate::fields::date::{DateHit, find_dates};
-use crate::letter::labels::{ASKED_OF_US, REQUEST_NOUN};
+use crate::letter::labels::{ASKED_OF_US, ASKS, REQUEST_NOUN};
 use crate::letter::{Letter, Paragraph};
 use crate::record::DateRole;
 
 static SENTENCE_END: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r#"[.!?]["» ]*(?:\s+\p{Lu}|$)"#).expect("the pattern is valid"));
 
-/// The words before a date that tell what the date is of, French and English; the one nearest to the date counts.
+/// The verbs before a date that tell what the date is of, French and English; the one nearest to the date counts.
 static ROLES: LazyLock<Vec<(DateRole, Regex)>> = LazyLock::new(|| {
     let role = |role, french: &str, english: &str| {
         let pattern = format!(r"(?i)\b(?:{french}|{english})\b");
@@ -27,8 +27,8 @@ static ROLES: LazyLock<Vec<(DateRole, Regex)>> = LazyLock::new(|| {
     vec![
         role(
             DateRole::Received,
-            "re[çc]u(?:e|es|s)?|recev(?:ait|ions|ons|aient)|parven(?:ue?s?|ait|aient)|parvint|arriv(?:ée?s?|ait)|survenue|enregistr(?:ée?s?|ions)|inscrite?s?|réception|réceptionnée?s?|en\\s+main|saisie?s?|(?:m'a|nous\\s+a)\\s+(?:été\\s+)?(?:remise?|confiée?|transmise?)|remis\\s+hier,|pris\\s+connaissance",
-            "received?|receipt|reached|arrived|came\\s+(?:in|to)|registered|logged|delivered",
+            "re[çc]u(?:e|es|s)?|recev(?:ait|ions|ons|aient)|reçûmes|parv(?:en(?:ue?s?|ait|aient)|int|enant)|arriv(?:ée?s?|ait|a)|entrée?|entrait|survenue|enregistr(?:ée?s?|ions)|inscrite?s?|réception|réceptionnée?s?|récept\\p{L}+|accueillie?|recueillie?|ouverte?|horodatée?s?|estampillée?s?|atterri\\w*|saisie?s?|(?:m'|nous\\s+)(?:est|était|fut|a|avait|ayant)\\s+(?:été\\s+)?(?:\\p{L}+ment\\s+)?\\p{L}+|on\\s+(?:nous|m')\\s*a\\s+\\p{L}+|(?:pris|prenait|prenions|eu|avons|ai|porté\\p{L}*\\s+à\\s+(?:ma|notre))\\s+(?:connaissance|communication|en\\s+mains?)|(?:à|entre|sur|dans|en|au|chez)\\s+(?:nos|notre|mon|mes|ma|son|ses)\\s+(?:mains?|possession|bureaux?|services?|boîte(?:\\s+de\\s+réception)?|attention|comptoirs?|dossiers|établissement|secrétariat|greffe|locaux|siège)|en\\s+mains?|(?:avons|ai|a)\\s+(?:bien\\s+)?eu|entre\\s+les\\s+mains|chez\\s+nous",
+            "received?|receipt|reached|arrived|came\\s+(?:in|to|into|across)|landed|got|took\\s+delivery|stamped|recorded|opened|entered|registered|logged|delivered|(?:our|my|the)\\s+(?:\\p{L}+\\s+)?(?:hands?|possession|offices?|inbox|mailbox|desk|attention|counter|front\\s+desk|files)|in\\s+hand|(?:was|were|been)\\s+\\p{L}+\\s+(?:on\\s+)?to\\s+us",
         ),
         role(
             DateRole::Reformulated,
@@ -42,8 +42,8 @@ static ROLES: LazyLock<Vec<(DateRole, Regex)>> = LazyLock::new(|| {
         ),
         role(
             DateRole::Dated,
-            "datée?s?|transmis(?:e|es)?|adress(?:ée?s?|iez)|formul(?:ée?s?|iez)|présent(?:ée?s?|iez)|envoy(?:ée?s?|iez)|soumis(?:e|es)?|achemin(?:ée?s?|iez)|écri(?:t|te|viez)|faite|fait\\s+parvenir|dépos(?:ée?s?|iez)|logée?s?|signée?s?|réclam(?:ée?s?|iez)|demand(?:ée?s?|iez)|sollicit(?:ée?s?|iez)|demandes?|requête|lettre|courriel|courrier|message|mot|correspondance|formulaire|envoi|écrite",
-            "dated|sent|submitted|made|filed|e-?mailed|wrote|asked|requested|requests?|letter|e-?mail|message|form|yours\\s+of",
+            "datée?s?|porte\\s+la\\s+date|remplie?s?|signiez|transmis(?:e|es)?|adress(?:ée?s?|iez)|formul(?:ée?s?|iez)|présent(?:ée?s?|iez)|envoy(?:ée?s?|iez)|soumis(?:e|es)?|achemin(?:ée?s?|iez)|écri(?:t|te|viez)|faite|fait\\s+parvenir|dépos(?:ée?s?|iez)|logée?s?|signée?s?|réclam(?:ée?s?|iez)|demand(?:ée?s?|iez)|sollicit(?:ée?s?|iez)",
+            "dated|sent|submitted|made|filed|filled\\s+(?:in|out)|signed|e-?mailed|wrote|asked|requested|yours\\s+of",
         ),
         role(
             DateRole::Deadline,
@@ -53,9 +53,77 @@ static ROLES: LazyLock<Vec<(DateRole, Regex)>> = LazyLock::new(|| {
     ]
 });
 
+/// A word for the request or its message, of which a date right behind it is the date: « votre demande du ».
+static NOUN: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?:demandes?|requêtes?|lettre|courriels?|courrier|message|mot|missive|correspondance|formulaire|envoi|écrite?|note|télécopie|(?:votre|vos)\s+(?:souhait|désir|questions?|démarche|sollicitation)|requests?|letter|e-?mail|message|form|application|inquiry|note)\b").expect("valid")
+});
+/// What stands between a word and a date of something else: a clause with its own verb.
+static OTHER_CLAUSE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?:nous|vous|avons|a|ai|ont|est|sont|été|sera|seront|fera|qui|we|you|i|was|were|is|has|have|been|will|which|that)\b").expect("valid")
+});
+/// The body does something to the requester: « nous vous avons écrit le », « vous a été envoyée le ».
+static BODY_ACTS: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?:(?:nous|je|on|lui)\s+(?:vous|lui|leur|y)\s|je\s+vous|vous\s+(?:a|ont|fut|fûmes|est|était|avons|ai)\b|(?:nous|j')\s*(?:y\s+)?(?:avons|ai|avions)\s+(?:\p{L}+ment\s+)?(?:accusé|répondu|demandé|écrit|transmis|envoyé|adressé|prolongé|transféré|communiqué|présenté|informé|avisé)|accus(?:é|ions)\s+(?:de\s+)?réception|(?:we|i)\s+(?:have\s+|had\s+)?(?:wrote|written|sent|asked|e-?mailed|answered|replied|acknowledged|informed|told)\b|to\s+you\b|sent\s+you)").expect("valid")
+});
+/// The body acknowledged the request: the day of that is not the day on which it came in.
+static ACKNOWLEDGED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)^(?:(?:nous|j')\s*(?:y\s+|en\s+)?(?:avons|ai|avions)\s+(?:\p{L}+ment\s+)?accusé|accus(?:é|ions)|we\s+(?:have\s+|had\s+)?acknowledged)\b").expect("valid")
+});
+/// The day behind a word for the request is that of what is done with it: « nous avons … votre demande le ».
+static ON_DAY: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"(?i)\b(?:le|on|depuis|since)\s*$").expect("the pattern is valid"));
+/// The requester does something, whatever it is called: « que vous nous expédiiez le », « you put to us on ».
+static REQUESTER_ACTS: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?:vous\s+(?:(?:nous|y|lui|en)\s+|m')*(?:(?:avez|aviez|êtes|étiez|eûtes)\s+\p{L}+|\p{L}+iez\b)|you\s+(?:have\s+|had\s+)?(?:\p{L}+ly\s+)?(?:\p{L}+ed|put|wrote|sent|made|brought|gave|left|came|drew|sought|took)\b|de\s+votre\s+(?:main|plume|part)|by\s+you\b|par\s+vous\b|par\s+votre\s+\p{L}+)").expect("valid")
+});
+/// The message behind this word is the body's own: « notre lettre du … ».
+static OWN: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"(?i)\b(?:notre|nos|ma|mon|mes|our|my)\s+(?:\p{L}+\s+)?$").expect("valid"));
+/// The sentence is of asking.
+static IS_ASKED: LazyLock<Regex> = LazyLock::new(|| {
+    let asks = format!("{}|{}|{}|{}", ASKS.french, ASKS.english, ASKED_OF_US.french, ASKED_OF_US.english);
+    Regex::new(&format!(r"(?i)\b(?:demande|requête|request|application|matter|questions?)\b|{asks}")).expect("valid")
+});
+/// What was done with the request right behind its name, whatever the participle: « votre demande, postée le ».
+static DONE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)^(?:\s+d'accès|\s+écrite)?\s*,?\s*(?P<verb>\p{L}+(?:ée?|ie?|ise?|ite?|ue?|ed|en|t))(?:\s+(?:par|by|via|à|to)\s+[^,.;]{2,40}?)?\s+(?:le|on)\s*$").expect("valid")
+});
+static OPENS_WITH_PARTICIPLE: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"^\s*\p{Lu}\p{L}+(?:ée|ie|ise|ite|ue|ed)\s").expect("the pattern is valid"));
+/// Nothing but a preposition stands between two dates.
+static ONLY_LINK: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"(?i)^\s*(?:le|on)\s*$").expect("the pattern is valid"));
+static SINCE: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"(?i)\b(?:depuis|dès|since)(?:\s+le)?\s*$").expect("the pattern is valid"));
+/// Something that comes in and is no request.
+static OTHER_THING: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?:paiements?|chèques?|versement|observations?|consentement|réponses?|avis|frais|dépôt|mandat|procuration|preuve|opposition|payments?|che(?:que|ck)|deposit|comments|consent|repl(?:y|ies)|responses?|objection|proof|authorization|fees?)\b").expect("valid")
+});
+/// What is received where it stands behind the day: « nous avons reçu le … les observations du tiers ».
+static RECEIVED_THING: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)^[\s,]*(?:(?:les?|la|une?|des|vos|votre|ses|son|sa|leurs?|the|your|its|their)\s+|l')(?P<thing>\p{L}+(?:\s+\p{L}+){0,2})")
+        .expect("valid")
+});
+static OF: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"(?i)\s(?:de|du|des|of|à)\b").expect("the pattern is valid"));
+/// A day between a verb and its participle: « la Ville a, le …, reçu votre demande ».
+static INTERPOSED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?i)\b(?:a|ont|avons|ai|avez|est|sont|fut|has|have|was)\s*,?\s+(?:le|on|en\s+date\s+du|depuis\s+le)\s*$",
+    )
+    .expect("valid")
+});
+/// What the body does with a request.
+static BODY_DOES: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)^(?:trait|refus|accept|transfér|ferm|clos|prolong|suspend|retir|annul|abandonn|réactiv|assign|attribu|examin|analys|répond|discut|visé|process|den|grant|transfer|extend|withdr|refused|accepted|review|suspend|abandon|discuss|assign|answer|clos|ment|about|is$|was|est$|fut)").expect("valid")
+});
+/// What the requester does is not asking: he objects, pays, consents.
+static OTHER_ACT: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?:confirm\p{L}*|oppos\p{L}*|observations?|consent\p{L}*|pay\p{L}*|acquitt\p{L}*|vers(?:é|iez)|renonc\p{L}*|retir\p{L}*|désist\p{L}*|appris|reçu|avis|répondu|objected|objection|comments|paid|withdrew|withdrawn|called|received|replied|answered|appel\p{L}*|téléphon\p{L}*|rencontr\p{L}*)\b").expect("valid")
+});
+
 /// A line that bears a date of the request behind its label: « Date de réception : … », « Reçue le … ».
 static LABEL: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)^\s*(?:(?:date\s+(?:de|of)\s+(?:la\s+|the\s+|votre\s+|your\s+)?)?(?:demande|requête|réception|receipt|request)|re[çc]ue\s+le|received)\b[^.;]{0,40}$").expect("valid")
+    Regex::new(r"(?i)^\s*(?:date\s+(?:received|reçue?)\b|(?:date\s+(?:de|of)\s+(?:la\s+|the\s+|votre\s+|your\s+)?)?(?:demande|requête|réception|receipt|request)|re[çc]ue\s+le|received)\b[^.;]{0,40}$").expect("valid")
 });
 /// The request itself follows the words of its reception: « avons reçu votre demande le … ».
 static RECEIVED_NOUN: LazyLock<Regex> = LazyLock::new(|| {
@@ -76,7 +144,7 @@ static NOUN_LAST: LazyLock<Regex> = LazyLock::new(|| {
 
 /// A word by which a date joins what stands before it; any other word in between parts them.
 static LINK: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)(?:\b(?:le|du|au|on|of|en\s+date\s+du|en|dated|received|reached\s+us|until|by|in|was|since|soit|the)(?:\s+(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|monday|tuesday|wednesday|thursday|friday|saturday|sunday),?)?|[,:(\t])\s*$|^\s*$")
+    Regex::new(r"(?i)(?:\b(?:le|du|au|on|of|en\s+date\s+du|en|dated|received|reached\s+us|here|until|by|in|was|since|soit|the)(?:\s+(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|monday|tuesday|wednesday|thursday|friday|saturday|sunday),?)?|[,:(\t])\s*$|^\s*$")
         .expect("valid")
 });
 
@@ -89,7 +157,7 @@ static ADDRESSEE_ASKS: LazyLock<Regex> =
 /// The addressee's own message, or the asking itself, right before a date: « votre lettre du », « you asked, on ».
 static OWN_MESSAGE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(&format!(
-        r"(?i)\b(?:(?:votre|your)\s+(?:lettre|courriel|courrier|message|correspondance|envoi|letter|e-?mail)\s*,?\s*(?:du|datée?\s+du|en\s+date\s+du|of|dated)|{ASKED}[\s,(]*(?:le|on|en\s+date\s+du))\s*$"
+        r"(?i)\b(?:la\s+vôtre\s+(?:du|datée?\s+du)|(?:votre|your)\s+(?:lettre|courriel|courrier|message|correspondance|envoi|letter|e-?mail)\s*,?\s*(?:du|datée?\s+du|en\s+date\s+du|of|dated)|{ASKED}[\s,(]*(?:le|on|en\s+date\s+du))\s*$"
     ))
     .expect("the pattern is valid")
 });
@@ -139,22 +207,47 @@ pub(super) fn all_date_roles(
 
 fn hits_to_roles(letter: &Letter, paragraph: &Paragraph, hits: Vec<DateHit>) -> Vec<(DateHit, DateRole)> {
     let mut from = paragraph.span.start;
+    let mut last_from = from;
     let mut roles = Vec::with_capacity(hits.len());
     for hit in hits {
         let window = Span::new(from.max(hit.span.start.saturating_sub(WINDOW_CHARACTERS)), hit.span.start);
-        let before = letter.text.folded(window);
+        let close = letter.text.folded(window);
+        // « votre lettre du 3 mai le 5 mai »: the words before the first date are those of the second one too.
+        let before = if ONLY_LINK.is_match(close) {
+            letter
+                .text
+                .folded(Span::new(last_from.max(hit.span.start.saturating_sub(WINDOW_CHARACTERS)), hit.span.start))
+        } else {
+            close
+        };
         let told_before = letter.text.folded(Span::new(paragraph.span.start, hit.span.start));
-        let speaks_before =
-            REQUEST_NOUN.is_in(told_before) || ASKED_OF_US.is_in(told_before) || LABEL.is_match(told_before);
+        let speaks_before = REQUEST_NOUN.is_in(told_before)
+            || ASKED_OF_US.is_in(told_before)
+            || ASKS.is_in(told_before)
+            || LABEL.is_match(told_before);
         let after = letter.text.folded(span_after(paragraph, &hit));
         let behind = letter.text.folded(Span::new(hit.span.end, paragraph.span.end));
-        let asks = ADDRESSEE_ASKS.is_match(first_sentence(after));
+        let clause = first_sentence(behind);
+        let asks = ADDRESSEE_ASKS.is_match(first_sentence(after)) || ASKS.is_in(clause) || ASKED_OF_US.is_in(clause);
         let speaks = speaks_before || asks || REQUEST_NOUN.is_in(first_sentence(behind));
-        let role = match words_to_role(before, speaks, asks) {
-            DateRole::Other if speaks && begins_sentence(before) => words_after_to_role(after, behind),
+        // « hier » needs no word that joins it.
+        let linked =
+            LINK.is_match(last_sentence(before)) || !letter.text.folded(hit.span).contains(|c: char| c.is_numeric());
+        let role = match words_to_role(before, speaks, asks, linked) {
+            DateRole::Other if speaks && begins_sentence(before) => match words_after_to_role(after, behind) {
+                // « Depuis le …, vous avez adressé vingt demandes » begins a time and dates none of them.
+                DateRole::Dated if SINCE.is_match(before) => DateRole::Other,
+                role => role,
+            },
+            role => role,
+        };
+        let role = match role {
+            DateRole::Received if comes_from_elsewhere(last_sentence(told_before), after) => DateRole::Other,
+            DateRole::Other if speaks && INTERPOSED.is_match(before) => cue_ahead(after),
             role => role,
         };
         roles.push((hit, role));
+        last_from = from;
         from = hit.span.end;
     }
     roles
@@ -178,7 +271,7 @@ fn span_after(paragraph: &Paragraph, hit: &DateHit) -> Span {
 }
 
 /// Gives the role of a date from the words before it; only a date of the request has one of the request's roles.
-fn words_to_role(before: &str, speaks_of_request: bool, asks_after: bool) -> DateRole {
+fn words_to_role(before: &str, speaks_of_request: bool, asks_after: bool, linked: bool) -> DateRole {
     // Only the sentence of the date counts.
     let sentence = last_sentence(before);
     if OWN_MESSAGE.is_match(sentence) || asks_after && BY_MESSAGE.is_match(sentence) {
@@ -187,7 +280,7 @@ fn words_to_role(before: &str, speaks_of_request: bool, asks_after: bool) -> Dat
     if RECEIVED_ON.is_match(sentence) {
         return DateRole::Received;
     }
-    if !LINK.is_match(sentence) {
+    if !linked {
         return DateRole::Other;
     }
     if speaks_of_request && RECEIVED_NOUN.is_match(sentence) && NOUN_LAST.is_match(sentence) {
@@ -196,13 +289,44 @@ fn words_to_role(before: &str, speaks_of_request: bool, asks_after: bool) -> Dat
     // « reçue par courriel le … »: the means says nothing of the date.
     let sentence = BY_MESSAGE.find(sentence).map_or(sentence, |message| &sentence[..message.start()]);
     let sentence = MEANS.find(sentence).map_or(sentence, |means| &sentence[..means.start()]);
-    let nearest =
-        ROLES.iter().filter_map(|(role, cue)| cue.find_iter(sentence).last().map(|found| (found.start(), *role)));
-    match nearest.max_by_key(|(start, _)| *start).map(|(_, role)| role) {
-        Some(DateRole::Deadline) => DateRole::Deadline,
-        Some(role) if speaks_of_request => role,
-        _ => DateRole::Other,
+    let cues = ROLES.iter().filter_map(|(role, cue)| {
+        let last = cue.find_iter(sentence).last()?;
+        Some((last.end(), last.len(), *role))
+    });
+    // Of two that end at one word the longer one says more: « nous a été transmise ».
+    let verb = cues.max_by_key(|(end, length, _)| (*end, *length));
+    if NOUN.find_iter(sentence).last().is_some_and(|noun| OWN.is_match(&sentence[..noun.start()])) {
+        return DateRole::Other;
     }
+    // « le rapport daté du … » is dated, not the request.
+    if verb.is_some_and(|(end, length, _)| is_of_other_thing(&sentence[..end - length], &sentence[end - length..])) {
+        return DateRole::Other;
+    }
+    let noun = NOUN.find_iter(sentence).last().filter(|noun| verb.is_none_or(|(end, ..)| noun.end() > end));
+    let names_day = |noun: &regex::Match<'_>| !ON_DAY.is_match(&sentence[noun.end()..]);
+    let role = match (verb, noun) {
+        (Some((.., DateRole::Deadline)), None) => return DateRole::Deadline,
+        _ if !speaks_of_request => DateRole::Other,
+        // « Date de réception de la demande : … »
+        (Some((.., DateRole::Received)), Some(_)) if sentence.trim_end().ends_with(':') || before.ends_with('\t') => {
+            DateRole::Received
+        }
+        (_, Some(noun)) if names_day(&noun) && !OTHER_CLAUSE.is_match(&sentence[noun.end()..]) => DateRole::Dated,
+        (Some((_, _, role)), None) => role,
+        (Some((_, _, role)), Some(_)) if role != DateRole::Deadline => role,
+        (_, Some(noun)) if is_done_with(&sentence[noun.end()..]) => DateRole::Dated,
+        // « Rédigée le … et parvenue le …, votre lettre … »
+        (None, None) if OPENS_WITH_PARTICIPLE.is_match(sentence) && is_done_with(sentence) => DateRole::Dated,
+        _ if REQUESTER_ACTS.is_match(sentence) && IS_ASKED.is_match(sentence) && !OTHER_ACT.is_match(sentence) => {
+            DateRole::Dated
+        }
+        _ => DateRole::Other,
+    };
+    let acts = BODY_ACTS.find_iter(sentence).last();
+    let own_noun = noun.filter(|noun| names_day(noun) && acts.is_none_or(|acts| acts.end() <= noun.start()));
+    let acknowledged = acts.is_some_and(|acts| ACKNOWLEDGED.is_match(&sentence[acts.start()..]));
+    let by_body = acts.is_some() && own_noun.is_none() && (role == DateRole::Dated || acknowledged);
+    if by_body { DateRole::Other } else { role }
 }
 
 /// Gives the sentence that a text ends in.
@@ -221,7 +345,10 @@ fn begins_sentence(before: &str) -> bool {
 }
 
 static BEGINS: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)^\s*(?:(?:c'est|it\s+(?:is|was))\s+)?(?:le|on|en\s+date\s+du|dated?)?\s*$").expect("valid")
+    Regex::new(
+        r"(?i)(?:^|\b(?:that|que|qu'en)\s)\s*(?:(?:c'est|it\s+(?:is|was))\s+)?(?:le|ce|on|en\s+date\s+du|dated?|depuis\s+le|since|dès\s+le)?\s*$",
+    )
+    .expect("valid")
 });
 
 /// Gives the role of a date that begins its sentence, from the first cue behind it: a reception in the whole sentence,
@@ -233,9 +360,60 @@ fn words_after_to_role(near: &str, all: &str) -> DateRole {
         cues.filter_map(|(role, cue)| cue.find(text).map(|found| (found.start(), *role)))
             .min_by_key(|(start, _)| *start)
     };
-    let received = cue_of(DateRole::Received, all);
-    let asked = ADDRESSEE_ASKS.find(near).map(|found| (found.start(), DateRole::Dated));
+    let received = cue_of(DateRole::Received, all).filter(|_| {
+        let first = |cue: &Regex| cue.find(all).map_or(usize::MAX, |found| found.start());
+        first(&NOUN) <= first(&OTHER_THING)
+    });
+    let asked = ADDRESSEE_ASKS.find(near).or_else(|| requester_acts(all)).map(|found| (found.start(), DateRole::Dated));
     let dated = cue_of(DateRole::Dated, near).filter(|_| received.is_none());
     let nearest = received.into_iter().chain(asked).chain(dated);
     nearest.min_by_key(|(start, _)| *start).map_or(DateRole::Other, |(_, role)| role)
+}
+
+/// Gives where the addressee asks, whatever the verb, if nobody acts before.
+fn requester_acts(sentence: &str) -> Option<regex::Match<'_>> {
+    let acts = REQUESTER_ACTS.find(sentence)?;
+    let asks = ASKS.is_in(sentence) || ASKED_OF_US.is_in(sentence);
+    let first = !BODY_ACTS.is_match(&sentence[..acts.end()]) && !OTHER_CLAUSE.is_match(&sentence[..acts.start()]);
+    (asks && first && !OTHER_ACT.is_match(sentence)).then_some(acts)
+}
+
+/// Tells whether words right behind a word for the request say what its sender did with it.
+fn is_done_with(behind_noun: &str) -> bool {
+    let verb = DONE.captures(behind_noun).and_then(|done| done.name("verb"));
+    verb.is_some_and(|verb| !BODY_DOES.is_match(verb.as_str()))
+}
+
+/// Tells whether a date before `cue` is that of a thing named right before it: « le rapport daté du … ».
+fn is_of_other_thing(before: &str, cue: &str) -> bool {
+    let dates = ["dat", "sign"].iter().any(|start| cue.to_lowercase().starts_with(start));
+    let thing = THING.captures(before).and_then(|found| found.name("thing"));
+    dates && thing.is_some_and(|thing| !NOUN.is_match(thing.as_str()))
+}
+
+/// A noun with its article at the end of a text.
+static THING: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?:(?:le|la|les|une?|des|du|ce|cette|the|an?|au|aux)\s+|l')(?P<thing>\p{L}+)\s+$")
+        .expect("valid")
+});
+
+/// Tells whether what came in is named and is no request: a payment, the comments of a third party.
+fn comes_from_elsewhere(before: &str, after: &str) -> bool {
+    if NOUN.is_match(before) {
+        return false;
+    }
+    let behind = RECEIVED_THING.captures(after).and_then(|found| found.name("thing"));
+    let other = behind.is_some_and(|thing| {
+        let words = thing.as_str();
+        let head = OF.find(words).map_or(words, |of| &words[..of.start()]);
+        !NOUN.is_match(head) && !ASKED_OF_US.is_in(after) && !head.to_lowercase().ends_with("dossier")
+    });
+    other && !before.trim().is_empty() && !BEGINS.is_match(before) || OTHER_THING.is_match(before)
+}
+
+/// Gives the role of the participle right behind a day that parts it from its verb.
+fn cue_ahead(after: &str) -> DateRole {
+    let ahead = |cue: &Regex| cue.find(after).is_some_and(|found| after[..found.start()].trim().chars().count() < 8);
+    let role = ROLES.iter().find(|(role, cue)| *role == DateRole::Received && ahead(cue));
+    role.map_or(DateRole::Other, |(role, _)| *role)
 }

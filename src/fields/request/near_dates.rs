@@ -11,6 +11,20 @@ use crate::document::Span;
 use crate::fields::date::{DateHit, find_dates};
 use crate::letter::Text;
 
+/// The numbers of days that are written in words, from one.
+const COUNTS: &[[&str; 2]] = &[
+    ["un", "one"],
+    ["deux", "two"],
+    ["trois", "three"],
+    ["quatre", "four"],
+    ["cinq", "five"],
+    ["six", "six"],
+    ["sept", "seven"],
+    ["huit", "eight"],
+    ["neuf", "nine"],
+    ["dix", "ten"],
+];
+
 const MONTHS: &[(&str, u32)] = &[
     ("janv", 1),
     ("january", 1),
@@ -41,8 +55,9 @@ static LEANING: LazyLock<Regex> = LazyLock::new(|| {
     let month =
         r"(?:janvier|février|fevrier|mars|avril|mai|juin|juillet|ao[ûu]t|septembre|octobre|novembre|d[ée]cembre)";
     let english = "(?:January|February|March|April|May|June|July|August|September|October|November|December)";
+    let count = "un|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|one|two|three|four|five|seven|eight|nine|ten";
     Regex::new(&format!(
-        r"(?i)\b(?:(?:le\s+(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\s+)?|du\s+)(?:(?P<d1>[0-9]{{1,2}})(?:er)?\s+(?P<m1>{month})(?:\s+(?P<next1>suivant))?|(?P<d2>[0-9]{{1,2}})(?:er)?\s+(?P<next2>suivant|du\s+même\s+mois))|(?P<m3>{english})\s+(?P<d3>[0-9]{{1,2}})(?:st|nd|rd|th)?|le\s+(?P<after>(?:sur)?lendemain)|the\s+(?P<later>(?:next|following)\s+day)|le\s+(?P<same>même\s+jour|jour\s+même)|the\s+(?P<again>same\s+day))\b"
+        r"(?i)\b(?:(?:le\s+(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\s+)?|du\s+)(?:(?P<d1>[0-9]{{1,2}})(?:er)?\s+(?P<m1>{month})(?:\s+(?P<next1>suivant))?|(?P<d2>[0-9]{{1,2}})(?:er)?\s+(?P<next2>suivant|du\s+même\s+mois))|(?P<m3>{english})\s+(?P<d3>[0-9]{{1,2}})(?:st|nd|rd|th)?|le\s+(?P<after>(?:sur)?lendemain)|the\s+(?P<later>(?:next|following)\s+day)|le\s+(?P<same>même\s+jour|jour\s+même)|the\s+(?P<again>same\s+day)|(?:le\s+)?(?P<count>{count})\s+(?:jours?|days?)\s+(?:plus\s+tard|après|later|after)|the\s+(?P<d6>[0-9]{{1,2}})(?:st|nd|rd|th)\s+of\s+(?P<m6>{english})|the\s+(?P<d5>[0-9]{{1,2}})(?:st|nd|rd|th)|(?P<ago>avant-hier|hier|yesterday|ce\s+(?:matin|jour\s+même)|this\s+morning))\b|\ble\s+(?P<d4>[0-9]{{1,2}})(?:er)?(?:[,.;)]|\s+(?:et|par|puis|à|au|dans|ici)\b|$)"
     ))
     .expect("the pattern is valid")
 });
@@ -54,8 +69,12 @@ pub(super) fn find_all_dates(text: &Text, part: Span, letter_date: Option<NaiveD
     let mut all = complete.clone();
     for found in LEANING.captures_iter(folded) {
         let Some(words) = found.get(0) else { continue };
-        let day = ["d1", "d2", "m3", "after", "later", "same", "again"].iter().find_map(|name| found.name(name));
-        let span = text.span_in(part, day.map_or(words.start(), |day| day.start())..words.end());
+        let day = ["d1", "d2", "d4", "d5", "d6", "m3", "after", "later", "same", "again", "count", "ago"]
+            .iter()
+            .find_map(|name| found.name(name));
+        // What stands behind a bare day only shows that no month follows.
+        let end = found.name("d4").map_or(words.end(), |day| day.end());
+        let span = text.span_in(part, day.map_or(words.start(), |day| day.start())..end);
         if complete.iter().any(|hit| hit.span.meets(&span)) {
             continue;
         }
@@ -78,8 +97,22 @@ fn leaning_date(found: &Captures<'_>, before: Option<NaiveDate>, letter: Option<
     if text("same").or_else(|| text("again")).is_some() {
         return before;
     }
-    let day: u32 = ["d1", "d2", "d3"].iter().find_map(|name| text(name))?.parse().ok()?;
-    let Some(month) = ["m1", "m3"].iter().find_map(|name| text(name)).and_then(month_number) else {
+    if let Some(count) = text("count").map(str::to_lowercase) {
+        let index = COUNTS.iter().position(|names| names.contains(&count.as_str()))?;
+        return before?.checked_add_days(Days::new(index as u64 + 1));
+    }
+    if let Some(ago) = text("ago").map(str::to_lowercase) {
+        let days = if ago.starts_with("avant") { 2 } else { u64::from(ago == "hier" || ago == "yesterday") };
+        return letter?.checked_sub_days(Days::new(days));
+    }
+    if let Some(day) = ["d4", "d5"].iter().find_map(|name| text(name)) {
+        // A bare day before that of the date it leans on may be of the next month or of this one: it stays open.
+        let before = before?;
+        let here = NaiveDate::from_ymd_opt(before.year(), before.month(), day.parse().ok()?)?;
+        return Some(here).filter(|here| *here >= before);
+    }
+    let day: u32 = ["d1", "d2", "d3", "d6"].iter().find_map(|name| text(name))?.parse().ok()?;
+    let Some(month) = ["m1", "m3", "m6"].iter().find_map(|name| text(name)).and_then(month_number) else {
         let before = before?;
         let here = NaiveDate::from_ymd_opt(before.year(), before.month(), day)?;
         // « le 2 suivant », said of the 30th, is in the next month; « du même mois » never is.
@@ -127,6 +160,14 @@ mod tests {
         check("sent February 3, 2026 and received the next day", &["2026-02-03", "2026-02-04"]);
         check("on February 17", &["2026-02-17"]);
         check("le 17 novembre", &["2025-11-17"]);
+        check("du 23 mai 2025, reçue ici le 26, traitée", &["2025-05-23", "2025-05-26"]);
+        check("du 23 mai 2025, reçue le 2, traitée", &["2025-05-23"]);
+        check("of May 3, 2025, received on the 5th", &["2025-05-03", "2025-05-05"]);
+        check("faite le 3 mai 2025, parvenue trois jours plus tard", &["2025-05-03", "2025-05-06"]);
+        check("reçue hier", &["2026-03-02"]);
+        check("received this morning", &["2026-03-03"]);
+        check("the 8th of January", &["2026-01-08"]);
+        check("trois jours plus tard", &[]);
         check("le lendemain", &[]);
         check("le 31 février", &[]);
         check("the 24 of the month", &[]);

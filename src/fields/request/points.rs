@@ -37,7 +37,7 @@ static RELATIVE_CLAUSE: LazyLock<Regex> = LazyLock::new(|| {
 });
 /// The head of the column that names what was asked.
 static ASKED_COLUMN: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:demand\p{L}*|documents?|éléments?|points?|objet|items?|requests?|requested|records?|questions?|volets?|sujets?|renseignements?)\b").expect("valid")
+    Regex::new(r"(?i)\b(?:demand\p{L}*|documents?|éléments?|points?|objet|items?|requests?|requested|records?|questions?|volets?|sujets?|renseignements?|corrections?|rectifications?|modifications?|changes?|\p{L}+\s+(?:souhaité|réclamé|sollicité|voulu|visé|sought|wanted|asked)\p{L}*)\b").expect("valid")
 });
 /// The head of the column that answers.
 static ANSWER_COLUMN: LazyLock<Regex> = LazyLock::new(|| {

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::document::Span;
-use crate::letter::asking::{Told, answers_at_once, closing_quote, goes_on, read_asking};
+use crate::letter::asking::{Told, answers_at_once, closing_quote, goes_on, leads_to_list, read_asking};
 use crate::letter::labels::{SUBJECT, YOUR_REQUEST};
 use crate::letter::{Letter, Paragraph, ParagraphKind};
 use crate::record::ZoneName;
@@ -25,7 +25,7 @@ const LABELLED: &str = "request.text.labelled";
 const LABELLED_CHARACTERS_MIN: usize = 20;
 
 static LABEL: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)^\s*(?:documents?(?:\(s\))?\s+demandés?(?:\(s\))?|renseignements\s+demandés|(?:texte|libellé|description|teneur|objet)\s+de\s+(?:la|votre)\s+demande|(?:votre\s+)?demande|ce\s+que\s+vous\s+(?:avez\s+)?demand\w+|(?:documents?|records?|information)\s+requested|(?:text|description)\s+of\s+(?:the|your)\s+request|your\s+request)\s*(?:\t|:)[\s«\x22]*").expect("valid")
+    Regex::new(r"(?i)^\s*(?:documents?(?:\(s\))?\s+demandés?(?:\(s\))?|renseignements\s+demandés|(?:texte|libellé|description|teneur|objet)\s+de\s+(?:la|votre)\s+demande|(?:votre\s+)?demande|(?:sujet|objet)\s+de\s+votre\s+\p{L}+|(?:nature|contenu|portée)\s+de\s+(?:la|votre)\s+demande|ce\s+que\s+vous\s+(?:avez\s+)?demand\w+|(?:documents?|records?|information)\s+requested|(?:text|description)\s+of\s+(?:the|your)\s+request|your\s+request)(?:\s*\([^()]{0,60}\))?\s*(?:\t|:)[\s«\x22]*").expect("valid")
 });
 
 /// The first paragraphs of a letter in which it may tell what was asked.
@@ -46,6 +46,15 @@ static NOT_NAMED: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)^(?:(?:les?|la|l'|une?|des|the|copie\s+d\p{L}+|a\s+copy\s+of\s+the|ces?)\s*)*(?:documents?|renseignements?|informations?|réponses?|records?|texte|avis|articles?|extraits?|liste\s+des\s+articles|notice|provisions?)\b").expect("valid")
 });
 
+/// A block of the head that holds the subject among its lines.
+static HAS_SUBJECT: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"(?i)\b(?:objet|sujet|subject)\s*:").expect("the pattern is valid"));
+
+/// What is answered, called what was asked in an aside: « les plans, objet de votre demande, … ».
+static APPOSED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)(?:^|\bque\s|\bthat\s|[.;:]\s)(?P<what>(?:(?:les?|la|the|ce\s+sont\s+les)\s|l')[^,.;:«]{12,160}),\s+(?:(?:seuls?|the\s+only)\s+\p{L}+\s+)?(?:que\s+vous\s+(?:m'|nous\s+)?(?:avez\s+)?(?:cherch|demand|réclam|souhait|sollicit|désir)\p{L}+|dont\s+vous\s+(?:\p{L}+\s+){0,2}copie|(?:qui\s+(?:est|sont|font|fait)\s+)?l?'?objets?\s+de\s+votre|visée?s?\s+par\s+votre|(?:which|that)\s+you\s+(?:have\s+)?(?:asked|requested|sought|seek|want)\p{L}*|the\s+(?:subject|object)\s+of\s+your)").expect("valid")
+});
+
 /// Where the letter says what was asked.
 pub(super) struct Asked {
     /// What was asked, its list of points with it.
@@ -62,14 +71,16 @@ pub(super) fn find_asked(letter: &Letter) -> Option<Asked> {
     let mut known = false;
     for (index, paragraph) in telling.iter().enumerate().take(TELLING_PARAGRAPHS_MAX) {
         let folded = letter.text.folded(paragraph.span);
-        if SUBJECT.is_in(folded) {
+        if SUBJECT.is_in(folded) || paragraph.zone == ZoneName::Letterhead && HAS_SUBJECT.is_match(folded) {
             continue;
         }
         let told = read_asking(folded, known);
         known |= YOUR_REQUEST.is_in(folded);
         let following = &telling[index + 1..];
         let found = match told {
-            Some(Told::Object(_)) if lists_below(letter, folded, following) => below(letter, following),
+            Some(Told::Object(range)) if leads_to_list(folded, &range) && lists_below(letter, following) => {
+                below(letter, following)
+            }
             Some(Told::Object(range)) => Some((letter.text.span_in(paragraph.span, range), TOLD)),
             Some(Told::Quoted(open, Some(close))) => Some((letter.text.span_in(paragraph.span, open..close), QUOTED)),
             Some(Told::Quoted(open, None)) => {
@@ -87,15 +98,16 @@ pub(super) fn find_asked(letter: &Letter) -> Option<Asked> {
     if let Some(asked) = labelled(letter) {
         return Some(asked);
     }
-    telling.iter().take(3).find_map(|paragraph| sent_as_asked(letter, paragraph))
+    let sent = telling.iter().take(3).find_map(|paragraph| sent_as_asked(letter, paragraph));
+    sent.or_else(|| telling.iter().take(3).find_map(|paragraph| apposed(letter, paragraph)))
 }
 
 /// Tells whether a paragraph that tells something of the request leads to a list or a quote right below it.
-fn lists_below(letter: &Letter, folded: &str, following: &[&Paragraph]) -> bool {
+fn lists_below(letter: &Letter, following: &[&Paragraph]) -> bool {
     let listed = |paragraph: &&Paragraph| {
         paragraph.kind == ParagraphKind::ListItem || letter.text.folded(paragraph.span).starts_with(['«', '"'])
     };
-    folded.trim_end().ends_with(':') && following.first().is_some_and(listed)
+    following.first().is_some_and(listed)
 }
 
 /// Gives the paragraphs between the head and the recourse, in order.
@@ -184,4 +196,12 @@ fn sent_as_asked(letter: &Letter, paragraph: &Paragraph) -> Option<Asked> {
         rule: SENT,
         confidence: 0.85,
     })
+}
+
+/// Reads what was asked from a sentence that answers it and calls it so in an aside.
+fn apposed(letter: &Letter, paragraph: &Paragraph) -> Option<Asked> {
+    let found = APPOSED.captures(letter.text.folded(paragraph.span))?;
+    let what = found.name("what").filter(|what| !NOT_NAMED.is_match(what.as_str()))?;
+    let span = letter.text.trim(letter.text.span_in(paragraph.span, what.range()));
+    Some(Asked { span, rule: SENT, confidence: 0.8 })
 }

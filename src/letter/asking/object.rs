@@ -40,7 +40,10 @@ static BETWEEN: LazyLock<Regex> = LazyLock::new(|| {
         r"(?:de\s+|d'|à\s+|afin\s+(?:de\s+|d')|to\s+|pour\s+|en\s+vue\s+(?:de\s+|d'))?(?:(?:nous|vous|lui|leur|y|be|have)\s+)?(?:obtenir|recevoir|consulter|connaître|avoir\s+(?:accès|communication)\s*(?:à\b|aux?\b|d[eu]\b|des\b|d')?|prendre\s+connaissance\s+(?:de\b|des\b|du\b|d')|transmettre|communiquer|fournir|remettre|faire\s+parvenir|envoyer|avoir\b|(?:obtain|receive|consult|see|get|given|sent|provided?\s+with|have\s+access\s+to|access(?:\s+to)?|view)\b)\s*".to_string(),
         r"(?:que\s+|qu')(?:(?:vous|lui|nous|leur)\s+)?(?:soi(?:t|ent)\s+)(?:(?:transmis|communiqué|remis|fourni|envoyé|acheminé)e?s?)\s+".to_string(),
         r"(?:(?:à|pour|de)\s+|d')?(?:l'obtention|obtention|(?:la\s+)?(?:communication|transmission|remise|divulgation)|l'accès|accès|access)\s+(?:de\b|des\b|du\b|d'|à\b|aux?\b|to\b)\s*".to_string(),
-        r"qu'(?:on|il)\s+vous\s+(?:soit\s+)?\p{L}+\s+|the\s+(?:release|disclosure)\s+of\s+".to_string(),
+        r"qu'(?:on|il)\s+vous\s+(?:soit\s+)?(?:fasse\s+(?:parvenir|tenir)|\p{L}+)\s+|(?:the\s+)?(?:release|disclosure|production)\s+of\s+|about\s+|as\s+to\s+|to\s+know\s+".to_string(),
+        r"se\s+procurer\s+|mettre\s+la\s+main\s+sur\s+|jeter\s+un\s+œil\s+(?:à|aux?)\s+".to_string(),
+        r"(?:the|our)\s+\p{L}+\s+for\s+|(?:the\s+\p{L}+\s+)?(?:to\s+)?(?:send|provide|give|forward|release|disclose|supply)\s+(?:to\s+)?(?:you|him|her|them|us)\s+(?:with\s+)?".to_string(),
+        r"(?:vise(?:nt)?|visai(?:t|ent)|porte(?:nt)?\s+sur|portait\s+sur|concerne(?:nt)?|concernait)\s+".to_string(),
         r"for\s+|that\s+(?:we|the\s+\w+)\s+(?:send|provide|release|disclose)\s+(?:to\s+you\s+|you\s+(?:with\s+)?)?".to_string(),
         r"(?:ceci|ce\s+qui\s+suit|the\s+following|this)\s*:\s+".to_string(),
     ];
@@ -49,6 +52,15 @@ static BETWEEN: LazyLock<Regex> = LazyLock::new(|| {
 /// A preposition or a fused article is no part of what was asked.
 static FUSED: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"(?i)^(?:aux?\s+|du\s+|(?:de|à)\s+)").expect("the pattern is valid"));
+static NAMELY: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"(?i)^\s*(?:soit|à\s+savoir|c'est-à-dire|namely)\s+").expect("the pattern is valid"));
+/// « Ce que vous cherchez, c'est le bail », « what you are after is the lease ».
+static COPULA: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)^(?P<is>(?:c'est|ce\s+sont|est|sont|était|étaient|is|are|was|were)\s+)(?:l[ea]s?\b|l'|une?\b|des\b|tous\b|toutes?\b|copie|the\b|an?\b|all\b|any\b|every\b|copies)").expect("valid")
+});
+/// « d'apporter »: the verb is what was asked, its preposition is not.
+static TO_DO: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"(?i)^d'\p{L}+(?:er|ir|re)\s+(?:l|d|un|vo|t|qu|à|a)").expect("the pattern is valid"));
 static FUSED_PLURAL: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"(?i)^(?:des\s+|d'(?:une?\s)?)").expect("valid"));
 /// Words that end in « de », « d'» or « à »: the article behind them belongs to them.
 static WANTS_PREPOSITION: LazyLock<Regex> = LazyLock::new(|| {
@@ -59,7 +71,8 @@ static WANTS_PREPOSITION: LazyLock<Regex> = LazyLock::new(|| {
 static NO_OBJECT: LazyLock<Regex> = LazyLock::new(|| {
     let french = r"accès\b|d'accès\b|(?:la\s+|une\s+|en\s+)?révision\b|recours\b|(?:aux?\s+|à\s+(?:l'|des\s+|certains\s+)?|l'|de\s+|d'|des\s+|les\s+|certains\s+|divers\s+|une?\s+)?(?:documents?|information|renseignements?|informations|accès\s+aux\s+documents)(?:\s+(?:administratifs|personnels|détenus?\s+par\s+(?:la|le|les|l'|un)\s*\p{L}+|des\s+organismes\s+publics[^.;:]*))?\s*(?:$|[.,;:()]|(?:reçu|daté|présenté|formulé|adressé|transmis|déposé|parvenu|du\s+[0-9]|en\s+date|mentionn|visé|demandé|en\s+vertu|est\b|a\s+été|nous)\p{L}*)|(?:du|le|en\s+date)\s+[0-9]|(?:datée?|reçue?|présentée?|formulée?|adressée?|transmise?|que\s+(?:vous|nous)|qui|dont|plus|cela|ce\s+(?:[^qd\s]|d[^o])\p{L}*|sont|est|ont|ne|se|et|ou|y|il|elle|nous|vous|je|lequel|laquelle|lesquels|lesquelles|rien|ayant|afin|portant|visant|concernant|touchant|relatifs?|relatives?|formulée?|déposée?)\b|qu[e']\s*|n'|a\s+(?:été|bien)\b|(?:au|aux|à)\s+(?:sujet|propos|l'égard|l'effet|sein|cours|terme|plus|nom|bureau|comptoir|moyen)\b|(?:de\s+|à\s+)?(?:l'article|les\s+articles|la\s+loi)\b|(?:la\s+)?protection\s+des\s+renseignements|l'accès\s+aux\s+documents\s+des|(?:l'|le\s+|la\s+)?(?:objet|sujet|dossier)\s+(?:mentionné|cité|précité|ci-|en\s+titre|en\s+rubrique|susmentionné)|(?:votre|la|une?|cette|les?)\s+(?:demande|requête)\s*(?:$|[.,;:(]|d'accès|de\s+révision)|(?:la|les|l'|cette|ce|une|des|ces)\s*(?:période|années?|exercice|suite|raisons?|motifs?|moment|fins?)\b|votre\s+(?:demande|requête)\b|(?:la|une|cette)\s+demande\s+(?:du|de\s+révision|d'accès|reçue|que)\b|contester|exercer|faire\s+réviser|communiquer\s+avec|rejoindre|(?:ladite|suivi|traitement|réponse)\s*(?:$|[.,;]|de\b|à\b)|comme\b|dans\b|par\b|en\b";
     let english = r"access\s*(?:$|[.,;:()])|review\b|a\s+review\b|(?:the\s+|certain\s+)?(?:documents?|information|records?)\s*(?:$|[.,;:()]|(?:dated|received|made|submitted|under|held|was|were|is|are)\b)|(?:dated|received|that|which|under|on|by|in|is|are|was|has|and|we|you|it)\b|(?:the|your|an?)\s+(?:access\s+)?request\b|the\s+(?:above|following\s+reasons?)|this\s+reason|sections?\s+[0-9]|the\s+(?:act|protection)\b|more\s+information|help\b|being\b|your\s+(?:patience|understanding|reference)\b|further\b";
-    Regex::new(&format!(r"(?i)^\s*(?:{french}|{english})")).expect("the pattern is valid")
+    Regex::new(&format!(r"(?i)^\s*(?:{french}|{english}|(?:de\s+)?précisions?\b|(?:de\s+)?votre\s+(?:avocate?|procureure?|cliente?|collègue|part|main|plume|cabinet|étude)\b|(?:provenant|émanant|venant|here\s+(?:is|are)|voici)\b|(?:être|be)\b)"))
+        .expect("the pattern is valid")
 });
 static THAT_BE: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"(?i)^que\s+soi(?:t|ent)\b").expect("valid"));
 /// A word that stands for what follows below.
@@ -72,14 +85,27 @@ static LEADS_DOWN: LazyLock<Regex> = LazyLock::new(|| {
 });
 /// Where the sentence goes on with something else than what was asked.
 static GOES_ON: LazyLock<Regex> = LazyLock::new(|| {
-    let french = r",?\s+(?:nous\s+(?:est|était|a\s+été)\s+parvenue?|(?:m'|nous\s+)a\s+été\s|a\s+(?:bien\s+)?été\s+(?:reçue?|enregistrée?|traitée?|considérée?|transmise?|analysée?|examinée?)|a\s+retenu|est\s+(?:acceptée|refusée|accueillie|parvenue))\b|,\s+(?:et\s+)?(?:nous|je|j'|dont\s+(?:nous|la\s+(?:dernière|plus\s+récente)|le\s+dernier)|puisqu\S*|car|parce\s+qu\S*|exige\w*|nécessite\w*|requiert|reçue?s?|datée?s?|voici|vous\s+(?:trouverez|avez|pouvez)|laquelle|que\s+nous\s+avons\s+reçue?|en\s+vertu|conformément|le\s+tout\s+(?:en|conformément|tel)|telle?\s+que\s+(?:précisée|reformulée|modifiée|formulée)|est|a)\b|\s:\s+(?:nous|vous|voici)\s|;\s+(?:nous|vous|je|j'|il\s|elle\s|voici)\b";
-    let english = r",?\s+(?:(?:has|have)\s+been|was\s+(?:received|registered|sent|forwarded)|reached\s+us)\b|,\s+(?:we|which\s+(?:we|was)|received|dated|please|is|was|has|have|under\s+the\s+act)\s|(?:;|:)\s+(?:we|please|you)\s";
+    let french = r",\s+(?:cela|ceci|ça|ce\s+qui)\b|,\s+(?:a\s+été|est|sont|nous)\s|,?\s+(?:nous\s+(?:est|était|a\s+été)\s+parvenue?|(?:m'|nous\s+)a\s+été\s|a\s+(?:bien\s+)?été\s+(?:reçue?|enregistrée?|traitée?|considérée?|transmise?|analysée?|examinée?)|a\s+retenu|est\s+(?:acceptée|refusée|accueillie|parvenue))\b|,\s+(?:et\s+)?(?:nous|je|j'|dont\s+(?:nous|la\s+(?:dernière|plus\s+récente)|le\s+dernier)|puisqu\S*|car|parce\s+qu\S*|exige\w*|nécessite\w*|requiert|reçue?s?|datée?s?|voici|vous\s+(?:trouverez|avez|pouvez)|laquelle|que\s+nous\s+avons\s+reçue?|en\s+vertu|conformément|le\s+tout\s+(?:en|conformément|tel)|telle?\s+que\s+(?:précisée|reformulée|modifiée|formulée)|est|a)\b|\s:\s+(?:nous|vous|voici)\s|;\s+(?:nous|vous|je|j'|il\s|elle\s|voici)\b";
+    let english = r",\s+(?:that|this|it)\s+(?:would|is|was|will)\b|,\s+(?:got|came|reached|arrived|landed|made\s+its\s+way)\b|,?\s+(?:(?:has|have)\s+been|was\s+(?:received|registered|sent|forwarded)|reached\s+us)\b|,\s+(?:we|which\s+(?:we|was)|received|dated|please|is|was|has|have|under\s+the\s+act)\s|(?:;|:)\s+(?:we|please|you)\s";
     Regex::new(&format!("(?i)(?:{french}|{english})")).expect("the pattern is valid")
 });
 /// An aside that speaks of the request itself: « (demande reçue le …) ».
 static ASIDE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)\s*[(,]\s*(?:votre\s+)?(?:demande|requête|request)\s+(?:reçue|received|datée|dated)")
         .expect("valid")
+});
+/// A clause that says why or how, with a participle of its own: « , les explications reçues vous ayant suffi ».
+static ABSOLUTE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i),\s+(?:le|la|les|l'|ces?|cette|nos|notre|vos|votre|the|our|your)\s?[^,.;]{2,80}\s(?:ayant|étant|having|being)\b")
+        .expect("valid")
+});
+/// A finite verb that has the request for its subject: the object ended before it.
+static FINITE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)\s(?:(?:a|ont|avait|avaient)\s+(?:(?:bien|déjà|donc|aussi|\p{L}+ment)\s+)?(?:été|\p{L}+(?:é|ée|és|ées)|fait|reçu|pris|retenu)\b|(?:(?-i:est)|sont|était|étaient|fut|furent|sera|seront|nous\s+(?:est|a|fut))\s|(?:was|were|is|are|has\s+been|have\s+been|will\s+be|came|reached|arrived)\s)").expect("valid")
+});
+/// Words behind which a verb belongs to a clause of the object.
+static OPENS_CLAUSE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)(?:\b(?:qui|que|quels?|quelles?|dont|où|lequel|laquelle|lesquels|lesquelles|auxquels|auxquelles|duquel|desquels|si|s'il|combien|comment|pourquoi|quand|lorsque|puisque|which|that|who|whom|whose|where|when|how|why|whether|what|if|as)\b|\bqu')").expect("valid")
 });
 /// What an object begins with behind a weak cue: a determiner, a preposition, a word such as « copie », or a noun.
 static BEGINS_OBJECT: LazyLock<Regex> =
@@ -104,6 +130,10 @@ pub fn read_object(sentence: &str, start: usize) -> ObjectRead {
         at += leading_spaces(&sentence[at..]);
     }
     at += sentence[at..].len() - sentence[at..].trim_start_matches([',', ' ']).len();
+    at += COPULA.captures(&sentence[at..]).and_then(|copula| copula.name("is")).map_or(0, |copula| copula.end());
+    if let Some(range) = listed_behind(sentence, at) {
+        return ObjectRead::Object(range);
+    }
     if STANDS_FOR_LIST.is_match(&sentence[at..]) {
         let leads_on = sentence.trim_end().ends_with(':') || LEADS_DOWN.is_match(&sentence[at..]);
         return if leads_on || sentence[at..].trim().is_empty() { ObjectRead::Announces } else { ObjectRead::Nothing };
@@ -115,6 +145,8 @@ pub fn read_object(sentence: &str, start: usize) -> ObjectRead {
     }
     if let Some(fused) = FUSED.find(&sentence[at..]) {
         at += fused.end();
+    } else if TO_DO.is_match(&sentence[at..]) {
+        at += "d'".len();
     } else if let Some(fused) = FUSED_PLURAL.find(&sentence[at..]).filter(|_| after_preposition) {
         at += if fused.as_str().contains("un") { 2 } else { fused.end() };
     }
@@ -137,6 +169,30 @@ fn object_end(sentence: &str, start: usize) -> usize {
     let rest = &sentence[start..];
     let end = ASIDE.find(rest).map_or(rest.len(), |aside| aside.start());
     let end = GOES_ON.find(&rest[..end]).map_or(end, |other| other.start());
+    let end = ABSOLUTE.find(&rest[..end]).map_or(end, |clause| clause.start());
+    let end = own_verb(&rest[..end]).unwrap_or(end);
     let words = rest[..end].trim_end_matches([' ', '.', ',', ';', ':']);
     start + words.len()
+}
+
+/// Gives where the sentence goes on with the verb of the request itself: outside quotes and outside clauses of the object.
+fn own_verb(words: &str) -> Option<usize> {
+    let verb = FINITE.find(words)?;
+    let before = &words[..verb.start()];
+    let quoted = before.contains(['«', '"', '(']);
+    (!quoted && before.chars().count() >= OBJECT_CHARACTERS_MIN && !OPENS_CLAUSE.is_match(before)).then(|| verb.start())
+}
+
+/// Gives what stands in the sentence itself behind words for a list: « deux documents : le bail et le plan ».
+fn listed_behind(sentence: &str, start: usize) -> Option<Range<usize>> {
+    let words = STANDS_FOR_LIST.find(&sentence[start..])?;
+    let listed = words.as_str().trim_end();
+    let rest = &sentence[start + words.end()..];
+    let leads = if listed.ends_with(':') { 0 } else { NAMELY.find(rest).filter(|_| listed.ends_with(','))?.end() };
+    let at = start + words.end() + leads + leading_spaces(&rest[leads..]);
+    if NO_OBJECT.is_match(&sentence[at..]) || sentence[at..].starts_with(['«', '"']) {
+        return None;
+    }
+    let end = object_end(sentence, at);
+    (sentence[at..end.max(at)].chars().count() >= OBJECT_CHARACTERS_MIN).then_some(at..end)
 }

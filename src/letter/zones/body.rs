@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::document::{Block, BlockKind};
-use crate::letter::asking::{Told, answers_at_once, goes_on, read_asking};
+use crate::letter::asking::{Told, answers_at_once, goes_on, leads_to_list, read_asking};
 use crate::letter::labels::{ANSWER, RECOURSE, YOUR_REQUEST};
 use crate::record::ZoneName;
 
@@ -90,7 +90,7 @@ impl RequestState {
         match told {
             Told::Announced => Self::Announced { first: true },
             Told::Quoted(_, None) => Self::Quoted,
-            Told::Object(_) if text.trim_end().ends_with(':') => Self::Listing,
+            Told::Object(object) if leads_to_list(text, object) => Self::Listing,
             Told::Quoted(..) | Told::Object(_) => Self::Told,
         }
     }
