@@ -10,7 +10,7 @@ mod tests;
 
 use self::grammar::{Group, Item, header_to_article_columns, row_to_groups, text_to_groups};
 use self::sentence::{
-    NOT_ALL_CUE, Neighbours, Quote, Sentence, gives_all, neighbours, opens_access, range_to_sentence,
+    NOT_ALL_CUE, Neighbours, Quote, Sentence, gives_all, names_outsider, neighbours, opens_access, range_to_sentence,
     reproduced_article, sentence_at, tells_made_under, text_to_quotes, text_to_sentences,
 };
 use super::law::{
@@ -89,6 +89,18 @@ static CHAINED: LazyLock<Regex> = LazyLock::new(|| {
 static RIGHT_OF_ACCESS: LazyLock<Regex> =
     LazyLock::new(|| regex(r"(?i)droit\s+d'accès|droit\s+à\s+l'accès|right\s+(?:of|to)\s+access"));
 
+/// The requester speaks.
+static FIRST_PERSON: LazyLock<Regex> = LazyLock::new(|| {
+    regex(r"(?i)(?-u:\b)(?:j'|je(?-u:\b)|mon|ma|mes|moi|me|my|i(?-u:\b)|please|svp|s'il\s+vous|merci)(?-u:\b)?")
+});
+
+/// The label of a row of a form that says why something is withheld.
+static GROUNDS_LABEL: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"(?i)^\s*(?:motifs?|raisons?|fondements?|justifications?|dispositions?|articles?\s+(?:invoqu|appliqu)|base\s+l[ée]gale|restrictions?|grounds?|reasons?|legal\s+basis|provisions?)(?-u:\b)",
+    )
+});
+
 static AND_WORD: LazyLock<Regex> = LazyLock::new(|| regex(r"(?i)\s(?:et|ou|and|or)\s"));
 
 /// The law of a group and how sure that is.
@@ -135,6 +147,8 @@ struct Setting<'s> {
     letter_withholds: bool,
     letter_gives_nothing: bool,
     letter_gives_all: bool,
+    /// The row of a form says why.
+    of_form: bool,
     /// A sentence of the paragraph withholds something.
     paragraph_refuses: bool,
     neighbours: Neighbours,
@@ -173,7 +187,7 @@ pub fn citations(letter: &Letter, letter_date: Option<NaiveDate>) -> (Vec<Citati
             if is_read {
                 intro = reader.read_paragraph(index, paragraph, lent);
             }
-        } else if paragraph.zone == ZoneName::Body {
+        } else if paragraph.zone == ZoneName::Body || is_row_of_grounds(letter, paragraph) {
             let header =
                 || header_to_article_columns(letter.text.folded(paragraph.span), &letter.text.cells(paragraph.span));
             let columns = article_columns.get_or_insert_with(header);
@@ -181,6 +195,13 @@ pub fn citations(letter: &Letter, letter_date: Option<NaiveDate>) -> (Vec<Citati
         }
     }
     (reader.found, reader.exhaustive)
+}
+
+/// Tells whether a row of a form in the head of the letter says why: « Motifs | … (art. 53) ».
+fn is_row_of_grounds(letter: &Letter, paragraph: &Paragraph) -> bool {
+    let text = letter.text.folded(paragraph.span);
+    let label = letter.text.cells(paragraph.span).first().and_then(|cell| text.get(cell.clone())).unwrap_or_default();
+    paragraph.zone == ZoneName::Letterhead && GROUNDS_LABEL.is_match(label)
 }
 
 struct Reader<'l> {
@@ -306,6 +327,7 @@ impl Reader<'_> {
                 letter_withholds: self.withholds,
                 letter_gives_nothing: self.gives_nothing,
                 letter_gives_all: self.gives_all,
+                of_form: paragraph.kind == ParagraphKind::TableRow && paragraph.zone == ZoneName::Letterhead,
                 paragraph_refuses,
                 neighbours: neighbours(text, sentences, group.place.start),
             };
@@ -538,6 +560,8 @@ impl Setting<'_> {
         let found = item_to_use(&self.law.law, item);
         let follows = |from: Option<usize>| from.is_some_and(|from| from < self.group_start);
         match self.paragraph.zone {
+            // « Une demande doit être précise (article 42 de la Loi) » is the letter's word, not the requester's.
+            ZoneName::Request if self.tells_step(found) => return (CitationRole::Procedure, 0.88),
             ZoneName::Request => return (CitationRole::InRequest, 0.97),
             ZoneName::Recourse if found == ArticleUse::Recourse => return (CitationRole::Recourse, 0.97),
             // The paragraph of the recourse may name a step too; an abusive request is a matter of the answer.
@@ -566,6 +590,9 @@ impl Setting<'_> {
             _ if self.paragraph.zone == ZoneName::Recourse && item.number != ABUSE && !self.answers_here() => {
                 (CitationRole::Mention, 0.9)
             }
+            _ if self.of_form && matches!(found, ArticleUse::Restriction | ArticleUse::Condition) => {
+                (CitationRole::Ground, 0.85)
+            }
             _ if !matches!(self.paragraph.zone, ZoneName::Body | ZoneName::Recourse) => (CitationRole::Mention, 0.97),
             found => match self.withholds(item, found) {
                 Some(confidence) => (CitationRole::Ground, confidence),
@@ -573,6 +600,13 @@ impl Setting<'_> {
                 None => (CitationRole::Mention, 0.9),
             },
         }
+    }
+
+    /// Tells whether the letter itself names a step of the law among the words on the request.
+    fn tells_step(&self, found: ArticleUse) -> bool {
+        let own_words = self.quote.is_none() && !self.asked && self.sentence.requests_from.is_none();
+        let sentence = &self.text[self.sentence.place.clone()];
+        found == ArticleUse::Procedure && self.law.name.is_some() && own_words && !FIRST_PERSON.is_match(sentence)
     }
 
     /// Tells whether the article is named as the one that gives the right of access.
@@ -627,7 +661,10 @@ impl Setting<'_> {
         let grants = gives && (!bracketed || opens_access(&self.text[own.place.clone()]));
         // A letter that answers names a restriction to invoke it, unless it says otherwise: no list of verbs is whole.
         let in_answer = self.paragraph.zone == ZoneName::Body && self.paragraph.kind != ParagraphKind::TableRow;
-        let presumed = of_access && in_answer && !grants && !told && !self.letter_gives_all;
+        let words = &self.text[own.place.clone()];
+        let theirs = !self.letter_withholds && !bracketed && names_outsider(words);
+        let answers = in_answer && !grants && !told && !theirs && !self.letter_gives_all;
+        let presumed = of_access && answers;
         match found {
             _ if restricts && (states || acts && (bound || bracketed)) => Some(0.97),
             _ if restricts && invoked && !grants => Some(0.93),
@@ -641,6 +678,7 @@ impl Setting<'_> {
             ArticleUse::Condition if binds || self.neighbours.lack => Some(0.9),
             ArticleUse::Exception if near && acts => Some(0.9),
             _ if other_law && near && states => Some(0.9),
+            _ if other_law && bracketed && own.shields && answers => Some(0.84),
             _ if other_law && bracketed && (acts || own.shields) && self.letter_withholds => Some(0.88),
             // Another law that forbids something is told for many reasons; beside a refusal it is the reason.
             _ if other_law

@@ -397,7 +397,7 @@ struct Definition {
 /// Reads which laws the letter names and what its short names mean.
 pub fn letter_to_laws(letter: &Letter) -> Laws {
     let is_read = |zone, kind| match kind {
-        ParagraphKind::TableRow => zone == ZoneName::Body,
+        ParagraphKind::TableRow => matches!(zone, ZoneName::Body | ZoneName::Letterhead),
         _ => zone != ZoneName::Documents,
     };
     let mut definitions: Vec<Definition> = Vec::new();

@@ -47,6 +47,11 @@ static ANSWERING: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)^\s*(?:\w+\s+){0,3}(?:pour|afin\s+de|to)\s+(?:vous\s+|y\s+|lui\s+)?(?:répondre|traiter|donner\s+suite|reply|respond|answer)\b").expect("valid")
 });
 
+/// Recourses that the letter only announces for later.
+static LATER: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)recours[^.]{0,40}\b(?:s'offrir\w+|seront|pourr\w+|auront|existeront)|le\s+moment\s+venu|à\s+ce\s+moment|recourses?[^.]{0,40}\bwill\s+be|at\s+that\s+time").expect("valid")
+});
+
 /// Reads the recourse from the letter, else from an annexed notice.
 pub fn extract(letter: &Letter, decision: &mut Decision) {
     // The Commission is named too where the body asks it for leave to disregard a request.
@@ -66,6 +71,14 @@ pub fn extract(letter: &Letter, decision: &mut Decision) {
     // The letter may only point to its annexed notice, where the days stand.
     let use_annex = own.is_empty() || (days_own.is_none() && days(letter, &annexed).is_some());
     let (paragraphs, from) = if use_annex { (&annexed, RecourseFrom::Annex) } else { (&own, RecourseFrom::Letter) };
+    // A released document may speak of a review of its own: a notice names the Commission or is headed as one.
+    let is_notice = |p: &&Paragraph| {
+        let text = letter.text.folded(p.span);
+        text.contains("ommission") || RECOURSE_HEADING.is_in(text)
+    };
+    if use_annex && !annexed.iter().any(is_notice) {
+        return;
+    }
     let days = days(letter, paragraphs);
     let runs_from = days.as_ref().map_or(RunsFrom::Unspecified, |found| {
         runs_from(letter, found, decision.letter_date.as_ref().map(|date| date.value))
@@ -80,7 +93,10 @@ pub fn extract(letter: &Letter, decision: &mut Decision) {
         .map(|span| letter.text.slice(span).trim_end_matches(['.', ',', ';', ':']).to_string());
     if days.is_some()
         || body.is_some()
-        || paragraphs.iter().any(|p| !RECOURSE_HEADING.is_in(letter.text.folded(p.span)))
+        || paragraphs.iter().any(|p| {
+            let text = letter.text.folded(p.span);
+            !RECOURSE_HEADING.is_in(text) && !LATER.is_match(text)
+        })
     {
         decision.recourse = Some(Recourse { days, runs_from, deadline, body, url, from });
     }

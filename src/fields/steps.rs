@@ -7,7 +7,7 @@ use regex::Regex;
 use crate::document::Span;
 use crate::fields::date::find_dates;
 use crate::letter::labels::{BODY_NAME, RECOURSE};
-use crate::letter::signing::is_contact;
+use crate::letter::signing::{is_contact, is_unit};
 use crate::letter::{Letter, Paragraph};
 use crate::record::{Citation, CitationRole, Decision, Extension, Found, Kind, Money, Outcome, ZoneName};
 
@@ -71,6 +71,16 @@ const NO_NAME_START: &[&str] =
 /// The words at which the name of a body has ended.
 const ENDS_NAME: &[&str] = &[
     "qui",
+    "ne",
+    "se",
+    "on",
+    "il",
+    "elle",
+    "nous",
+    "vous",
+    "depuis",
+    "doit",
+    "aussi",
     "que",
     "dont",
     "où",
@@ -188,7 +198,7 @@ static UNIT_PRICE: LazyLock<Regex> = LazyLock::new(|| {
 /// Reads extension, transfer and fees.
 pub fn extract(letter: &Letter, decision: &mut Decision) {
     let summary = decision.outcome.summary.as_ref().map(|found| found.value);
-    let undecided = matches!(summary, None | Some(Outcome::Unknown | Outcome::Acknowledged | Outcome::Extended));
+    let undecided = matches!(summary, None | Some(Outcome::Unknown | Outcome::Extended));
     if decision.kind == Kind::Extension || undecided && cites(decision, "47") {
         let read = extension(letter, decision);
         decision.extension = read.filter(|read| {
@@ -282,6 +292,10 @@ fn transferred_to(letter: &Letter, competent_body: &Regex) -> Vec<Found<String>>
         // What stands beside article 48 is about who is competent, in whatever words.
         let near = &answer[index.saturating_sub(1)..answer.len().min(index + 2)];
         let beside = paragraph.zone == ZoneName::Body && near.iter().any(cites_transfer);
+        // A unit below the name of its body is no body.
+        if announced && short && !bodies.is_empty() && is_unit(folded) {
+            continue;
+        }
         let (from, competent) = (if announced && short { "line" } else { "sentence" }, competent_body.is_match(folded));
         let mut start = 0;
         for end in sentence_ends(folded) {
@@ -290,8 +304,14 @@ fn transferred_to(letter: &Letter, competent_body: &Regex) -> Vec<Found<String>>
                 let quoted = sentence.contains('«') && !sentence.contains('»');
                 let names = bodies_in(sentence).into_iter().filter(|_| !quoted);
                 for name in names {
-                    let span =
+                    let mut span =
                         letter.text.trim(letter.text.span_in(paragraph.span, start + name.start..start + name.end));
+                    // « Centre intégré de santé de la » goes on in the next line.
+                    let open = JOINS_NAME.contains(&sentence[name.end..].split_whitespace().next_back().unwrap_or(""));
+                    let more = answer.get(index + 1).map(|next| next.span).filter(|_| from == "line" && open);
+                    if let Some(more) = more.filter(|more| letter.text.folded(*more).starts_with(char::is_uppercase)) {
+                        span = Span::new(span.start, more.end);
+                    }
                     let lower = letter.text.folded(span).to_lowercase();
                     let other = !lower.contains("commission d'accès") && !own.iter().any(|line| line.contains(&lower));
                     let known = bodies.iter().any(|body| body.value.to_lowercase().contains(&lower));
@@ -313,9 +333,9 @@ fn sentence_ends(folded: &str) -> Vec<usize> {
     let ends =
         stops.filter(|&at| folded[at..].starts_with(' ') && !folded[..at - 1].ends_with(|c: char| c.is_ascii_digit()));
     ends.filter(|&at| {
-        !["art.", "s.", "M.", "St.", "c.", "boul.", "al.", "tél."]
-            .iter()
-            .any(|short| folded[..at].ends_with(&format!(" {short}")))
+        let word = folded[..at - 1].rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+        word.chars().count() != 1
+            && !["art", "St", "Ste", "boul", "al", "tél", "Mme", "Me", "Ms", "Mr", "Dr"].contains(&word)
     })
     .chain([folded.len()])
     .collect()
@@ -336,7 +356,9 @@ fn bodies_in(sentence: &str) -> Vec<std::ops::Range<usize>> {
         // « l'Autorité », « la Ville »: one common word names nobody else.
         let several =
             name.contains(' ') || (name.contains('-') && name.len() > 6) || !name.chars().any(char::is_lowercase);
-        if !inside && several {
+        // « (SPVM) » repeats the name before it in short.
+        let short_form = sentence[..start].ends_with('(') && !name.chars().any(char::is_lowercase) && !names.is_empty();
+        if !inside && several && !short_form {
             names.push(start..end);
         }
     }
@@ -372,18 +394,21 @@ fn name_length(text: &str) -> usize {
         let and_more = (lower == "et" || lower == "and")
             && !next.is_empty()
             && !article_next
-            && BODY_NAME.regex().find(next).is_none();
-        let to_more = index == 1 && ["à", "au", "aux"].contains(&lower.as_str());
+            && BODY_NAME.regex().find(next).is_none()
+            && !names_another(&text[(at + token.len() + 1).min(text.len())..]);
+        let of_university = lower == "à" && text.starts_with("Université du Québec") && previous == "Québec";
+        let to_more = index == 1 && ["à", "au", "aux"].contains(&lower.as_str()) || of_university;
         let ends = token.starts_with(['(', '«', '"', '-', '<', '[']) || word.is_empty();
         let apart = ENDS_NAME.contains(&lower.as_str()) && !proper && !and_more && !to_more;
         // After a proper name a word in lower case is the sentence going on.
         let adjective = ADJECTIVE.is_match(word);
-        let sentence_goes_on = !(proper || joins || adjective || and_more)
+        let sentence_goes_on = !(proper || joins || adjective || and_more || to_more)
             && index > 1
             && previous_is_proper(previous)
             && !word.contains('\'');
         let place = index > 0 && previous.ends_with(',') && !joins && !proper;
-        if index > 0 && (ends || apart || sentence_goes_on || place || word.starts_with(|c: char| c.is_ascii_digit())) {
+        let clause = ["s'", "n'", "qu'", "c'", "j'"].iter().any(|pronoun| lower.starts_with(pronoun)) && !word.starts_with(char::is_uppercase);
+        if index > 0 && (ends || apart || sentence_goes_on || place || clause || word.starts_with(|c: char| c.is_ascii_digit())) {
             break;
         }
         at += token.len() + 1;
@@ -397,6 +422,15 @@ fn name_length(text: &str) -> usize {
         previous = token;
     }
     end.min(text.len())
+}
+
+/// Tells whether words after « et » name a body of their own: « et du Collège X », « et de la Ville de Y ».
+fn names_another(words: &str) -> bool {
+    let named = ["de la ", "de l'", "du ", "des ", "de "].iter().find_map(|joins| words.strip_prefix(joins));
+    let begins = |pattern: &Regex, words: &str| pattern.find(words).is_some_and(|found| found.start() == 0);
+    named.is_some_and(|words| {
+        words.starts_with(char::is_uppercase) && (begins(BODY_NAME.regex(), words) || begins(&BODY_WORD, words))
+    })
 }
 
 fn previous_is_proper(token: &str) -> bool {

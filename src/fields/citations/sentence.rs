@@ -294,6 +294,8 @@ const NOT_OURS: Cues = Cues {
         "votre (?:lettre|demande|courriel|message) (?:cite|invoque|mentionne|réfère|renvoie)",
         "(?:malgré|nonobstant|en dépit d[eu]s?)(?: le| l'| les)?(?: libellé d[eu])? ?(?:l'|les )?articles?",
         "(?:a|ont|avait|avaient|aurait|auraient) (?:pu |d'abord |aussi |également )?(?:plaidé|soulevé|allégué|prétendu|soutenu|brandi|évoqué|invoquer|plaider)",
+        "(?:aurai(?:t|ent)|eût|eussent) (?:pu|été|dû)",
+        "(?:soulevée?s?|plaidée?s?|opposée?s?|alléguée?s?|évoquée?s?|soutenue?s?) par (?:le |la |l'|les |un |une |votre )",
         "(?:protection|restriction|délai|période|exception)[^.;]{0,70}(?:écoulée?|expirée?|échue?|terminée?|levée?|pris fin|prescrite?|éteinte?)(?-u:\\b)",
         "invoquée?s? par",
     ],
@@ -307,7 +309,9 @@ const NOT_OURS: Cues = Cues {
         "your (?:letter|request|e-?mail) (?:cites|invokes|mentions|refers)",
         "(?:despite|notwithstanding|in spite of) (?:sections?|s\\.|the)",
         "(?:protection|restriction|period|exception)[^.;]{0,60}(?:expired|lapsed|lifted|ended|run out)",
-        "(?:would|could|might) have (?:invoked|pleaded|argued|relied)",
+        "(?:could|might) have",
+        "would (?:otherwise )?have (?:[a-z]+ed|been)(?-u:\\b)",
+        "(?:raised|pleaded|argued|invoked|cited|asserted) by (?:the |a |your |its )",
         "without invoking",
         "not (?:invoke|invoking|relying)",
         "third party (?:claims|argues|invokes)",
@@ -442,7 +446,7 @@ static MADE_UNDER: LazyLock<Regex> = LazyLock::new(|| {
 /// Everything is given, and nothing is set against it.
 static ALL_GIVEN: LazyLock<Regex> = LazyLock::new(|| {
     regex(
-        r"(?i)intégral|au\s+complet|dans\s+(?:sa|leur)\s+(?:totalité|entièreté)|sans\s+(?:aucune?\s+)?(?:masqu|caviard|élag|restriction|rature|retrait)|(?-u:\b)tout\s+(?:vous\s+est|est\s+joint)|in\s+full(?-u:\b)|without\s+(?:any\s+)?redact|in\s+(?:its|their)\s+entirety",
+        r"(?i)intégral|au\s+complet|(?-u:\b)tout\s+le\s+(?:rapport|document|dossier)|the\s+(?:full|whole|entire|complete)\s|dans\s+(?:sa|leur)\s+(?:totalité|entièreté)|sans\s+(?:aucune?\s+)?(?:masqu|caviard|élag|restriction|rature|retrait)|(?-u:\b)tout\s+(?:vous\s+est|est\s+joint)|in\s+full(?-u:\b)|without\s+(?:any\s+)?redact|in\s+(?:its|their)\s+entirety",
     )
 });
 static CONTRAST: LazyLock<Regex> = LazyLock::new(|| {
@@ -466,6 +470,18 @@ static RULE: LazyLock<Regex> = LazyLock::new(|| {
 /// Finds the number of an article that the paragraph reproduces word for word.
 pub(super) fn reproduced_article(text: &str) -> Option<Range<usize>> {
     RULE.captures(text)?.name("number").map(|number| number.range())
+}
+
+/// Somebody outside who may hold an opinion of his own on an article.
+static OUTSIDER: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"(?i)(?-u:\b)(?:tiers|fournisseur|entreprise|fabricant|compagnie|firme|soumissionnaire|consultante?|entrepreneur|commerçant|promoteur|supplier|third\s+part|company|manufacturer|contractor|consultant|bidder|vendor|firm|counsel\s+for)",
+    )
+});
+
+/// Tells whether the sentence speaks of somebody outside who may be the one that invokes an article.
+pub(super) fn names_outsider(words: &str) -> bool {
+    OUTSIDER.is_match(words)
 }
 
 /// Words of the public character of something, of consent or of asking for views: no article is invoked with them.
