@@ -147,6 +147,8 @@ struct Setting<'s> {
     letter_withholds: bool,
     letter_gives_nothing: bool,
     letter_gives_all: bool,
+    /// The letter has invoked an article of the access act already.
+    has_ground: bool,
     /// The row of a form says why.
     of_form: bool,
     /// A sentence of the paragraph withholds something.
@@ -327,6 +329,10 @@ impl Reader<'_> {
                 letter_withholds: self.withholds,
                 letter_gives_nothing: self.gives_nothing,
                 letter_gives_all: self.gives_all,
+                has_ground: self
+                    .found
+                    .iter()
+                    .any(|cited| cited.role == CitationRole::Ground && cited.law == ACCESS_ACT),
                 of_form: paragraph.kind == ParagraphKind::TableRow && paragraph.zone == ZoneName::Letterhead,
                 paragraph_refuses,
                 neighbours: neighbours(text, sentences, group.place.start),
@@ -674,6 +680,8 @@ impl Setting<'_> {
             ArticleUse::Condition if self.letter_withholds && !grants => Some(0.85),
             ArticleUse::Condition if self.letter_gives_nothing && !grants => Some(0.85),
             ArticleUse::Condition if no_compilation => Some(0.85),
+            // Beside what is withheld, the rest would have no meaning: that is what article 14 says.
+            ArticleUse::Condition if item.number == "14" && presumed && self.has_ground => Some(0.85),
             _ if restricts && presumed => Some(0.82),
             ArticleUse::Condition if binds || self.neighbours.lack => Some(0.9),
             ArticleUse::Exception if near && acts => Some(0.9),

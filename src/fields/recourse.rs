@@ -18,8 +18,9 @@ static FROM_LETTER: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)\b(?:date|présentes?|présent\s+(?:avis|envoi|message)|lettre|décision|courriel|celle-ci|ce\s+jour|aujourd'hui|dessus|envoi|expédi\w+|mise\s+à\s+la\s+poste|émission|réponse|avis|letter|decision|e-?mail|reply|response|today|hereof|notice|mail(?:ed|ing)|sent)\b")
         .expect("the pattern is valid")
 });
-static FROM_RECEPTION: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"(?i)\b(?:réception|recev\w+|reçue?s?|reçoi\w+|receipt|receiv\w+|reach(?:es|ed)?|get|gets|possession|entre\s+(?:vos|ses)\s+mains|parvien\w+|parvenue?s?|parviendra|remise?s?\s+à\s+vous|vous\s+(?:est|a\s+été|sera)\s+(?:remis|livr)\w*|delivered\s+to\s+you|in\s+(?:your|the)\s+hands?)\b").expect("valid"));
+static FROM_RECEPTION: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?:réception|recev\w+|reçue?s?|reçoi\w+|receipt|receiv\w+|reach(?:es|ed)?|get|gets|possession|entre\s+(?:vos|ses)\s+mains|parvien\w+|parvenue?s?|parviendra|remise?s?\s+à\s+vous|vous\s+(?:est|a\s+été|sera)\s+(?:remis|livr)\w*|delivered\s+to\s+you|in\s+(?:your|the)\s+hands?)\b").expect("valid")
+});
 /// The next sentence tells more of the days just named.
 static GOES_ON: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)^\s*(?:il|ils|ce(?:\s+dernier)?\s+délai|le\s+délai|celui-ci|ces\s+jours|it|they|th(?:is|e|at)\s+(?:period|delay|time|clock)|time)\s+(?:\w+\s+){0,2}(?:commenc|cour|débu|se\s+calcul|se\s+compt|est\s+(?:calcul|compt)|part|run|start|begin|is\s+(?:count|calcul))").expect("valid")

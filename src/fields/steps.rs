@@ -5,14 +5,14 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::document::Span;
-use crate::fields::date::find_dates;
+use crate::fields::date::{DateHit, find_dates};
 use crate::letter::labels::{BODY_NAME, RECOURSE};
 use crate::letter::signing::{is_contact, is_unit};
 use crate::letter::{Letter, Paragraph};
 use crate::record::{Citation, CitationRole, Decision, Extension, Found, Kind, Money, Outcome, ZoneName};
 
 static EXTENDED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)prolong|prorog|délai\s+(?:additionnel|supplémentaire)|jours\s+(?:additionnels|supplémentaires|de\s+plus)|report|ajout|repouss|décal|recul|étend|allong|majoré|sursis|extend|extension|additional|extra|further|postpon|push|more\s+time|longer").expect("valid")
+    Regex::new(r"(?i)prolong|prorog|délai\s+(?:additionnel|supplémentaire)|jours\s+(?:additionnels|supplémentaires|de\s+plus)|report|ajout|repouss|décal|recul|étend|allong|majoré|sursis|extend|extension|additional|extra|further|postpon|push|(?:more|plus\s+de)\s+(?:time|temps)|longer|\badd(?:s|ing|ed)?\b").expect("valid")
 });
 static DAYS: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)\b(?P<words>cinq|sept|dix|quinze|trente|soixante|five|seven|ten|fifteen|thirty|sixty)?\s*\(?(?P<digits>[0-9]{1,2})?\)?\s*(?:autres\s+|more\s+|additional\s+|extra\s+|further\s+|calendar\s+)?(?:jours?|days?)\b").expect("valid")
@@ -51,6 +51,8 @@ static AT_THE_LATEST: LazyLock<Regex> =
 static COMPETENT: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)compéten|\brelèv|\brelev|\bressort\b|autre\s+organisme|\b(?:article|art\.|section|s\.)\s*48\b|\badress|\bachemin|communiquer\s+avec|\bcontact|transf[eé]r|\btransm[ie]|\bdétenu|\bdétien|conserv|\bproduits?\s+par|\bréf[éè]r|\borient|\bdirig|\bintéress|\bconcerne\b|\bregard|\bappart|\bjoindre\b|jurisdiction|\bfalls?\b|\bforward|\bheld\s+by|\bresponsib|\bredirect|\brefer|\bdirect\s+your|\bremit\b|\bécrire\s+à|\bdu\s+côté\s+d|\bauprès\b").expect("valid")
 });
+static ARTICLE_47: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"(?i)\b(?:articles?|art\.|sections?|s\.)\s*47\b").expect("valid"));
 static ARTICLE_48: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"(?i)\b(?:articles?|art\.|sections?|s\.)\s*48\b").expect("valid"));
 static STRICTLY_COMPETENT: LazyLock<Regex> = LazyLock::new(|| {
@@ -66,8 +68,10 @@ static ENGLISH_NAME: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?:\p{Lu}[\p{L}.'-]*\s+(?:(?:and|of|&)\s+)?){1,7}(?:School\s+Board|Board|Police\s+(?:Service|Department)|Police|Services?|University|College|Hospital|Authority|Agency|Corporation|Commission|Office|Department|Council|Centre|Center|Institute|Tribunal|Government|Transit)\b").expect("valid")
 });
 /// Words in capitals that begin a sentence and no name.
-const NO_NAME_START: &[&str] =
-    &["The", "These", "This", "That", "Those", "Your", "Our", "Please", "See", "Under", "In", "It", "Such", "We", "Both", "You", "To", "From"];
+const NO_NAME_START: &[&str] = &[
+    "The", "These", "This", "That", "Those", "Your", "Our", "Please", "See", "Under", "In", "It", "Such", "We", "Both",
+    "You", "To", "From",
+];
 /// The words at which the name of a body has ended.
 const ENDS_NAME: &[&str] = &[
     "qui",
@@ -174,11 +178,11 @@ static AMOUNT: LazyLock<Regex> = LazyLock::new(|| {
     )).expect("valid")
 });
 static FEES: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:frais|coûts?|fees?|costs?|charges?|tarif|pay\w*|verser|acquitter|coûter\w*|débours\w*|total|montant|somme|estim\w+|évalu\w+)\b").expect("valid")
+    Regex::new(r"(?i)\b(?:frais|coûts?|fees?|costs?|charges?|tarif|pay\w*|paiement|verser|acquitter|coût\w*|débours\w*|factur\w+|chèque|mandat-poste|cheque|money\s+order|total|montant|somme|estim\w+|évalu\w+)\b").expect("valid")
 });
 /// The words by which a letter asks for the price of copies.
 static OF_COPIES: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:frais|fees?|coûter\w*|coûts?|costs?|pay\w*|charges?|tarif)\b[^.;]{0,120}\b(?:reprod\w+|transcri\w+|photocop\w+|copi(?:e|er|es)\b|pages?|copy|copies|copying|chèque|cheque|mandat-poste|money\s+order|exigibles?)|\b(?:reprod\w+|transcri\w+|photocop\w+|copi(?:e|er|es)\b|copy\w*|pages?)\b[^.;]{0,120}\b(?:coûter\w*|frais|fees?|pay\w*|costs?)\b").expect("valid")
+    Regex::new(r"(?i)\b(?:frais|fees?|coût\w*|costs?|pay\w*|paiement|charges?|tarif|mandat-poste|chèque|cheque|money\s+order)\b[^.;]{0,120}\b(?:reprod\w+|transcri\w+|photocop\w+|copi(?:e|er|es)\b|pages?|copy|copies|copying|chèque|cheque|mandat-poste|money\s+order|exigibles?)|\b(?:reprod\w+|transcri\w+|photocop\w+|copi(?:e|er|es)\b|copy\w*|pages?)\b[^.;]{0,120}\b(?:coûter\w*|frais|fees?|pay\w*|costs?)\b").expect("valid")
 });
 static TOTAL: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)\b(?:total\w*|à\s+(?:payer|verser|acquitter)|solde|net|amount\s+(?:due|payable)|balance)\b")
@@ -202,7 +206,7 @@ pub fn extract(letter: &Letter, decision: &mut Decision) {
     if decision.kind == Kind::Extension || undecided && cites(decision, "47") {
         let read = extension(letter, decision);
         decision.extension = read.filter(|read| {
-            decision.kind == Kind::Extension || read.days.is_some() || read.until.is_some() && speaks_of_more(letter)
+            decision.kind == Kind::Extension || read.until.is_some() || read.days.is_some() && speaks_of_more(letter)
         });
     }
     let of_parts = decision.outcome.parts.iter().any(|part| part.outcome.value == Outcome::Transferred);
@@ -243,10 +247,13 @@ fn extension(letter: &Letter, decision: &Decision) -> Option<Extension> {
     let until = ordered.iter().find_map(|paragraph| {
         let whole = letter.text.folded(paragraph.span);
         let hits = find_dates(&letter.text, paragraph.span, letter_date);
+        // Beside article 47 the only day to come is the end of the longer delay.
+        let to_come = |hit: &DateHit| hit.date.is_some_and(|date| letter_date.is_some_and(|sent| date > sent));
+        let alone = ARTICLE_47.is_match(whole) && hits.iter().filter(|hit| to_come(hit)).count() == 1;
         let found = hits.into_iter().filter_map(|hit| {
             let before = letter.text.folded(Span::new(paragraph.span.start, hit.span.start));
             let after = letter.text.folded(Span::new(hit.span.end, paragraph.span.end));
-            let date = hit.date.filter(|_| UNTIL.is_match(before) || AT_THE_LATEST.is_match(after))?;
+            let date = hit.date.filter(|_| alone || UNTIL.is_match(before) || AT_THE_LATEST.is_match(after))?;
             // A day that the letter already looks back on was the end of the first delay.
             letter_date.is_none_or(|letter_date| date > letter_date).then_some((date, hit.span))
         });
@@ -322,7 +329,8 @@ fn transferred_to(letter: &Letter, competent_body: &Regex) -> Vec<Found<String>>
             }
             start = end;
         }
-        announced = ((competent || beside) && folded.trim_end().ends_with(':')) || (announced && (short || is_contact(folded)));
+        announced =
+            ((competent || beside) && folded.trim_end().ends_with(':')) || (announced && (short || is_contact(folded)));
     }
     bodies
 }
@@ -369,7 +377,9 @@ fn bodies_in(sentence: &str) -> Vec<std::ops::Range<usize>> {
 fn english_names_in(sentence: &str) -> Vec<std::ops::Range<usize>> {
     let names = ENGLISH_NAME.find_iter(sentence).filter_map(|found| {
         let mut start = found.start();
-        while let Some((first, _)) = sentence[start..found.end()].split_once(' ').filter(|(first, _)| NO_NAME_START.contains(first)) {
+        while let Some((first, _)) =
+            sentence[start..found.end()].split_once(' ').filter(|(first, _)| NO_NAME_START.contains(first))
+        {
             start += first.len() + 1;
         }
         sentence[start..found.end()].contains(' ').then_some(start..found.end())
@@ -388,12 +398,14 @@ fn name_length(text: &str) -> usize {
         let next = text[(at + token.len() + 1).min(text.len())..].split(' ').next().unwrap_or("");
         let lower = word.to_lowercase();
         let proper = word.rsplit('\'').next().is_some_and(|part| part.starts_with(char::is_uppercase));
-        let joins = JOINS_NAME.contains(&lower.as_str());
+        let joins = JOINS_NAME.contains(&lower.as_str()) || ministry && lower == "contre";
         let article_next =
             ["le", "la", "les", "un", "une", "the", "à", "au", "aux"].contains(&next) || next.starts_with("l'");
         let and_more = (lower == "et" || lower == "and")
             && !next.is_empty()
             && !article_next
+            // In an English name only words in capitals go on: « and not by us » does not.
+            && (lower == "et" || next.starts_with(char::is_uppercase))
             && BODY_NAME.regex().find(next).is_none()
             && !names_another(&text[(at + token.len() + 1).min(text.len())..]);
         let of_university = lower == "à" && text.starts_with("Université du Québec") && previous == "Québec";
@@ -407,8 +419,11 @@ fn name_length(text: &str) -> usize {
             && previous_is_proper(previous)
             && !word.contains('\'');
         let place = index > 0 && previous.ends_with(',') && !joins && !proper;
-        let clause = ["s'", "n'", "qu'", "c'", "j'"].iter().any(|pronoun| lower.starts_with(pronoun)) && !word.starts_with(char::is_uppercase);
-        if index > 0 && (ends || apart || sentence_goes_on || place || clause || word.starts_with(|c: char| c.is_ascii_digit())) {
+        let clause = ["s'", "n'", "qu'", "c'", "j'"].iter().any(|pronoun| lower.starts_with(pronoun))
+            && !word.starts_with(char::is_uppercase);
+        if index > 0
+            && (ends || apart || sentence_goes_on || place || clause || word.starts_with(|c: char| c.is_ascii_digit()))
+        {
             break;
         }
         at += token.len() + 1;
@@ -457,7 +472,7 @@ fn fees(letter: &Letter) -> Option<(bool, Found<Money>)> {
             let better = best.as_ref().is_none_or(|(known, _, found)| {
                 rank > *known || (rank == *known && (rank == 3 || found.value.amount < amount))
             });
-            let surely = paragraph.zone == ZoneName::Body && OF_COPIES.is_match(&folded[sentence..]);
+            let surely = paragraph.zone == ZoneName::Body && OF_COPIES.is_match(folded);
             if better {
                 let span = letter.text.span_in(paragraph.span, all.range());
                 let money = Money { amount, currency: sign_to_currency(sign).to_string() };

@@ -209,10 +209,7 @@ pub(super) fn text_to_groups(text: &str, language: Language, bare: bool) -> Vec<
         let start = before.map_or_else(|| head_start(&found).unwrap_or(whole.start()), |_| whole.start());
         let before = before.map_or("", |before| before.as_str());
         let is_read = |group: &Group| group.place.contains(&number.start());
-        if start < read_to
-            || groups[..announced].iter().any(is_read)
-            || text[..start].ends_with(['-', '_', '/'])
-        {
+        if start < read_to || groups[..announced].iter().any(is_read) || text[..start].ends_with(['-', '_', '/']) {
             continue;
         }
         // « L'alinéa 20(1)b) » is an article in the laws of Canada; « l'alinéa 2 » is a part of one.

@@ -234,9 +234,9 @@ const DESCRIBE: Cues = Cues {
     ],
     en: &[
         "provides? (?:that|for)",
-        "states?",
+        "states?(?-u:\\b)",
         "stipulates?",
-        "reads?",
+        "reads?(?-u:\\b)",
         "defines?",
         "sets? out",
         "(?:may|must|shall) refuse",
