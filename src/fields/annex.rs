@@ -55,6 +55,9 @@ static DIVISION: LazyLock<Regex> = LazyLock::new(|| {
     regex(r"(?i)^(?:§|(?:section|chapitre|titre|chapter|division|title)\s+[IVX0-9]|[\[(]?\s*(?:\.{2,}|…))")
 });
 
+/// The mark of words left out, alone.
+static OMISSION: LazyLock<Regex> = LazyLock::new(|| regex(r"^\s*[\[(]?\s*(?:\.{2,}|…)\s*[\])]?\s*$"));
+
 /// The mark of an item as a list is typed; the `1°` of the law stays.
 static ITEM_MARK: LazyLock<Regex> = LazyLock::new(|| regex(r"^\s*[-•*·▪○●]\s+"));
 
@@ -123,7 +126,9 @@ impl Reader<'_> {
             return index + 1;
         }
         let is_complete = self.open.as_ref().is_none_or(|open| !open.history.is_empty());
-        if text_is_stop(text) {
+        if !is_complete && OMISSION.is_match(text) {
+            self.append(paragraph, 0);
+        } else if text_is_stop(text) {
             self.close();
             self.stopped = true;
         } else if self.read_heading(index, paragraph, text) {

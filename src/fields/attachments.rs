@@ -100,7 +100,11 @@ fn is_foot(letter: &Letter, folded: &str, next: Option<&Paragraph>) -> bool {
     let heads =
         || letter.paragraphs_in(ZoneName::Letterhead).take(4).any(|head| letter.text.folded(head.span) == folded);
     let names_body = BODY_NAME.regex().find(folded).is_some_and(|found| found.start() == 0);
-    let address_below = next.is_some_and(|next| is_contact(letter.text.folded(next.span)));
+    // « Secrétariat du conseil », then « Société des essais – 12, rue Neuve »: the next line is a foot of its own.
+    let address_below = next.is_some_and(|next| {
+        let below = letter.text.folded(next.span);
+        is_contact(below) && BODY_NAME.regex().find(below).is_none_or(|found| found.start() > 0)
+    });
     (names_body && address_below) || heads()
 }
 

@@ -10,8 +10,8 @@ mod tests;
 
 use self::grammar::{Group, Item, header_to_article_columns, row_to_groups, text_to_groups};
 use self::sentence::{
-    NOT_ALL_CUE, Neighbours, Quote, Sentence, neighbours, range_to_sentence, sentence_at, tells_made_under,
-    text_to_quotes, text_to_sentences,
+    NOT_ALL_CUE, Neighbours, Quote, Sentence, gives_all, names_outsider, neighbours, opens_access, range_to_sentence,
+    reproduced_article, sentence_at, tells_made_under, text_to_quotes, text_to_sentences,
 };
 use super::law::{
     ACCESS_ACT, ArticleUse, FOREIGN_LAWS, LawMention, Laws, UNKNOWN_LAW, article, article_to_key, article_to_url,
@@ -89,6 +89,18 @@ static CHAINED: LazyLock<Regex> = LazyLock::new(|| {
 static RIGHT_OF_ACCESS: LazyLock<Regex> =
     LazyLock::new(|| regex(r"(?i)droit\s+d'accès|droit\s+à\s+l'accès|right\s+(?:of|to)\s+access"));
 
+/// The requester speaks.
+static FIRST_PERSON: LazyLock<Regex> = LazyLock::new(|| {
+    regex(r"(?i)(?-u:\b)(?:j'|je(?-u:\b)|mon|ma|mes|moi|me|my|i(?-u:\b)|please|svp|s'il\s+vous|merci)(?-u:\b)?")
+});
+
+/// The label of a row of a form that says why something is withheld.
+static GROUNDS_LABEL: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"(?i)^\s*(?:motifs?|raisons?|fondements?|justifications?|dispositions?|articles?\s+(?:invoqu|appliqu)|base\s+l[ée]gale|restrictions?|grounds?|reasons?|legal\s+basis|provisions?)(?-u:\b)",
+    )
+});
+
 static AND_WORD: LazyLock<Regex> = LazyLock::new(|| regex(r"(?i)\s(?:et|ou|and|or)\s"));
 
 /// The law of a group and how sure that is.
@@ -134,6 +146,11 @@ struct Setting<'s> {
     quote: Option<&'s Quote>,
     letter_withholds: bool,
     letter_gives_nothing: bool,
+    letter_gives_all: bool,
+    /// The letter has invoked an article of the access act already.
+    has_ground: bool,
+    /// The row of a form says why.
+    of_form: bool,
     /// A sentence of the paragraph withholds something.
     paragraph_refuses: bool,
     neighbours: Neighbours,
@@ -157,9 +174,11 @@ pub fn citations(letter: &Letter, letter_date: Option<NaiveDate>) -> (Vec<Citati
     let laws = letter_to_laws(letter);
     let withholds = answer_withholds(letter);
     let gives_nothing = answer_gives_nothing(letter);
+    let mut answer = letter.paragraphs_in(ZoneName::Body).map(|paragraph| letter.text.folded(paragraph.span));
+    let gives_all = !withholds && answer.any(gives_all);
     let (found, promotable) = (Vec::new(), Vec::new());
     let mut reader =
-        Reader { letter, letter_date, laws, withholds, gives_nothing, found, promotable, exhaustive: true };
+        Reader { letter, letter_date, laws, withholds, gives_nothing, gives_all, found, promotable, exhaustive: true };
     let mut intro: Option<Intro> = None;
     let mut article_columns: Option<Vec<usize>> = None;
     for (index, paragraph) in letter.paragraphs.iter().enumerate() {
@@ -170,7 +189,7 @@ pub fn citations(letter: &Letter, letter_date: Option<NaiveDate>) -> (Vec<Citati
             if is_read {
                 intro = reader.read_paragraph(index, paragraph, lent);
             }
-        } else if paragraph.zone == ZoneName::Body {
+        } else if paragraph.zone == ZoneName::Body || is_row_of_grounds(letter, paragraph) {
             let header =
                 || header_to_article_columns(letter.text.folded(paragraph.span), &letter.text.cells(paragraph.span));
             let columns = article_columns.get_or_insert_with(header);
@@ -178,6 +197,13 @@ pub fn citations(letter: &Letter, letter_date: Option<NaiveDate>) -> (Vec<Citati
         }
     }
     (reader.found, reader.exhaustive)
+}
+
+/// Tells whether a row of a form in the head of the letter says why: « Motifs | … (art. 53) ».
+fn is_row_of_grounds(letter: &Letter, paragraph: &Paragraph) -> bool {
+    let text = letter.text.folded(paragraph.span);
+    let label = letter.text.cells(paragraph.span).first().and_then(|cell| text.get(cell.clone())).unwrap_or_default();
+    paragraph.zone == ZoneName::Letterhead && GROUNDS_LABEL.is_match(label)
 }
 
 struct Reader<'l> {
@@ -188,6 +214,8 @@ struct Reader<'l> {
     withholds: bool,
     /// The answer says that there is no document, that none will be made, or that the request is abusive.
     gives_nothing: bool,
+    /// The answer says that all is given.
+    gives_all: bool,
     found: Vec<Citation>,
     /// Mentions that a later « en vertu de ces articles » makes grounds: paragraph and index.
     promotable: Vec<(usize, usize)>,
@@ -201,7 +229,12 @@ impl Reader<'_> {
         let text = letter.text.folded(paragraph.span);
         let opens = INTRO_END.is_match(text) && matches!(paragraph.zone, ZoneName::Body | ZoneName::Request);
         let bare = intro.as_ref().is_some_and(|intro| intro.bare_numbers);
-        let groups = text_to_groups(text, letter.language, bare);
+        let mut groups = text_to_groups(text, letter.language, bare);
+        let reproduced = reproduced_article(text).filter(|_| paragraph.zone == ZoneName::Body && self.withholds);
+        if let Some(number) = reproduced.filter(|number| self.laws.names_only(ACCESS_ACT) && text.len() > number.end) {
+            self.write_reproduced(paragraph, text, number);
+            groups.clear();
+        }
         let bare_item = bare && groups.first().is_some_and(|group| text[..group.place.start].trim().len() < 4);
         let is_item = bare_item || paragraph.kind == ParagraphKind::ListItem || ITEM_START.is_match(text);
         let asked = intro.as_ref().is_some_and(Intro::announces_request);
@@ -216,6 +249,31 @@ impl Reader<'_> {
             self.promote(paragraph, text, &sentences);
         }
         if opens { Some(self.paragraph_to_intro(index, paragraph, text, &sentences)) } else { intro }
+    }
+
+    /// Writes the article that the letter reproduces as the rule behind its refusal.
+    fn write_reproduced(&mut self, paragraph: &Paragraph, text: &str, place: Range<usize>) {
+        let number = &text[place.clone()];
+        if article_use(ACCESS_ACT, number, None) != ArticleUse::Restriction {
+            return;
+        }
+        let span = self.letter.text.span_in(paragraph.span, place);
+        let located = self.letter.text.place(span);
+        self.found.push(Citation {
+            law: ACCESS_ACT.to_string(),
+            law_name: None,
+            article: number.to_string(),
+            paragraph: None,
+            subparagraph: None,
+            role: CitationRole::Ground,
+            title: article(ACCESS_ACT, number).map(|known| known.title.clone()),
+            url: article_to_url(ACCESS_ACT, number, self.letter_date, self.letter.language),
+            raw: number.to_string(),
+            page: located.page,
+            bbox: located.bbox,
+            span: Some([span.start, span.end]),
+            confidence: 0.82,
+        });
     }
 
     /// Reads one row of a table in the answer; an article of which the row does nothing is no citation.
@@ -270,6 +328,12 @@ impl Reader<'_> {
                 quote,
                 letter_withholds: self.withholds,
                 letter_gives_nothing: self.gives_nothing,
+                letter_gives_all: self.gives_all,
+                has_ground: self
+                    .found
+                    .iter()
+                    .any(|cited| cited.role == CitationRole::Ground && cited.law == ACCESS_ACT),
+                of_form: paragraph.kind == ParagraphKind::TableRow && paragraph.zone == ZoneName::Letterhead,
                 paragraph_refuses,
                 neighbours: neighbours(text, sentences, group.place.start),
             };
@@ -502,6 +566,8 @@ impl Setting<'_> {
         let found = item_to_use(&self.law.law, item);
         let follows = |from: Option<usize>| from.is_some_and(|from| from < self.group_start);
         match self.paragraph.zone {
+            // « Une demande doit être précise (article 42 de la Loi) » is the letter's word, not the requester's.
+            ZoneName::Request if self.tells_step(found) => return (CitationRole::Procedure, 0.88),
             ZoneName::Request => return (CitationRole::InRequest, 0.97),
             ZoneName::Recourse if found == ArticleUse::Recourse => return (CitationRole::Recourse, 0.97),
             // The paragraph of the recourse may name a step too; an abusive request is a matter of the answer.
@@ -530,6 +596,9 @@ impl Setting<'_> {
             _ if self.paragraph.zone == ZoneName::Recourse && item.number != ABUSE && !self.answers_here() => {
                 (CitationRole::Mention, 0.9)
             }
+            _ if self.of_form && matches!(found, ArticleUse::Restriction | ArticleUse::Condition) => {
+                (CitationRole::Ground, 0.85)
+            }
             _ if !matches!(self.paragraph.zone, ZoneName::Body | ZoneName::Recourse) => (CitationRole::Mention, 0.97),
             found => match self.withholds(item, found) {
                 Some(confidence) => (CitationRole::Ground, confidence),
@@ -537,6 +606,13 @@ impl Setting<'_> {
                 None => (CitationRole::Mention, 0.9),
             },
         }
+    }
+
+    /// Tells whether the letter itself names a step of the law among the words on the request.
+    fn tells_step(&self, found: ArticleUse) -> bool {
+        let own_words = self.quote.is_none() && !self.asked && self.sentence.requests_from.is_none();
+        let sentence = &self.text[self.sentence.place.clone()];
+        found == ArticleUse::Procedure && self.law.name.is_some() && own_words && !FIRST_PERSON.is_match(sentence)
     }
 
     /// Tells whether the article is named as the one that gives the right of access.
@@ -560,12 +636,16 @@ impl Setting<'_> {
         let hypothetical = (own.hypothetical || lent.hypothetical) && !invokes_here;
         let told = own.describes || lent.describes || hypothetical;
         // « La Loi ne s'applique pas aux notes personnelles » is what the second paragraph of article 9 says.
-        let lifts = self.law.law == ACCESS_ACT && item.number == "9" && (acts || self.letter_withholds);
+        let is_limit = matches!(item.number.as_str(), "9" | "15");
+        let of_access = self.law.law == ACCESS_ACT;
+        let lifts = of_access && is_limit && (acts || self.letter_withholds || self.letter_gives_nothing);
         let not_ours = (own.not_ours || lent.not_ours) && !lifts;
         // The law binds the body, and the letter does what it is bound to.
         let binds = own.binds && (acts || self.letter_withholds) && !hypothetical;
         let refused = self.neighbours.refuse || self.paragraph_refuses;
-        let applied = acts || binds || refused && !hypothetical;
+        // Nothing is made or compared: that is all for which article 15 is ever named.
+        let no_compilation = of_access && item.number == "15" && found == ArticleUse::Condition;
+        let applied = acts || binds || (refused || no_compilation) && !hypothetical;
         if self.is_chapter || not_ours || self.intro.is_some_and(Intro::announces_request) || told && !applied {
             return None;
         }
@@ -577,12 +657,20 @@ impl Setting<'_> {
         let near = bound_from.is_some_and(|end| self.group_start - end <= NEAR_BYTES) || self.intro.is_some() && bound;
         let before = self.words_before();
         let bracketed = before.rfind(['(', '[']) > before.rfind([')', ']']) || self.intro.is_some();
-        let bare_ninth = self.law.law == ACCESS_ACT && item.number == "9" && item.paragraphs.is_empty();
+        let bare_ninth = of_access && item.number == "9" && item.paragraphs.is_empty();
         let drafts = bare_ninth && DRAFTS.is_match(&self.text[own.place.clone()]);
         let restricts =
             drafts || found == ArticleUse::Restriction || found == ArticleUse::Condition && self.with_restriction;
         let other_law = found == ArticleUse::Exception && self.law.law != ACCESS_ACT;
-        let grants = own.grants || lent.grants;
+        // Beside something given, an article in brackets is why the rest is not.
+        let gives = own.grants || lent.grants;
+        let grants = gives && (!bracketed || opens_access(&self.text[own.place.clone()]));
+        // A letter that answers names a restriction to invoke it, unless it says otherwise: no list of verbs is whole.
+        let in_answer = self.paragraph.zone == ZoneName::Body && self.paragraph.kind != ParagraphKind::TableRow;
+        let words = &self.text[own.place.clone()];
+        let theirs = !self.letter_withholds && !bracketed && names_outsider(words);
+        let answers = in_answer && !grants && !told && !theirs && !self.letter_gives_all;
+        let presumed = of_access && answers;
         match found {
             _ if restricts && (states || acts && (bound || bracketed)) => Some(0.97),
             _ if restricts && invoked && !grants => Some(0.93),
@@ -591,9 +679,14 @@ impl Setting<'_> {
             _ if restricts && self.letter_withholds && !grants => Some(0.88),
             ArticleUse::Condition if self.letter_withholds && !grants => Some(0.85),
             ArticleUse::Condition if self.letter_gives_nothing && !grants => Some(0.85),
+            ArticleUse::Condition if no_compilation => Some(0.85),
+            // Beside what is withheld, the rest would have no meaning: that is what article 14 says.
+            ArticleUse::Condition if item.number == "14" && presumed && self.has_ground => Some(0.85),
+            _ if restricts && presumed => Some(0.82),
             ArticleUse::Condition if binds || self.neighbours.lack => Some(0.9),
             ArticleUse::Exception if near && acts => Some(0.9),
             _ if other_law && near && states => Some(0.9),
+            _ if other_law && bracketed && own.shields && answers => Some(0.84),
             _ if other_law && bracketed && (acts || own.shields) && self.letter_withholds => Some(0.88),
             // Another law that forbids something is told for many reasons; beside a refusal it is the reason.
             _ if other_law

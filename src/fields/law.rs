@@ -275,7 +275,7 @@ fn name_to_pattern(name: &str) -> String {
 }
 
 fn is_acronym(name: &str) -> bool {
-    name.chars().all(char::is_uppercase)
+    name.chars().all(|letter| letter.is_uppercase() || letter == '.')
 }
 
 /// What a law calls itself; « la Charte » is never a « Loi ».
@@ -332,7 +332,7 @@ pub struct LawMention {
 /// without naming it.
 static ACCESS_LETTER: LazyLock<Regex> = LazyLock::new(|| {
     regex(
-        r"(?i)commission\s+d'acc[eè]s\s+[àa]\s+l'information|demandes?\s+d'acc[eè]s|responsable\s+(?:[\p{L}]+\s+)?de\s+l'acc[eè]s|acc[eè]s\s+(?:[àa]\s+l'information|aux\s+documents)|droit\s+d'acc[eè]s|right\s+of\s+access|access(?:\s+to\s+(?:information|documents))?\s+request|(?:responsible|in\s+charge\s+of)\s+(?:for\s+)?access",
+        r"(?i)commission\s+d'acc[eè]s\s+[àa]\s+l'information|avis\s+de\s+recours|notice\s+of\s+recourse|demandes?\s+d'acc[eè]s|responsable\s+(?:[\p{L}]+\s+)?de\s+l'acc[eè]s|acc[eè]s\s+(?:[àa]\s+l'information|aux\s+documents)|droit\s+d'acc[eè]s|right\s+of\s+access|access(?:\s+to\s+(?:information|documents))?\s+request|(?:responsible|in\s+charge\s+of)\s+(?:for\s+)?access",
     )
 });
 
@@ -397,7 +397,7 @@ struct Definition {
 /// Reads which laws the letter names and what its short names mean.
 pub fn letter_to_laws(letter: &Letter) -> Laws {
     let is_read = |zone, kind| match kind {
-        ParagraphKind::TableRow => zone == ZoneName::Body,
+        ParagraphKind::TableRow => matches!(zone, ZoneName::Body | ZoneName::Letterhead),
         _ => zone != ZoneName::Documents,
     };
     let mut definitions: Vec<Definition> = Vec::new();

@@ -2,23 +2,29 @@
 
 use std::sync::LazyLock;
 
-use chrono::Days;
+use chrono::{Days, NaiveDate};
 use regex::Regex;
 
 use crate::document::Span;
+use crate::fields::date::find_dates;
 use crate::letter::labels::RECOURSE_HEADING;
 use crate::letter::{Letter, Paragraph};
 use crate::record::{Decision, Found, Recourse, RecourseFrom, RunsFrom, ZoneName};
 
 static DAYS: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:(?P<words>dix|quinze|vingt|trente|quarante-cinq|soixante|ten|fifteen|twenty|thirty|forty-five|sixty)\s*)?(?:\(?\s*(?P<digits>[0-9]{1,3})\s*\)?\s*)?(?:jours?|days?)\b").expect("valid")
+    Regex::new(r"(?i)\b(?:(?P<words>dix|quinze|vingt|trentième|trente|quarante-cinq|soixante|thirtieth|ten|fifteen|twenty|thirty|forty-five|sixty)\s*)?(?:\(?\s*(?P<digits>[0-9]{1,3})\s?(?:i?[eè](?:me)?|th)?\s*\)?\s*)?(?:jours?|days?)\b").expect("valid")
 });
 static FROM_LETTER: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:date|présentes?|présent\s+(?:avis|envoi|message)|lettre|décision|courriel|celle-ci|ce\s+jour|envoi|letter|decision|e-?mail|reply|response)\b")
+    Regex::new(r"(?i)\b(?:date|présentes?|présent\s+(?:avis|envoi|message)|lettre|décision|courriel|celle-ci|ce\s+jour|aujourd'hui|dessus|envoi|expédi\w+|mise\s+à\s+la\s+poste|émission|réponse|avis|letter|decision|e-?mail|reply|response|today|hereof|notice|mail(?:ed|ing)|sent)\b")
         .expect("the pattern is valid")
 });
-static FROM_RECEPTION: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"(?i)\b(?:réception|recevez|reçu|receipt|receiv\w+)\b").expect("valid"));
+static FROM_RECEPTION: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?:réception|recev\w+|reçue?s?|reçoi\w+|receipt|receiv\w+|reach(?:es|ed)?|get|gets|possession|entre\s+(?:vos|ses)\s+mains|parvien\w+|parvenue?s?|parviendra|remise?s?\s+à\s+vous|vous\s+(?:est|a\s+été|sera)\s+(?:remis|livr)\w*|delivered\s+to\s+you|in\s+(?:your|the)\s+hands?)\b").expect("valid")
+});
+/// The next sentence tells more of the days just named.
+static GOES_ON: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)^\s*(?:il|ils|ce(?:\s+dernier)?\s+délai|le\s+délai|celui-ci|ces\s+jours|it|they|th(?:is|e|at)\s+(?:period|delay|time|clock)|time)\s+(?:\w+\s+){0,2}(?:commenc|cour|débu|se\s+calcul|se\s+compt|est\s+(?:calcul|compt)|part|run|start|begin|is\s+(?:count|calcul))").expect("valid")
+});
 static COMMISSION: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)Commission\s+d'accès\s+à\s+l'information(?:\s+du\s+Québec)?|Commissa(?:riat|ire)\s+à\s+l'information(?:\s+et\s+à\s+la\s+protection\s+de\s+la\s+vie\s+privée)?(?:\s+(?:du\s+Canada|de\s+l'Ontario))?|Commission\s+d'accès\s+aux\s+documents\s+administratifs|Information\s+(?:and\s+Privacy\s+)?Commissioner(?:\s+of\s+(?:Canada|Ontario))?").expect("the pattern is valid")
 });
@@ -42,6 +48,11 @@ static ANSWERING: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)^\s*(?:\w+\s+){0,3}(?:pour|afin\s+de|to)\s+(?:vous\s+|y\s+|lui\s+)?(?:répondre|traiter|donner\s+suite|reply|respond|answer)\b").expect("valid")
 });
 
+/// Recourses that the letter only announces for later.
+static LATER: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)recours[^.]{0,40}\b(?:s'offrir\w+|seront|pourr\w+|auront|existeront)|le\s+moment\s+venu|à\s+ce\s+moment|recourses?[^.]{0,40}\bwill\s+be|at\s+that\s+time").expect("valid")
+});
+
 /// Reads the recourse from the letter, else from an annexed notice.
 pub fn extract(letter: &Letter, decision: &mut Decision) {
     // The Commission is named too where the body asks it for leave to disregard a request.
@@ -61,8 +72,18 @@ pub fn extract(letter: &Letter, decision: &mut Decision) {
     // The letter may only point to its annexed notice, where the days stand.
     let use_annex = own.is_empty() || (days_own.is_none() && days(letter, &annexed).is_some());
     let (paragraphs, from) = if use_annex { (&annexed, RecourseFrom::Annex) } else { (&own, RecourseFrom::Letter) };
+    // A released document may speak of a review of its own: a notice names the Commission or is headed as one.
+    let is_notice = |p: &&Paragraph| {
+        let text = letter.text.folded(p.span);
+        text.contains("ommission") || RECOURSE_HEADING.is_in(text)
+    };
+    if use_annex && !annexed.iter().any(is_notice) {
+        return;
+    }
     let days = days(letter, paragraphs);
-    let runs_from = days.as_ref().map_or(RunsFrom::Unspecified, |found| runs_from(letter, found));
+    let runs_from = days.as_ref().map_or(RunsFrom::Unspecified, |found| {
+        runs_from(letter, found, decision.letter_date.as_ref().map(|date| date.value))
+    });
     let deadline = match (&days, &decision.letter_date, runs_from) {
         (Some(days), Some(date), RunsFrom::Letter) => date.value.checked_add_days(Days::new(u64::from(days.value))),
         _ => None,
@@ -73,7 +94,10 @@ pub fn extract(letter: &Letter, decision: &mut Decision) {
         .map(|span| letter.text.slice(span).trim_end_matches(['.', ',', ';', ':']).to_string());
     if days.is_some()
         || body.is_some()
-        || paragraphs.iter().any(|p| !RECOURSE_HEADING.is_in(letter.text.folded(p.span)))
+        || paragraphs.iter().any(|p| {
+            let text = letter.text.folded(p.span);
+            !RECOURSE_HEADING.is_in(text) && !LATER.is_match(text)
+        })
     {
         decision.recourse = Some(Recourse { days, runs_from, deadline, body, url, from });
     }
@@ -113,12 +137,22 @@ fn days(letter: &Letter, paragraphs: &[&Paragraph]) -> Option<Found<u32>> {
 }
 
 /// Tells from when the days run, by the words behind them.
-fn runs_from(letter: &Letter, days: &Found<u32>) -> RunsFrom {
+fn runs_from(letter: &Letter, days: &Found<u32>, letter_date: Option<NaiveDate>) -> RunsFrom {
     let Some([_, end]) = days.span else { return RunsFrom::Unspecified };
     let paragraph = letter.paragraphs.iter().find(|p| p.span.start <= end && end <= p.span.end);
     let Some(paragraph) = paragraph else { return RunsFrom::Unspecified };
-    let after = letter.text.folded(Span::new(end, paragraph.span.end.min(end + 140)));
-    let sentence = after.split(". ").next().unwrap_or_default();
+    let rest = letter.text.folded(Span::new(end, paragraph.span.end));
+    let (mut sentence, further) = rest.split_once(". ").unwrap_or((rest, ""));
+    // « Le délai est de trente jours. Il commence le jour où la décision est reçue. »
+    if !FROM_LETTER.is_match(sentence) && !FROM_RECEPTION.is_match(sentence) && GOES_ON.is_match(further) {
+        sentence = further.split(". ").next().unwrap_or_default();
+    }
+    let near = sentence.char_indices().nth(140).map_or(sentence.len(), |(at, _)| at);
+    let sentence = &sentence[..near];
+    let counted = find_dates(&letter.text, Span::new(end, paragraph.span.end.min(end + 60)), letter_date);
+    if letter_date.is_some() && counted.iter().any(|hit| hit.date == letter_date) {
+        return RunsFrom::Letter;
+    }
     let letter_at = FROM_LETTER.find(sentence).map(|found| found.start());
     let reception_at = FROM_RECEPTION.find(sentence).map(|found| found.start());
     match (letter_at, reception_at) {
@@ -134,7 +168,7 @@ fn words_to_number(words: &str) -> Option<u32> {
         "dix" | "ten" => 10,
         "quinze" | "fifteen" => 15,
         "vingt" | "twenty" => 20,
-        "trente" | "thirty" => 30,
+        "trente" | "trentième" | "thirty" | "thirtieth" => 30,
         "quarante-cinq" | "forty-five" => 45,
         "soixante" | "sixty" => 60,
         _ => return None,

@@ -33,6 +33,9 @@ static STANDS_FOR_NEXT: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"(?i)\b(?
 static FOR: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)^\(?(?:pour|for|(?:par|by)\s+(?:délégation|ordre|delegation))\b").expect("valid")
 });
+/// In whose name it is signed.
+static ON_BEHALF: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"(?i)^\(?(?:on\s+behalf\s+of|au\s+nom\s+(?:de\b|du\b|des\b|d'))").expect("valid"));
 /// A title that goes on at the beginning of the next line, or an ending after which it does.
 static GOES_ON: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^(?:\p{Ll}|&)").expect("valid"));
 static STAYS_OPEN: LazyLock<Regex> = LazyLock::new(|| {
@@ -144,6 +147,9 @@ fn read_line(letter: &Letter, base: Span, before: &[Line]) -> Vec<Line> {
         |start: usize, end: usize| span_of(start..start + folded[start..end].trim_end_matches([')', ' ', ',']).len());
     let characters = folded.chars().count();
     if characters == 0 || characters > TITLE_CHARACTERS_MAX || OUR_REFERENCE.is_in(folded) || is_initials(folded) {
+        return vec![Line::Skip];
+    }
+    if ON_BEHALF.is_match(folded) && line_to_name(folded).is_none() {
         return vec![Line::Skip];
     }
     // « Par délégation de la responsable, Me X » below the name: he does not sign.

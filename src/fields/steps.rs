@@ -5,14 +5,14 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::document::Span;
-use crate::fields::date::find_dates;
+use crate::fields::date::{DateHit, find_dates};
 use crate::letter::labels::{BODY_NAME, RECOURSE};
-use crate::letter::signing::is_contact;
+use crate::letter::signing::{is_contact, is_unit};
 use crate::letter::{Letter, Paragraph};
 use crate::record::{Citation, CitationRole, Decision, Extension, Found, Kind, Money, Outcome, ZoneName};
 
 static EXTENDED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)prolong|prorog|délai\s+(?:additionnel|supplémentaire)|jours\s+(?:additionnels|supplémentaires|de\s+plus)|report|ajout|extend|extension|additional|extra|further").expect("valid")
+    Regex::new(r"(?i)prolong|prorog|délai\s+(?:additionnel|supplémentaire)|jours\s+(?:additionnels|supplémentaires|de\s+plus)|report|ajout|repouss|décal|recul|étend|allong|majoré|sursis|extend|extension|additional|extra|further|postpon|push|(?:more|plus\s+de)\s+(?:time|temps)|longer|\badd(?:s|ing|ed)?\b").expect("valid")
 });
 static DAYS: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)\b(?P<words>cinq|sept|dix|quinze|trente|soixante|five|seven|ten|fifteen|thirty|sixty)?\s*\(?(?P<digits>[0-9]{1,2})?\)?\s*(?:autres\s+|more\s+|additional\s+|extra\s+|further\s+|calendar\s+)?(?:jours?|days?)\b").expect("valid")
@@ -41,7 +41,7 @@ static LONGER: LazyLock<Regex> = LazyLock::new(|| {
     .expect("valid")
 });
 static UNTIL: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)(?:jusqu'au|plus\s+tard|d'ici(?:\s+le|\s+au)?|avant|report\w*\s+au|(?:prendra\s+fin|se\s+terminer?a?|expirer?a?|échoit|échéance|fin|terme|limite)\b[^.,]{0,25}|until|(?:no|not)\s+later\s+than|(?:on\s+or\s+)?before|by|extended\s+to|(?:expires?|ends?|due)(?:\s+date)?(?:\s+(?:is|on|will\s+be))?(?:\s+now)?)\s*(?:est\s+|sera\s+|:\s*)?(?:le|au|the|on)?\s*$")
+    Regex::new(r"(?i)(?:jusqu'au|plus\s+tard|d'ici(?:\s+le|\s+au)?|avant|(?:report|repouss|recul|décal|étend|port|fix)\w*\s+(?:donc\s+|ainsi\s+)?au|(?:prendra\s+fin|se\s+terminer?a?|expirer?a?|échoit|échéance|fin|terme|limite)\b[^.,]{0,25}|until|(?:no|not)\s+later\s+than|(?:on\s+or\s+)?before|by|(?:extended|moved|postponed|pushed\s+back|deferred)\s+to|till|(?:expires?|ends?|due)(?:\s+date)?(?:\s+(?:is|on|will\s+be))?(?:\s+now)?)\s*(?:est\s+|sera\s+|:\s*)?(?:le|au|the|on)?\s*$")
         .expect("valid")
 });
 static AT_THE_LATEST: LazyLock<Regex> =
@@ -51,17 +51,40 @@ static AT_THE_LATEST: LazyLock<Regex> =
 static COMPETENT: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)compéten|\brelèv|\brelev|\bressort\b|autre\s+organisme|\b(?:article|art\.|section|s\.)\s*48\b|\badress|\bachemin|communiquer\s+avec|\bcontact|transf[eé]r|\btransm[ie]|\bdétenu|\bdétien|conserv|\bproduits?\s+par|\bréf[éè]r|\borient|\bdirig|\bintéress|\bconcerne\b|\bregard|\bappart|\bjoindre\b|jurisdiction|\bfalls?\b|\bforward|\bheld\s+by|\bresponsib|\bredirect|\brefer|\bdirect\s+your|\bremit\b|\bécrire\s+à|\bdu\s+côté\s+d|\bauprès\b").expect("valid")
 });
+static ARTICLE_47: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"(?i)\b(?:articles?|art\.|sections?|s\.)\s*47\b").expect("valid"));
+static ARTICLE_48: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"(?i)\b(?:articles?|art\.|sections?|s\.)\s*48\b").expect("valid"));
 static STRICTLY_COMPETENT: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)compéten|\brelève|\bressort\b|\b(?:article|art\.|section|s\.)\s*48\b|transf[eé]r|jurisdiction")
         .expect("valid")
 });
 /// The word that begins the name of a body.
 static BODY_WORD: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"\bministères?\s+d(?:e|u|es)\s|\b(?:Commissa(?:ire|riat)\s+(?:à|au|aux)|Coroner|Curateur|Directeur\s+(?:des|général\s+des)|Procureure?|Services?\s+(?:de\s+(?:police|sécurité)|correctionnels|[qQ]uébec)|Bureau\s+d|MRC|Régie|STM|SAAQ|CNESST|CISSS|CIUSSS|Sûreté|Transports?|Revenu|Hydro|Service\s+Canada)").expect("valid")
+    Regex::new(r"\bministères?\s+d(?:e|u|es)\s|\b(?:Commissa(?:ire|riat)\s+(?:à|au|aux)|Coroner|Curateur|Directeur\s+(?:des|général\s+des)|Procureure?|Services?\s+(?:de\s+(?:police|sécurité)|correctionnels|[qQ]uébec)|Bureau\s+d|MRC|Régie|STM|SAAQ|CNESST|CISSS|CIUSSS|CHU[MSQ]?|CUSM|CSS|SPV[MQGLS]|UPAC|MTMD|MELCCFP|RAMQ|SQI|STL|RTL|RTC|Sûreté|Transports?|Revenu|Hydro|Service\s+Canada)").expect("valid")
 });
+/// A name in English that ends in the word for what the body is.
+static ENGLISH_NAME: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?:\p{Lu}[\p{L}.'-]*\s+(?:(?:and|of|&)\s+)?){1,7}(?:School\s+Board|Board|Police\s+(?:Service|Department)|Police|Services?|University|College|Hospital|Authority|Agency|Corporation|Commission|Office|Department|Council|Centre|Center|Institute|Tribunal|Government|Transit)\b").expect("valid")
+});
+/// Words in capitals that begin a sentence and no name.
+const NO_NAME_START: &[&str] = &[
+    "The", "These", "This", "That", "Those", "Your", "Our", "Please", "See", "Under", "In", "It", "Such", "We", "Both",
+    "You", "To", "From",
+];
 /// The words at which the name of a body has ended.
 const ENDS_NAME: &[&str] = &[
     "qui",
+    "ne",
+    "se",
+    "on",
+    "il",
+    "elle",
+    "nous",
+    "vous",
+    "depuis",
+    "doit",
+    "aussi",
     "que",
     "dont",
     "où",
@@ -155,7 +178,11 @@ static AMOUNT: LazyLock<Regex> = LazyLock::new(|| {
     )).expect("valid")
 });
 static FEES: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:frais|coûts?|fees?|costs?|charges?|tarif|payer|verser|acquitter|payable|total|montant|somme|estim\w+|évalu\w+)\b").expect("valid")
+    Regex::new(r"(?i)\b(?:frais|coûts?|fees?|costs?|charges?|tarif|pay\w*|paiement|verser|acquitter|coût\w*|débours\w*|factur\w+|chèque|mandat-poste|cheque|money\s+order|total|montant|somme|estim\w+|évalu\w+)\b").expect("valid")
+});
+/// The words by which a letter asks for the price of copies.
+static OF_COPIES: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?:frais|fees?|coût\w*|costs?|pay\w*|paiement|charges?|tarif|mandat-poste|chèque|cheque|money\s+order)\b[^.;]{0,120}\b(?:reprod\w+|transcri\w+|photocop\w+|copi(?:e|er|es)\b|pages?|copy|copies|copying|chèque|cheque|mandat-poste|money\s+order|exigibles?)|\b(?:reprod\w+|transcri\w+|photocop\w+|copi(?:e|er|es)\b|copy\w*|pages?)\b[^.;]{0,120}\b(?:coûter\w*|frais|fees?|pay\w*|costs?)\b").expect("valid")
 });
 static TOTAL: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)\b(?:total\w*|à\s+(?:payer|verser|acquitter)|solde|net|amount\s+(?:due|payable)|balance)\b")
@@ -174,23 +201,36 @@ static UNIT_PRICE: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Reads extension, transfer and fees.
 pub fn extract(letter: &Letter, decision: &mut Decision) {
-    if decision.kind == Kind::Extension {
-        decision.extension = extension(letter, decision);
-    }
     let summary = decision.outcome.summary.as_ref().map(|found| found.value);
+    let undecided = matches!(summary, None | Some(Outcome::Unknown | Outcome::Extended));
+    if decision.kind == Kind::Extension || undecided && cites(decision, "47") {
+        let read = extension(letter, decision);
+        decision.extension = read.filter(|read| {
+            decision.kind == Kind::Extension || read.until.is_some() || read.days.is_some() && speaks_of_more(letter)
+        });
+    }
     let of_parts = decision.outcome.parts.iter().any(|part| part.outcome.value == Outcome::Transferred);
-    let cites_transfer = |citation: &Citation| {
-        citation.law == "A-2.1" && citation.article == "48" && citation.role == CitationRole::Procedure
-    };
     if decision.kind == Kind::Transfer || of_parts || summary == Some(Outcome::Transferred) {
         decision.transferred_to = transferred_to(letter, &COMPETENT);
-    } else if decision.citations.iter().any(cites_transfer) {
+    } else if cites(decision, "48") {
         // Among other answers only the sentence on competence itself names the other body.
         decision.transferred_to = transferred_to(letter, &STRICTLY_COMPETENT);
     }
-    if summary == Some(Outcome::FeesEstimated) {
-        decision.fees = fees(letter);
-    }
+    let estimated = summary == Some(Outcome::FeesEstimated);
+    decision.fees = fees(letter).filter(|(surely, _)| estimated || *surely).map(|(_, found)| found);
+}
+
+/// Tells whether the letter applies an article of the access act that is about a step.
+fn cites(decision: &Decision, article: &str) -> bool {
+    let applies = |citation: &Citation| {
+        citation.law == "A-2.1" && citation.article == article && citation.role == CitationRole::Procedure
+    };
+    decision.citations.iter().any(applies)
+}
+
+/// Tells whether the answer speaks of more time.
+fn speaks_of_more(letter: &Letter) -> bool {
+    answering(letter).any(|paragraph| EXTENDED.is_match(letter.text.folded(paragraph.span)))
 }
 
 fn answering(letter: &Letter) -> impl Iterator<Item = &Paragraph> {
@@ -207,10 +247,13 @@ fn extension(letter: &Letter, decision: &Decision) -> Option<Extension> {
     let until = ordered.iter().find_map(|paragraph| {
         let whole = letter.text.folded(paragraph.span);
         let hits = find_dates(&letter.text, paragraph.span, letter_date);
+        // Beside article 47 the only day to come is the end of the longer delay.
+        let to_come = |hit: &DateHit| hit.date.is_some_and(|date| letter_date.is_some_and(|sent| date > sent));
+        let alone = ARTICLE_47.is_match(whole) && hits.iter().filter(|hit| to_come(hit)).count() == 1;
         let found = hits.into_iter().filter_map(|hit| {
             let before = letter.text.folded(Span::new(paragraph.span.start, hit.span.start));
             let after = letter.text.folded(Span::new(hit.span.end, paragraph.span.end));
-            let date = hit.date.filter(|_| UNTIL.is_match(before) || AT_THE_LATEST.is_match(after))?;
+            let date = hit.date.filter(|_| alone || UNTIL.is_match(before) || AT_THE_LATEST.is_match(after))?;
             // A day that the letter already looks back on was the end of the first delay.
             letter_date.is_none_or(|letter_date| date > letter_date).then_some((date, hit.span))
         });
@@ -248,19 +291,34 @@ fn transferred_to(letter: &Letter, competent_body: &Regex) -> Vec<Found<String>>
         .collect();
     // Lines below « soit : » are the address of the other body.
     let mut announced = false;
-    for paragraph in answering(letter) {
+    let answer: Vec<&Paragraph> = answering(letter).collect();
+    let cites_transfer = |paragraph: &&Paragraph| ARTICLE_48.is_match(letter.text.folded(paragraph.span));
+    for (index, paragraph) in answer.iter().enumerate() {
         let folded = letter.text.folded(paragraph.span);
         let short = folded.chars().count() < 90;
+        // What stands beside article 48 is about who is competent, in whatever words.
+        let near = &answer[index.saturating_sub(1)..answer.len().min(index + 2)];
+        let beside = paragraph.zone == ZoneName::Body && near.iter().any(cites_transfer);
+        // A unit below the name of its body is no body.
+        if announced && short && !bodies.is_empty() && is_unit(folded) {
+            continue;
+        }
         let (from, competent) = (if announced && short { "line" } else { "sentence" }, competent_body.is_match(folded));
         let mut start = 0;
         for end in sentence_ends(folded) {
             let sentence = &folded[start..end];
-            if from == "line" || competent_body.is_match(sentence) {
+            if from == "line" || beside || competent_body.is_match(sentence) {
                 let quoted = sentence.contains('«') && !sentence.contains('»');
                 let names = bodies_in(sentence).into_iter().filter(|_| !quoted);
                 for name in names {
-                    let span =
+                    let mut span =
                         letter.text.trim(letter.text.span_in(paragraph.span, start + name.start..start + name.end));
+                    // « Centre intégré de santé de la » goes on in the next line.
+                    let open = JOINS_NAME.contains(&sentence[name.end..].split_whitespace().next_back().unwrap_or(""));
+                    let more = answer.get(index + 1).map(|next| next.span).filter(|_| from == "line" && open);
+                    if let Some(more) = more.filter(|more| letter.text.folded(*more).starts_with(char::is_uppercase)) {
+                        span = Span::new(span.start, more.end);
+                    }
                     let lower = letter.text.folded(span).to_lowercase();
                     let other = !lower.contains("commission d'accès") && !own.iter().any(|line| line.contains(&lower));
                     let known = bodies.iter().any(|body| body.value.to_lowercase().contains(&lower));
@@ -271,7 +329,8 @@ fn transferred_to(letter: &Letter, competent_body: &Regex) -> Vec<Found<String>>
             }
             start = end;
         }
-        announced = (competent && folded.trim_end().ends_with(':')) || (announced && short && !is_contact(folded));
+        announced =
+            ((competent || beside) && folded.trim_end().ends_with(':')) || (announced && (short || is_contact(folded)));
     }
     bodies
 }
@@ -282,9 +341,9 @@ fn sentence_ends(folded: &str) -> Vec<usize> {
     let ends =
         stops.filter(|&at| folded[at..].starts_with(' ') && !folded[..at - 1].ends_with(|c: char| c.is_ascii_digit()));
     ends.filter(|&at| {
-        !["art.", "s.", "M.", "St.", "c.", "boul.", "al.", "tél."]
-            .iter()
-            .any(|short| folded[..at].ends_with(&format!(" {short}")))
+        let word = folded[..at - 1].rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+        word.chars().count() != 1
+            && !["art", "St", "Ste", "boul", "al", "tél", "Mme", "Me", "Ms", "Mr", "Dr"].contains(&word)
     })
     .chain([folded.len()])
     .collect()
@@ -294,21 +353,38 @@ fn sentence_ends(folded: &str) -> Vec<usize> {
 fn bodies_in(sentence: &str) -> Vec<std::ops::Range<usize>> {
     let capital = |at: usize| sentence[at..].starts_with(char::is_uppercase);
     let known = BODY_NAME.regex().find_iter(sentence).map(|found| found.start()).filter(|&at| capital(at));
-    let mut starts: Vec<usize> = known.chain(BODY_WORD.find_iter(sentence).map(|found| found.start())).collect();
-    starts.sort_unstable();
+    let starts = known.chain(BODY_WORD.find_iter(sentence).map(|found| found.start()));
+    let of_start = starts.map(|start| start..start + name_length(&sentence[start..]));
+    let mut found: Vec<std::ops::Range<usize>> = english_names_in(sentence).into_iter().chain(of_start).collect();
+    found.sort_by_key(|name| (name.start, std::cmp::Reverse(name.end)));
     let mut names: Vec<std::ops::Range<usize>> = Vec::new();
-    for start in starts {
-        let end = start + name_length(&sentence[start..]);
+    for std::ops::Range { start, end } in found {
         let name = &sentence[start..end];
         let inside = names.last().is_some_and(|last| start < last.end);
         // « l'Autorité », « la Ville »: one common word names nobody else.
         let several =
             name.contains(' ') || (name.contains('-') && name.len() > 6) || !name.chars().any(char::is_lowercase);
-        if !inside && several {
+        // « (SPVM) » repeats the name before it in short.
+        let short_form = sentence[..start].ends_with('(') && !name.chars().any(char::is_lowercase) && !names.is_empty();
+        if !inside && several && !short_form {
             names.push(start..end);
         }
     }
     names
+}
+
+/// Finds the names that end in the word for what the body is, the words that only begin a sentence left out.
+fn english_names_in(sentence: &str) -> Vec<std::ops::Range<usize>> {
+    let names = ENGLISH_NAME.find_iter(sentence).filter_map(|found| {
+        let mut start = found.start();
+        while let Some((first, _)) =
+            sentence[start..found.end()].split_once(' ').filter(|(first, _)| NO_NAME_START.contains(first))
+        {
+            start += first.len() + 1;
+        }
+        sentence[start..found.end()].contains(' ').then_some(start..found.end())
+    });
+    names.collect()
 }
 
 /// Gives how far the name of a body goes in the text that begins with it.
@@ -322,24 +398,32 @@ fn name_length(text: &str) -> usize {
         let next = text[(at + token.len() + 1).min(text.len())..].split(' ').next().unwrap_or("");
         let lower = word.to_lowercase();
         let proper = word.rsplit('\'').next().is_some_and(|part| part.starts_with(char::is_uppercase));
-        let joins = JOINS_NAME.contains(&lower.as_str());
+        let joins = JOINS_NAME.contains(&lower.as_str()) || ministry && lower == "contre";
         let article_next =
             ["le", "la", "les", "un", "une", "the", "à", "au", "aux"].contains(&next) || next.starts_with("l'");
         let and_more = (lower == "et" || lower == "and")
             && !next.is_empty()
             && !article_next
-            && BODY_NAME.regex().find(next).is_none();
-        let to_more = index == 1 && ["à", "au", "aux"].contains(&lower.as_str());
+            // In an English name only words in capitals go on: « and not by us » does not.
+            && (lower == "et" || next.starts_with(char::is_uppercase))
+            && BODY_NAME.regex().find(next).is_none()
+            && !names_another(&text[(at + token.len() + 1).min(text.len())..]);
+        let of_university = lower == "à" && text.starts_with("Université du Québec") && previous == "Québec";
+        let to_more = index == 1 && ["à", "au", "aux"].contains(&lower.as_str()) || of_university;
         let ends = token.starts_with(['(', '«', '"', '-', '<', '[']) || word.is_empty();
         let apart = ENDS_NAME.contains(&lower.as_str()) && !proper && !and_more && !to_more;
         // After a proper name a word in lower case is the sentence going on.
         let adjective = ADJECTIVE.is_match(word);
-        let sentence_goes_on = !(proper || joins || adjective || and_more)
+        let sentence_goes_on = !(proper || joins || adjective || and_more || to_more)
             && index > 1
             && previous_is_proper(previous)
             && !word.contains('\'');
         let place = index > 0 && previous.ends_with(',') && !joins && !proper;
-        if index > 0 && (ends || apart || sentence_goes_on || place || word.starts_with(|c: char| c.is_ascii_digit())) {
+        let clause = ["s'", "n'", "qu'", "c'", "j'"].iter().any(|pronoun| lower.starts_with(pronoun))
+            && !word.starts_with(char::is_uppercase);
+        if index > 0
+            && (ends || apart || sentence_goes_on || place || clause || word.starts_with(|c: char| c.is_ascii_digit()))
+        {
             break;
         }
         at += token.len() + 1;
@@ -355,15 +439,25 @@ fn name_length(text: &str) -> usize {
     end.min(text.len())
 }
 
+/// Tells whether words after « et » name a body of their own: « et du Collège X », « et de la Ville de Y ».
+fn names_another(words: &str) -> bool {
+    let named = ["de la ", "de l'", "du ", "des ", "de "].iter().find_map(|joins| words.strip_prefix(joins));
+    let begins = |pattern: &Regex, words: &str| pattern.find(words).is_some_and(|found| found.start() == 0);
+    named.is_some_and(|words| {
+        words.starts_with(char::is_uppercase) && (begins(BODY_NAME.regex(), words) || begins(&BODY_WORD, words))
+    })
+}
+
 fn previous_is_proper(token: &str) -> bool {
     token.rsplit('\'').next().is_some_and(|part| part.starts_with(char::is_uppercase))
 }
 
 /// Reads the amount asked for: the total before other amounts, no deduction and no price of a page.
-fn fees(letter: &Letter) -> Option<Found<Money>> {
+/// An amount is surely a fee where its sentence is about what a copy costs.
+fn fees(letter: &Letter) -> Option<(bool, Found<Money>)> {
     let zones =
         |paragraph: &&Paragraph| matches!(paragraph.zone, ZoneName::Body | ZoneName::Request | ZoneName::Documents);
-    let mut best: Option<(u32, Found<Money>)> = None;
+    let mut best: Option<(u32, bool, Found<Money>)> = None;
     for paragraph in letter.paragraphs.iter().filter(zones) {
         let folded = letter.text.folded(paragraph.span);
         for parts in AMOUNT.captures_iter(folded) {
@@ -375,17 +469,18 @@ fn fees(letter: &Letter) -> Option<Found<Money>> {
             let (before, after) = (&folded[sentence..all.start()], &folded[all.end()..]);
             let Some(rank) = amount_to_rank(before, after) else { continue };
             // Of totals the last one counts, of other amounts the largest.
-            let better = best.as_ref().is_none_or(|(known, found)| {
+            let better = best.as_ref().is_none_or(|(known, _, found)| {
                 rank > *known || (rank == *known && (rank == 3 || found.value.amount < amount))
             });
+            let surely = paragraph.zone == ZoneName::Body && OF_COPIES.is_match(folded);
             if better {
                 let span = letter.text.span_in(paragraph.span, all.range());
                 let money = Money { amount, currency: sign_to_currency(sign).to_string() };
-                best = Some((rank, letter.text.found(money, span, "fees.amount", 0.9)));
+                best = Some((rank, surely, letter.text.found(money, span, "fees.amount", 0.9)));
             }
         }
     }
-    best.map(|(_, found)| found)
+    best.map(|(_, surely, found)| (surely, found))
 }
 
 /// Tells how surely an amount is the one asked for, by the words of its sentence; nothing where it is not.
@@ -438,7 +533,7 @@ mod tests {
 
     #[track_caller]
     fn check_fees(lines: &[&str], expected: Option<f64>) {
-        assert_eq!(fees(&letter(lines)).map(|found| found.value.amount), expected, "{lines:?}");
+        assert_eq!(fees(&letter(lines)).map(|(_, found)| found.value.amount), expected, "{lines:?}");
     }
 
     #[test]

@@ -355,7 +355,7 @@ pub static ACCESS_LAW: Cue = Cue::new(
 pub static ATTACHMENTS: Cue = Cue::new(
     "attachments",
     &[],
-    r"^\(?(?:p\.?\s?[-/]?\s?j\.?|pi[èe]ces?\s+jointes?|(?:documents?|fichiers?)\s+(?:joints?|annexés?)|ci-joints?)\s*(?:\(s\))?\s*(?:(?:\([0-9]+\)|\b[0-9]+)\s*)?\)?\s*(?:[:.-]|$)\s*|^p\.?\s?j\.?\s+|^annexes?\s*(?:\(s\)\s*)?(?:\([0-9]+\)\s*)?:\s*",
+    r"^\(?(?:p\.?\s?[-/]?\s?j\.?|(?:en\s+)?(?:pi[èe]ces?\s+(?:jointes?|annexées?)|annexes?\s+jointes?)|(?:documents?|fichiers?|éléments?)\s+(?:joints?|annexés?|transmis)|(?:sont|est)\s+(?:ci-)?jointe?s?|ci-jointe?s?|ci-annexée?s?)\s*(?:\(s\))?\s*(?:(?:\([0-9]+\)|\b[0-9]+)\s*)?\)?\s*(?:[:.-]|$)\s*|^p\.?\s?j\.?\s+|^annexes?\s*(?:\(s\)\s*)?(?:\([0-9]+\)\s*)?:\s*",
     r"^(?:enclosures?|encl?s?|attachments?|attached|attach|att)\s*(?:\(s\))?\.?\s*(?:\([0-9]+\)|\b[0-9]+)?\s*(?:[:.-]|$)\s*|^(?:enc|encl|att)\.\s*",
 );
 
@@ -363,8 +363,8 @@ pub static ATTACHMENTS: Cue = Cue::new(
 pub static COPIES: Cue = Cue::new(
     "copies",
     &["c.", "cc", "copi", "copy"],
-    r"^(?:c\.\s?c\.?|cc|copies?\s+conformes?(?:\s+à)?|copies?\s*(?:à|aux?)?\s*:|copie\s+(?:à|aux?)\b)\s*(?:[:.]|\s|$)\s*",
-    r"^(?:c\.\s?c\.?|cc|cop(?:y|ies)\s+to|cop(?:y|ies)\s*:)\s*(?:[:.]|\s|$)\s*",
+    r"^(?:c\.\s?c\.?|cc|(?:avec\s+|une\s+)?copies?\s+(?:(?:conforme|transmise|envoyée|remise|électronique|adressée)s?\s+)?(?:à|aux?)\b|copies?\s+conformes?(?:\s+à)?|copies?\s*(?:à|aux?)?\s*:|copie\s+(?:à|aux?)\b)\s*(?:[:.]|\s|$)\s*",
+    r"^(?:c\.\s?c\.?|cc|(?:with\s+(?:a\s+)?)?cop(?:y|ies)\s+(?:sent\s+)?to|cop(?:y|ies)\s*:)\s*(?:[:.]|\s|$)\s*",
 );
 
 /// The title of a person who answers access requests, or of another officer who signs.

@@ -219,13 +219,27 @@ pub fn line_to_name(folded: &str) -> Option<NameLine> {
     let name = parts.name("name")?;
     let own = name.as_str();
     let other = OFFICER_TITLE.is_in(own) || BODY_NAME.is_in(own) || NO_NAME.is_match(own) || MARK.is_match(own);
-    if other || own.chars().count() > NAME_CHARACTERS_MAX {
+    if other || is_firm_or_unit(own, parts.name("rest").map_or("", |rest| rest.as_str())) {
+        return None;
+    }
+    if own.chars().count() > NAME_CHARACTERS_MAX {
         return None;
     }
     // « X pour Y »: who stands behind is not who signs.
     let rest = parts.name("rest").filter(|_| parts.name("for").is_none());
     let name = name.start()..name.start() + own.trim_end_matches(['.', '-']).len();
     Some(NameLine { name, rest: rest.map(|rest| rest.range()), addressed: parts.name("honorific").is_some() })
+}
+
+/// Tells whether capitalised words are a firm (« s.e.n.c.r.l. » stands behind) or a unit that begins with an acronym
+/// (« ATIP Operations »).
+fn is_firm_or_unit(own: &str, rest: &str) -> bool {
+    let capitals = |word: &str| word.chars().count() > 2 && word.chars().all(char::is_uppercase);
+    let mut words = own.split_whitespace();
+    let acronym = words.next().is_some_and(capitals) && words.any(|word| word.chars().any(char::is_lowercase));
+    let rest = rest.to_lowercase();
+    let firm = ["s.e.n.c", "senc", "s.a.", "inc.", "inc", "ltée", "ltd", "llp", "l.l.p", "avocats", "notaires"];
+    (acronym && own.split_whitespace().count() == 2) || firm.iter().any(|kind| rest.starts_with(kind))
 }
 
 /// Tells whether what stands behind a name is only a designation: a degree, a number, the membership of an order.

@@ -38,7 +38,7 @@ const DEGREE: &str = r"[0-9]{1,2}(?:\.[0-9]{1,2})?\s?(?:[°º]|o(?-u:\b))";
 
 const AND: &str = r"\s*(?:,|et|ou|and|or|à|to|-)\s*";
 
-const NUMBER: &str = r"[0-9]{1,4}(?:\.[0-9]{1,3}){0,2}";
+const NUMBER: &str = r"[0-9]{1,4}(?:\.[0-9]{1,3}){0,3}";
 
 /// One qualifier of an article; ordinals are paragraphs (alinéas), cardinals are subparagraphs (3°).
 fn qualifier(list: bool) -> String {
@@ -204,12 +204,12 @@ pub(super) fn text_to_groups(text: &str, language: Language, bare: bool) -> Vec<
             .or_else(|| found.name("english"))
             .or_else(|| found.name("divided"))
             .map_or("", |head| head.as_str());
-        let before = found.name("before").map_or("", |before| before.as_str());
+        // Qualifiers before the head may be those of the article just read: « l'article 28, par. 3°, et l'article 88 ».
+        let before = found.name("before").filter(|before| before.start() >= read_to);
+        let start = before.map_or_else(|| head_start(&found).unwrap_or(whole.start()), |_| whole.start());
+        let before = before.map_or("", |before| before.as_str());
         let is_read = |group: &Group| group.place.contains(&number.start());
-        if whole.start() < read_to
-            || groups[..announced].iter().any(is_read)
-            || text[..whole.start()].ends_with(['-', '_', '/'])
-        {
+        if start < read_to || groups[..announced].iter().any(is_read) || text[..start].ends_with(['-', '_', '/']) {
             continue;
         }
         // « L'alinéa 20(1)b) » is an article in the laws of Canada; « l'alinéa 2 » is a part of one.
@@ -218,7 +218,7 @@ pub(super) fn text_to_groups(text: &str, language: Language, bare: bool) -> Vec<
             continue;
         }
         let plural = head.trim_end_matches('.').ends_with(['s', 'S']) && head.len() > 2 || head == "ss.";
-        let Some(mut group) = number_to_group(text, whole.start(), number.range(), plural) else { continue };
+        let Some(mut group) = number_to_group(text, start, number.range(), plural) else { continue };
         // « section 3 » is a part of a report in French; only the English word is an article.
         let is_english = language != Language::Fr || !before.is_empty() || OF_AFTER.is_match(&text[group.place.end..]);
         if found.name("english").is_some() && !is_english {
@@ -235,6 +235,12 @@ pub(super) fn text_to_groups(text: &str, language: Language, bare: bool) -> Vec<
     }
     groups.sort_by_key(|group| group.place.start);
     groups
+}
+
+/// Gives where the word for an article stands in a head.
+fn head_start(found: &regex::Captures<'_>) -> Option<usize> {
+    let words = ["french", "english", "divided"].into_iter().find_map(|name| found.name(name));
+    words.map(|word| word.start())
 }
 
 /// Reads the list that begins with the number.

@@ -234,9 +234,9 @@ const DESCRIBE: Cues = Cues {
     ],
     en: &[
         "provides? (?:that|for)",
-        "states?",
+        "states?(?-u:\\b)",
         "stipulates?",
-        "reads?",
+        "reads?(?-u:\\b)",
         "defines?",
         "sets? out",
         "(?:may|must|shall) refuse",
@@ -292,6 +292,11 @@ const NOT_OURS: Cues = Cues {
         "ne (?:vise|concerne|couvre|protège|trouve)(?:nt)? (?:pas|plus|aucun|nullement)",
         "n'(?:interdit|interdisent|empêche|empêchent) (?:pas|nullement)",
         "votre (?:lettre|demande|courriel|message) (?:cite|invoque|mentionne|réfère|renvoie)",
+        "(?:malgré|nonobstant|en dépit d[eu]s?)(?: le| l'| les)?(?: libellé d[eu])? ?(?:l'|les )?articles?",
+        "(?:a|ont|avait|avaient|aurait|auraient) (?:pu |d'abord |aussi |également )?(?:plaidé|soulevé|allégué|prétendu|soutenu|brandi|évoqué|invoquer|plaider)",
+        "(?:aurai(?:t|ent)|eût|eussent) (?:pu|été|dû)",
+        "(?:soulevée?s?|plaidée?s?|opposée?s?|alléguée?s?|évoquée?s?|soutenue?s?) par (?:le |la |l'|les |un |une |votre )",
+        "(?:protection|restriction|délai|période|exception)[^.;]{0,70}(?:écoulée?|expirée?|échue?|terminée?|levée?|pris fin|prescrite?|éteinte?)(?-u:\\b)",
         "invoquée?s? par",
     ],
     en: &[
@@ -302,6 +307,11 @@ const NOT_OURS: Cues = Cues {
         "not applicable",
         "(?:has|have|is of) no (?:application|bearing)",
         "your (?:letter|request|e-?mail) (?:cites|invokes|mentions|refers)",
+        "(?:despite|notwithstanding|in spite of) (?:sections?|s\\.|the)",
+        "(?:protection|restriction|period|exception)[^.;]{0,60}(?:expired|lapsed|lifted|ended|run out)",
+        "(?:could|might) have",
+        "would (?:otherwise )?have (?:[a-z]+ed|been)(?-u:\\b)",
+        "(?:raised|pleaded|argued|invoked|cited|asserted) by (?:the |a |your |its )",
         "without invoking",
         "not (?:invoke|invoking|relying)",
         "third party (?:claims|argues|invokes)",
@@ -432,6 +442,57 @@ static MADE_UNDER: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i)(?:demandes?|requ[eê]tes?|requests?|plaintes?|registres?|rapports?|politiques?|r[èe]glements?|formul[ée]e?s?|présentée?s?|faite?s?|soumise?s?|constituée?s?|nommée?s?|désignée?s?|adoptée?s?|créée?s?|tenue?s?|publiée?s?|déposée?s?|rendue?s?|instituée?s?|made|filed|submitted|adopted|established|appointed|issued)\s+(?:[a-zà-ÿ']+\s+){0,3}?(?:en\s+vertu|aux\s+termes|conformément|selon|suivant|en\s+application|par|under|pursuant)(?-u:\b)[^.;,]{0,40}$",
     )
 });
+
+/// Everything is given, and nothing is set against it.
+static ALL_GIVEN: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"(?i)intégral|au\s+complet|(?-u:\b)tout\s+le\s+(?:rapport|document|dossier)|the\s+(?:full|whole|entire|complete)\s|dans\s+(?:sa|leur)\s+(?:totalité|entièreté)|sans\s+(?:aucune?\s+)?(?:masqu|caviard|élag|restriction|rature|retrait)|(?-u:\b)tout\s+(?:vous\s+est|est\s+joint)|in\s+full(?-u:\b)|without\s+(?:any\s+)?redact|in\s+(?:its|their)\s+entirety",
+    )
+});
+static CONTRAST: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"(?i)(?-u:\b)(?:par\s+contre|toutefois|cependant|néanmoins|mais|sauf|hormis|excepté|pour\s+le\s+reste|refus|however|but|except|refuse)",
+    )
+});
+
+/// Tells whether a paragraph says that all is given.
+pub(super) fn gives_all(text: &str) -> bool {
+    ALL_GIVEN.is_match(text) && !CONTRAST.is_match(text)
+}
+
+/// An article reproduced word for word as the rule that the letter follows: « 21. Un organisme public peut refuser ».
+static RULE: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"^\s*(?:[Aa]rticle\s+)?(?<number>[0-9]{1,3}(?:\.[0-9])?)\s?\.?\s*(?:[-–—]\s*)?(?:(?:Un|L')\s?organisme\s+public\s+(?:peut|doit|ne)|Les?\s+renseignements?\s+personnels?|Nul\s+ne|A\s+public\s+body\s+(?:may|must|shall)|Personal\s+information\s+is|Sous\s+réserve\s+des?\s+articles?)(?-u:\b)",
+    )
+});
+
+/// Finds the number of an article that the paragraph reproduces word for word.
+pub(super) fn reproduced_article(text: &str) -> Option<Range<usize>> {
+    RULE.captures(text)?.name("number").map(|number| number.range())
+}
+
+/// Somebody outside who may hold an opinion of his own on an article.
+static OUTSIDER: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"(?i)(?-u:\b)(?:tiers|fournisseur|entreprise|fabricant|compagnie|firme|soumissionnaire|consultante?|entrepreneur|commerçant|promoteur|supplier|third\s+part|company|manufacturer|contractor|consultant|bidder|vendor|firm|counsel\s+for)",
+    )
+});
+
+/// Tells whether the sentence speaks of somebody outside who may be the one that invokes an article.
+pub(super) fn names_outsider(words: &str) -> bool {
+    OUTSIDER.is_match(words)
+}
+
+/// Words of the public character of something, of consent or of asking for views: no article is invoked with them.
+static OPENS: LazyLock<Regex> = LazyLock::new(|| {
+    regex(r"(?i)(?-u:\b)(?:publi[cq]|consent|observations|avis(?:er|ons|é)|texte|extraits?|reprodui|text(?-u:\b)|copy)")
+});
+
+/// Tells whether the sentence opens access or shows the law, rather than to take something out of what it gives.
+pub(super) fn opens_access(words: &str) -> bool {
+    OPENS.is_match(words)
+}
 
 /// Tells whether the words before an article say that something was made under it.
 pub(super) fn tells_made_under(words_before: &str) -> bool {

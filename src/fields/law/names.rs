@@ -22,7 +22,12 @@ pub(super) const LAWS: &[LawNames] = &[
             "loi sur l'accès aux documents des organismes publics",
             "loi sur l'accès aux documents",
             "loi sur l'accès",
+            "loi d'accès",
+            "loi de l'accès",
+            "loi relative à l'accès aux documents des organismes publics",
+            "loi concernant l'accès aux documents des organismes publics",
             "LADOPPRP",
+            "L.A.",
         ],
         &[
             "act respecting access to documents held by public bodies and the protection of personal information",
@@ -30,6 +35,9 @@ pub(super) const LAWS: &[LawNames] = &[
             "act respecting access to documents",
             "act respecting access",
             "access act",
+            "access law",
+            "access legislation",
+            "access statute",
         ],
     ),
     names(
