@@ -203,14 +203,17 @@ pub static ASKED: Cue = Cue::new(
         "you wanted",
         "you sought",
         "you called",
+        "votre demande",
+        "votre requête",
+        "your request",
         "your letter",
         "your mail",
         "your message",
         "your note",
         "your call",
     ],
-    r"\bvous\s+(?:nous\s+)?(?:avez\s+)?(?:demand|réclam|sollicit|cherch|souhait|désir|interpell|écriv|écrit|voul)|\b(?:réclam|demand|sollicit|souhait)ée?s?\s+(?:dans|par)\s+(?:votre|vos)\b|\bvotre\s+(?:mot|message|lettre|courriel|appel|missive)\b",
-    r"\byou\s+(?:have\s+)?(?:asked|wrote|written|requested|wanted|sought|called)\b|\byour\s+(?:letter|e-?mail|message|note|call)\b",
+    r"\bvous\s+(?:nous\s+)?(?:avez\s+)?(?:demand|réclam|sollicit|cherch|souhait|désir|interpell|écriv|écrit|voul)|\b(?:réclam|demand|sollicit|souhait)ée?s?\s+(?:dans|par)\s+(?:votre|vos)\b|\bvotre\s+(?:demande|requête|mot|message|lettre|courriel|appel|missive)\b",
+    r"\byou\s+(?:have\s+)?(?:asked|wrote|written|requested|wanted|sought|called)\b|\byour\s+(?:request|letter|e-?mail|message|note|call)\b",
 );
 
 /// The title of a form that tells a decision.
@@ -225,8 +228,8 @@ pub static DECISION_TITLE: Cue = Cue::new(
 pub static DATE_LINE: Cue = Cue::new(
     "date_line",
     &["19", "20"],
-    r"^(?:[\p{L}' .-]{2,50},\s*)?(?:le\s+)?(?:\p{L}+di\s+|dimanche\s+)?[0-9]{1,2}(?:\s?er)?\s+(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)\s+(?:19|20)[0-9]{2}$|^(?:19|20)[0-9]{2}[-.][0-9]{2}[-.][0-9]{2}$",
-    r"^(?:[\p{L}' .-]{2,50},\s*)?(?:january|february|march|april|may|june|july|august|september|october|november|december)\s+[0-9]{1,2}(?:st|nd|rd|th)?,?\s+(?:19|20)[0-9]{2}$",
+    r"^(?:[\p{L}' .()-]{2,60},\s*|(?:date|envoyée?(?:\s+le)?|fait|décision\s+du)\s*:?\s*)?(?:ce\s+|le\s+)?(?:\p{L}+di,?\s+|dimanche,?\s+)?(?:[0-9]{1,2}(?:\s?er)?\s+(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)\s+(?:19|20)[0-9]{2}|(?:19|20)[0-9]{2}[-./][0-9]{2}[-./][0-9]{2}|[0-9]{1,2}[-./][0-9]{1,2}[-./](?:19|20)[0-9]{2}|(?:19|20)[0-9]{6})(?:\s+(?:à\s+)?[0-9]{1,2}\s?[:h]\s?[0-9]{2})?$",
+    r"^(?:[\p{L}' .()-]{2,60},\s*|(?:date|sent(?:\s+on)?|dated)\s*:?\s*)?(?:\p{L}+day,?\s+)?(?:(?:january|february|march|april|may|june|july|august|september|october|november|december)\s+[0-9]{1,2}(?:st|nd|rd|th)?|[0-9]{1,2}(?:st|nd|rd|th)?\s+(?:january|february|march|april|may|june|july|august|september|october|november|december)),?\s+(?:19|20)[0-9]{2}(?:\s+(?:at\s+)?[0-9]{1,2}:[0-9]{2}(?:\s*[ap]\.?m\.?)?)?$",
 );
 
 /// A word for the request or for the message that bears it.

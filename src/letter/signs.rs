@@ -40,6 +40,14 @@ enum Place {
 fn make_letter(stands: impl Fn(&Cue, Place) -> bool) -> bool {
     let opened = stands(&SALUTATION, Place::Head) || stands(&DECISION_TITLE, Place::Head);
     let built = [opened, stands(&CLOSING, Place::Anywhere)];
+    // A note without any greeting is dated and signed, and speaks to who asked about what the law gives her.
+    let noted = stands(&DATE_LINE, Place::Head)
+        && stands(&OFFICER_TITLE, Place::Anywhere)
+        && stands(&ASKED, Place::Anywhere)
+        && stands(&ACCESS_LAW, Place::Anywhere);
+    if noted {
+        return true;
+    }
     if !built.contains(&true) {
         return false;
     }
