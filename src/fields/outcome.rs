@@ -434,6 +434,9 @@ fn summarise(hits: &[(Outcome, Span)], parts: &[OutcomePart], has_ground: bool) 
 }
 
 #[cfg(test)]
+mod wordings;
+
+#[cfg(test)]
 mod tests {
     use super::*;
     use crate::fields::tests_support::{decision_of, letter_of};
