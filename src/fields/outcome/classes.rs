@@ -71,14 +71,14 @@ pub(super) static NONE_HELD: LazyLock<Regex> = LazyLock::new(|| {
 /// To give, send, join, put at disposal; or that it is given.
 pub(super) static GIVE: LazyLock<Regex> = LazyLock::new(|| {
     class(
-        r"\b(?:(?:re)?transm(?:et|is)|communiqu|divulgu|diffus|fourni|remett|remise?s?\b|envo(?:y|i)|achemin|livr(?:ons|er|é|e\b)|donn(?:er|ons|e\s+accès)\b|(?:est|sera|été)\s+donnée?s?\b|reprodui|reproduced|(?:numbers?|figures?|totals?)\s+(?:are|is)\s+[0-9]|dévoil|révél|partag|expédi|accord(?:ons|er|é|e\b)|consent(?:i|ie|is|ons|ir)\b|accueill|accept(?:ons|er|ée?s?|e)\b|acquies|accéd|joi(?:nt|ns|gn)|jointe?s?\b|ci-jointe?s?|annex(?:e|é|ons)|(?:versé|déposé)e?s?\s+(?:au|à|dans|sur)\b|télévers|parvien|parvenir|obten(?:ez|iez|ir|u)|obtiend|receve(?:z|rez)\b|recevrez|trouverez|suite\s+favorable|droit\s+(?:à|au|aux)\b|à\s+votre\s+disposition|accompagn|voyag|figure(?:nt)?\s+(?:en|à\s+l'annexe|ci)|(?:page|tableau|feuille)s?\s+(?:qui\s+sui(?:t|vent)|suivante?s?|ci-)|(?:commence|suit|suivent|débute)\w*\s+(?:à|la|le|ci|cette)|se\s+trouve(?:nt)?\s+(?:à|en|ci)|fai(?:re|sons)\s+tenir|consulter\s+(?:le|la|les|l')\s*\w|rend(?:re|ons|ue?s?)\s+(?:\w+\s+){0,3}(?:accessible|publi|disponible)|s'élève(?:nt)?\s+à|se\s+chiffr|(?:en\s+)?copie\s+intégrale|vous\s+(?:l'|les\s+|en\s+)?(?:avez|aurez)\s+(?:en|le|la|les|accès|droit|copie)|releas|disclos|provid|send\b|sending\b|sent\b|allowed\b|approved\b|forward|give(?:n|s)?\b|share|sharing|suppl(?:y|ied)|furnish|deliver|grant|enclos|attach|accompan|append|annexed|upload|agree(?:s|d)?\s+to|hand\s+(?:over|these|them|it)|handed|you\s+(?:will|may|can)\s+(?:receive|find|have|consult|see)|(?:copies|they|it|records|documents)\s+(?:follow|go)\b|(?:is|are)\s+yours|(?:next|following|last)\s+page|table\s+below|answer\s+(?:to\s+[^.]{0,40})?is\b|leave\s+our|part(?:ager|agé))",
+        r"\b(?:(?:re)?transm(?:et|is)|communiqu|divulgu|diffus|fourni|remett|remise?s?\b|envo(?:y|i)|achemin|livr(?:ons|er|é|e\b)|donn(?:er|ons|e\s+accès)\b|(?:est|sera|été)\s+donnée?s?\b|reprodui|reproduced|réponse\s+à\s+votre\s+question\s+est|(?:numbers?|figures?|totals?)\s+(?:are|is)\s+[0-9]|dévoil|révél|partag|expédi|accord(?:ons|er|é|e\b)|consent(?:i|ie|is|ons|ir)\b|accueill|accept(?:ons|er|ée?s?|e)\b|acquies|accéd|joi(?:nt|ns|gn)|jointe?s?\b|ci-jointe?s?|annex(?:e|é|ons)|(?:versé|déposé)e?s?\s+(?:au|à|dans|sur)\b|télévers|parvien|parvenir|obten(?:ez|iez|ir|u)|obtiend|receve(?:z|rez)\b|recevrez|trouverez|suite\s+favorable|droit\s+(?:à|au|aux)\b|à\s+votre\s+disposition|accompagn|voyag|figure(?:nt)?\s+(?:en|à\s+l'annexe|ci)|(?:page|tableau|feuille)s?\s+(?:qui\s+sui(?:t|vent)|suivante?s?|ci-)|(?:commence|suit|suivent|débute)\w*\s+(?:à|la|le|ci|cette)|se\s+trouve(?:nt)?\s+(?:à|en|ci)|fai(?:re|sons)\s+tenir|consulter\s+(?:le|la|les|l')\s*\w|rend(?:re|ons|ue?s?)\s+(?:\w+\s+){0,3}(?:accessible|publi|disponible)|s'élève(?:nt)?\s+à|se\s+chiffr|(?:en\s+)?copie\s+intégrale|vous\s+(?:l'|les\s+|en\s+)?(?:avez|aurez)\s+(?:en|le|la|les|accès|droit|copie)|releas|disclos|provid|send\b|sending\b|sent\b|allowed\b|approved\b|forward|give(?:n|s)?\b|share|sharing|suppl(?:y|ied)|furnish|deliver|grant|enclos|attach|accompan|append|annexed|upload|agree(?:s|d)?\s+to|hand\s+(?:over|these|them|it)|handed|you\s+(?:will|may|can)\s+(?:receive|find|have|consult|see)|(?:copies|they|it|records|documents)\s+(?:follow|go)\b|(?:is|are)\s+yours|(?:next|following|last)\s+page|table\s+below|answer\s+(?:to\s+[^.]{0,40})?is\b|leave\s+our|part(?:ager|agé))",
     )
 });
 
 /// Denials that give: « rien ne s'oppose à ce que vous obteniez ».
 pub(super) static NOT_OPPOSED: LazyLock<Regex> = LazyLock::new(|| {
     class(
-        r"\b(?:(?:rien|aucun\s+\w+)\s+ne\s+(?:s'oppos|s'y\s+oppos|fait\s+obstacle|empêch|justifi)|nothing\s+(?:prevents|stands|bars)|no\s+(?:objection|reason\s+to\s+refuse))",
+        r"\b(?:(?:rien|aucun\w*\s+\w+)\s+n(?:e\s+|')(?:s'y\s+|s'|y\s+)?(?:oppos|fait\s+obstacle|empêch|justifi|interdi)|nothing\s+(?:prevents|stands|bars)|(?:no|aucune)\s+objection|no\s+reason\s+to\s+refuse)",
     )
 });
 
@@ -169,7 +169,7 @@ pub(super) static FEARED: LazyLock<Regex> = LazyLock::new(|| {
 /// Giving that is not the body's to the reader: by the reader, by others, by the law, of the answer itself.
 pub(super) static NOT_TO_READER: LazyLock<Regex> = LazyLock::new(|| {
     class(
-        r"\bvous\s+(?:nous\s+|y\s+)?(?:avez|aviez|ayez|aurez)\s+(?:\w+\s+)?\w+(?:é|is|it|i|u)e?s?\b|\byou\s+(?:have\s+|had\s+)?(?:sent|supplied|provided|submitted|given|agreed)|\b(?:fourni|transmis|remis|communiqué|supplied|provided|given)e?s?\s+(?:\w+\s+){0,2}(?:par|by)\b|\b(?:articles?|sections?|loi|act|lois|code|art\.|s\.)\b[^,]{0,60}\b(?:accord|donne|alloue|oblige|exige|permet|font|fait|provid|give|require|vise|s'appliqu)|\b(?:décision|observations|chèque|plainte|requête|précisions|preuve|decision|observations|cheque|consentement|délai)\b|\b(?:une|notre|our|a|the)\s+(?:réponse|reply|response)\b|\bréputée?s?\b|\btiers\b|\bthird\s+part|\bmandat\b|\bsuite\s+à\b",
+        r"\bvous\s+(?:nous\s+|y\s+)?(?:avez|aviez|ayez|aurez)\s+(?:\w+\s+)?(?:\w+(?:é|is|i|u)e?s?|fait|écrit|produit)\b|\byou\s+(?:have\s+|had\s+)?(?:sent|supplied|provided|submitted|given|agreed)|\b(?:fourni|transmis|remis|communiqué|supplied|provided|given)e?s?\s+(?:\w+\s+){0,2}(?:par|by)\b|\b(?:articles?|sections?|loi|act|lois|code|art\.|s\.)\b[^,]{0,60}\b(?:accord|donne|alloue|oblige|exige|permet|font|fait|provid|give|require|vise|s'appliqu)|\b(?:décision|observations|chèque|plainte|requête|précisions|preuve|decision|observations|cheque|consentement|délai)\b|\b(?:une|notre|our|a|the)\s+(?:réponse|reply|response)\b|\bréputée?s?\b|\btiers\b|\bthird\s+part|\bmandat\b|\bsuite\s+à\b",
     )
 });
 
@@ -222,7 +222,7 @@ pub(super) static REASON: LazyLock<Regex> = LazyLock::new(|| {
 /// What is handed to the reader, said plainly.
 pub(super) static HANDED: LazyLock<Regex> = LazyLock::new(|| {
     class(
-        r"\bvous\s+(?:en\s+|les\s+|l')?(?:est|sont|a\s+été|ont\s+été|seront|sera|parvien\w+|obtenez|recevez|avez\s+droit)\b|\b(?:released|sent|given|provided|disclosed|forwarded)\s+to\s+you\b|\bi\s+am\s+sending\b",
+        r"\bvous\s+(?:en\s+|les\s+|l')?(?:est|sont|a\s+été|ont\s+été|seront|sera|parvien\w+|obtenez|recevez|avez\s+droit)\b|\b(?:released|sent|given|provided|disclosed|forwarded)\s+to\s+you\b|\bi\s+am\s+sending\b|\bwe\s+(?:have\s+(?:released|sent|provided|enclosed|attached|disclosed)|can\s+(?:give|send|provide))\b",
     )
 });
 

@@ -68,6 +68,9 @@ pub(super) fn clause_outcome(clause: &str) -> Option<Outcome> {
     if has(&classes::SUPPOSED) || QUESTION.is_match(clause) || read_asking(clause, false).is_some() {
         return None;
     }
+    if has(&classes::NOT_OPPOSED) {
+        return Some(Granted);
+    }
     if has(&classes::AGAINST) {
         return Some(Refused);
     }
@@ -97,9 +100,6 @@ fn give_or_withhold(clause: &str) -> Option<Outcome> {
     }
     if !denied && gives && has(&classes::EXCEPT) {
         return Some(Partial);
-    }
-    if has(&classes::NOT_OPPOSED) {
-        return Some(Granted);
     }
     if has(&classes::WITHHOLD) && !denied || has(&classes::LEFT_OUT) || denied && gives {
         return Some(Refused);
