@@ -12,7 +12,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use self::clauses::{clause_outcome, clauses, is_sure, masking, taken_back};
+use self::clauses::{clause_outcome, clauses, is_sure, masking, taken_back, withholds_by_article};
 use self::cues::PATTERNS;
 use self::parts::outcome_parts;
 use self::rows::{labelled_outcome, row_outcome};
@@ -224,7 +224,9 @@ pub fn answer_withholds(letter: &Letter) -> bool {
 
 /// Tells whether a sentence of the answer withholds something.
 pub fn sentence_withholds(words: &str) -> bool {
-    told_outcomes(words, Clauses::All).iter().any(|(outcome, _)| matches!(outcome, Outcome::Partial | Outcome::Refused))
+    told_outcomes(words, Clauses::Plain)
+        .iter()
+        .any(|(outcome, _)| matches!(outcome, Outcome::Partial | Outcome::Refused))
 }
 
 /// Tells whether the answer of the letter says that there is no such document or that none will be made, or that the
@@ -261,7 +263,9 @@ fn answer_outcomes(letter: &Letter, asked: Option<Span>, counted: Clauses) -> Ve
 /// Which clauses count in which no cue stands.
 #[derive(Clone, Copy, PartialEq)]
 enum Clauses {
-    /// Those that can hardly mean something else.
+    /// Those that can hardly mean something else, whatever article they name.
+    Plain,
+    /// Those, and what is kept back by an article that the clause names.
     Sure,
     /// All of them: nothing else tells what was decided.
     All,
@@ -310,7 +314,7 @@ fn told_outcomes(folded: &str, counted: Clauses) -> Vec<(Outcome, Range<usize>)>
             found.iter().filter(|(_, cue)| clause.contains(&cue.start)).map(|(outcome, _)| *outcome).peekable();
         let words = folded[clause.clone()].trim_end_matches(['.', ' ', ':', ';']);
         let outcome = if cues.peek().is_none() {
-            clause_outcome(words).filter(|outcome| counted == Clauses::All || is_sure(*outcome, words))?
+            clause_outcome(words).filter(|outcome| counts(counted, *outcome, words))?
         } else if cues.all(|outcome| outcome == Outcome::Granted) {
             taken_back(words)?
         } else {
@@ -321,6 +325,14 @@ fn told_outcomes(folded: &str, counted: Clauses) -> Vec<(Outcome, Range<usize>)>
     let by_clause: Vec<(Outcome, Range<usize>)> = by_clause.collect();
     found.extend(by_clause);
     found
+}
+
+fn counts(counted: Clauses, outcome: Outcome, words: &str) -> bool {
+    match counted {
+        Clauses::All => true,
+        Clauses::Sure => is_sure(outcome, words) || withholds_by_article(outcome, words),
+        Clauses::Plain => is_sure(outcome, words),
+    }
 }
 
 /// Gives the clause of a paragraph that holds a byte.
@@ -420,6 +432,9 @@ fn summarise(hits: &[(Outcome, Span)], parts: &[OutcomePart], has_ground: bool) 
         [] => None,
     }
 }
+
+#[cfg(test)]
+mod wordings;
 
 #[cfg(test)]
 mod tests {

@@ -68,8 +68,14 @@ pub(super) fn clause_outcome(clause: &str) -> Option<Outcome> {
     if has(&classes::SUPPOSED) || QUESTION.is_match(clause) || read_asking(clause, false).is_some() {
         return None;
     }
+    if has(&classes::NOT_OPPOSED) {
+        return Some(Granted);
+    }
     if has(&classes::AGAINST) {
         return Some(Refused);
+    }
+    if has(&classes::ABSENT) {
+        return Some(Partial);
     }
     if has(&classes::PUBLISHED) {
         return (!has(&classes::NOT)).then_some(PublishedElsewhere);
@@ -94,9 +100,6 @@ fn give_or_withhold(clause: &str) -> Option<Outcome> {
     }
     if !denied && gives && has(&classes::EXCEPT) {
         return Some(Partial);
-    }
-    if has(&classes::NOT_OPPOSED) {
-        return Some(Granted);
     }
     if has(&classes::WITHHOLD) && !denied || has(&classes::LEFT_OUT) || denied && gives {
         return Some(Refused);
@@ -127,12 +130,20 @@ pub(super) fn taken_back(clause: &str) -> Option<Outcome> {
         return None;
     }
     let partly = || (classes::EXCEPT.is_match(clause) && !classes::NOT.is_match(clause)).then_some(Outcome::Partial);
+    if classes::ABSENT.is_match(clause) {
+        return Some(Outcome::Partial);
+    }
     match masking(clause) {
         Some(Outcome::Partial) => Some(Outcome::Partial),
         Some(_) => None,
         None if classes::LEFT_OUT.is_match(clause) => Some(Outcome::Refused),
         None => partly(),
     }
+}
+
+/// Tells whether a clause that keeps something back names the article by which it does.
+pub(super) fn withholds_by_article(outcome: Outcome, clause: &str) -> bool {
+    outcome == Outcome::Refused && classes::WITHHOLD.is_match(clause) && classes::ARTICLE.is_match(clause)
 }
 
 /// Tells whether a clause can hardly mean something else, so that it counts beside the cues of the letter.
@@ -144,6 +155,7 @@ pub(super) fn is_sure(outcome: Outcome, clause: &str) -> bool {
         Outcome::Granted => has(&classes::HANDED),
         Outcome::Refused if has(&classes::AGAINST) => true,
         Outcome::Refused => has(&classes::CANNOT) && has(&classes::GIVE) && has(&classes::TO_READER),
+        Outcome::NoDocument if has(&classes::NONE_OF_IT) => true,
         Outcome::NoDocument => has(&classes::NO_DOCUMENT) && has(&classes::HOLD),
         _ => false,
     }
