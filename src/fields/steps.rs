@@ -625,6 +625,22 @@ mod tests {
     }
 
     #[test]
+    fn beside_article_48_a_body_is_named_in_any_words() {
+        let refers = |words: &str| format!("{words} (article 48 de la Loi sur l'accès).");
+        let check = |words: &str, expected: &[&str]| check_transfer(&[refers(words).as_str()], expected);
+        check("Pour les cartes, tapez à la porte d'Hydro-Québec", &["Hydro-Québec"]);
+        check("La MRC de La Vallée s'en occupe depuis 2022", &["MRC de La Vallée"]);
+        check("L'Autorité régionale de transport (ART) a ces données", &["Autorité régionale de transport"]);
+        check("Elle a été relayée au responsable de Transition énergétique Québec", &["Transition énergétique Québec"]);
+        check(
+            "Ces dossiers sont ceux du Centre de services scolaire des Monts et du Collège Gérald-Roy",
+            &["Centre de services scolaire des Monts", "Collège Gérald-Roy"],
+        );
+        check("We passed it on to the Lester B. Roy School Board", &["Lester B. Roy School Board"]);
+        check("It was inspected by the Régie du bâtiment and not by us", &["Régie du bâtiment"]);
+    }
+
+    #[test]
     fn the_amount_asked_for_is_the_total() {
         check_fees(&["Les frais de reproduction s'élèvent à 1 234,50 $."], Some(1234.5));
         check_fees(&["The fees are estimated at $1,234.50, payable in advance."], Some(1234.5));
