@@ -87,7 +87,7 @@ static CHAINED: LazyLock<Regex> = LazyLock::new(|| {
 
 /// The right of access as such.
 static RIGHT_OF_ACCESS: LazyLock<Regex> =
-    LazyLock::new(|| regex(r"(?i)droit\s+d'accès|droit\s+à\s+l'accès|right\s+(?:of|to)\s+access"));
+    LazyLock::new(|| regex(r"(?i)(?-u:\b)droit\s+(?:d'|à|au|aux|de)|(?-u:\b)(?:right|entitled)\s+(?:of|to)(?-u:\b)"));
 
 /// The requester speaks.
 static FIRST_PERSON: LazyLock<Regex> = LazyLock::new(|| {

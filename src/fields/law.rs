@@ -257,6 +257,8 @@ pub(super) fn regex(pattern: &str) -> Regex {
 
 /// Turns a name into a pattern that forgives lost accents and any white space.
 fn name_to_pattern(name: &str) -> String {
+    // « La Loi sur l'accès autorise » does not go on with « à ».
+    let (name, ending) = name.strip_suffix(" à").map_or((name, ""), |name| (name, r"(?-u:\s)+à"));
     let letters = name.chars().map(|letter| match letter {
         ' ' => r"(?-u:\s)+".to_string(),
         '\'' => r"'\s?".to_string(),
@@ -271,7 +273,7 @@ fn name_to_pattern(name: &str) -> String {
     let pattern = letters.collect::<String>();
     // An acronym is written in capitals: « lip » is an English word.
     let pattern = if is_acronym(name) { format!("(?-i:{pattern})") } else { pattern };
-    pattern + if name.ends_with(|last: char| last.is_ascii_alphabetic()) { r"(?-u:\b)" } else { "" }
+    pattern + if name.ends_with(|last: char| last.is_ascii_alphabetic()) { r"(?-u:\b)" } else { "" } + ending
 }
 
 fn is_acronym(name: &str) -> bool {

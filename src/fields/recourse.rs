@@ -202,6 +202,20 @@ mod tests {
             Some((30, RunsFrom::Letter)),
         );
         check(&format!("{commission} dans les 30 jours."), Some((30, RunsFrom::Unspecified)));
+        check(
+            &format!("{commission} au plus tard le trentième jour suivant aujourd'hui."),
+            Some((30, RunsFrom::Letter)),
+        );
+        check(
+            &format!(
+                "{commission}. Le délai est de 30 jours. Il commence le jour où vous prenez possession de l'envoi."
+            ),
+            Some((30, RunsFrom::Reception)),
+        );
+        check(
+            "Thirty days after this letter reaches you the right to a review by the Commission lapses.",
+            Some((30, RunsFrom::Reception)),
+        );
     }
 
     #[test]

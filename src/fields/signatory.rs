@@ -172,7 +172,9 @@ fn read_line(letter: &Letter, base: Span, before: &[Line]) -> Vec<Line> {
         lines.extend(STANDS_FOR_NEXT.is_match(folded).then_some(Line::StandsForNext));
         return lines;
     }
-    let parts = TITLE_THEN_NAME.captures(folded).filter(|_| is_title(folded));
+    // Right below a name « Director, Information Governance » is his title and names nobody else.
+    let below_name = matches!(before.last(), Some(Line::Name { .. }));
+    let parts = TITLE_THEN_NAME.captures(folded).filter(|_| is_title(folded) && !below_name);
     if let Some((title, name)) = parts.and_then(|parts| parts.name("title").zip(parts.name("name")))
         && let Some(line) = line_to_name(name.as_str()).filter(|line| line.rest.is_none())
     {

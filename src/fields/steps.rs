@@ -7,7 +7,7 @@ use regex::Regex;
 use crate::document::Span;
 use crate::fields::date::{DateHit, find_dates};
 use crate::letter::labels::{BODY_NAME, RECOURSE};
-use crate::letter::signing::{is_contact, is_unit};
+use crate::letter::signing::{is_contact, is_title, is_unit, line_to_name};
 use crate::letter::{Letter, Paragraph};
 use crate::record::{Citation, CitationRole, Decision, Extension, Found, Kind, Money, Outcome, ZoneName};
 
@@ -61,7 +61,7 @@ static STRICTLY_COMPETENT: LazyLock<Regex> = LazyLock::new(|| {
 });
 /// The word that begins the name of a body.
 static BODY_WORD: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"\bministères?\s+d(?:e|u|es)\s|\b(?:Commissa(?:ire|riat)\s+(?:à|au|aux)|Coroner|Curateur|Directeur\s+(?:des|général\s+des)|Procureure?|Services?\s+(?:de\s+(?:police|sécurité)|correctionnels|[qQ]uébec)|Bureau\s+d|MRC|Régie|STM|SAAQ|CNESST|CISSS|CIUSSS|CHU[MSQ]?|CUSM|CSS|SPV[MQGLS]|UPAC|MTMD|MELCCFP|RAMQ|SQI|STL|RTL|RTC|Sûreté|Transports?|Revenu|Hydro|Service\s+Canada)").expect("valid")
+    Regex::new(r"\bministères?\s+d(?:e|u|es)\s|\b(?:Commissa(?:ire|riat)\s+(?:à|au|aux)|Coroner|Curateur|Directeur\s+(?:des|général\s+des)|Procureure?|Services?\s+(?:de\s+(?:police|sécurité)|correctionnels|[qQ]uébec)|Bureau\s+d|MRC|Régie|STM|SAAQ|CNESST|CISSS|CIUSSS|CHU[MSQ]?|CUSM|CSS|SPV[MQGLS]|UPAC|MTMD|MELCCFP|RAMQ|SQI|STL|RTL|RTC|Direction\s+(?:régionale\s+)?de\s+(?:la\s+)?santé\s+publique|Unité\s+permanente|Sûreté|Transports?|Revenu|Hydro|Service\s+Canada)").expect("valid")
 });
 /// A name in English that ends in the word for what the body is.
 static ENGLISH_NAME: LazyLock<Regex> = LazyLock::new(|| {
@@ -284,6 +284,8 @@ fn days_in(letter: &Letter, paragraph: &Paragraph) -> Option<Found<u32>> {
 /// Reads the bodies named where the letter says who is competent, and those of an address below such words.
 fn transferred_to(letter: &Letter, competent_body: &Regex) -> Vec<Found<String>> {
     let mut bodies: Vec<Found<String>> = Vec::new();
+    // Names whose words do not say that they are bodies count only where no other is named.
+    let mut guessed: Vec<Found<String>> = Vec::new();
     let own: Vec<String> = letter
         .prose()
         .filter(|paragraph| matches!(paragraph.zone, ZoneName::Letterhead | ZoneName::Signature))
@@ -309,6 +311,13 @@ fn transferred_to(letter: &Letter, competent_body: &Regex) -> Vec<Found<String>>
             let sentence = &folded[start..end];
             if from == "line" || beside || competent_body.is_match(sentence) {
                 let quoted = sentence.contains('«') && !sentence.contains('»');
+                if guessed.is_empty() && beside && ARTICLE_48.is_match(folded) {
+                    let spans = proper_names_in(sentence).into_iter();
+                    let spans =
+                        spans.map(|name| letter.text.span_in(paragraph.span, start + name.start..start + name.end));
+                    guessed
+                        .extend(spans.map(|span| letter.text.found_text(letter.text.trim(span), "transfer.name", 0.8)));
+                }
                 let names = bodies_in(sentence).into_iter().filter(|_| !quoted);
                 for name in names {
                     let mut span =
@@ -332,7 +341,7 @@ fn transferred_to(letter: &Letter, competent_body: &Regex) -> Vec<Found<String>>
         announced =
             ((competent || beside) && folded.trim_end().ends_with(':')) || (announced && (short || is_contact(folded)));
     }
-    bodies
+    if bodies.is_empty() { guessed } else { bodies }
 }
 
 /// Gives the ends of the sentences of a text, in bytes.
@@ -371,6 +380,29 @@ fn bodies_in(sentence: &str) -> Vec<std::ops::Range<usize>> {
         }
     }
     names
+}
+
+/// Words in capitals that name no body, before or at the beginning of a name.
+static NO_BODY: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(?:Protection\b|Access\b|Loi|Charte|Code|Règlement|Act|Charter|Regulation|Section|Article|Commission\s+d'accès|Madame|Monsieur|Québec|Canada)\b").expect("valid")
+});
+/// A capital letter behind an article or a preposition.
+static PROPER: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?:\b(?:à|au|chez|par|de|du|la|le|les|que|the|to|with|by|at)\s|\b[ld]')(?P<name>\p{Lu}\p{L}+)")
+        .expect("valid")
+});
+
+/// Finds names of several words in a sentence that tells who is competent, be their first word what it may; persons,
+/// officers, units and laws are none.
+fn proper_names_in(sentence: &str) -> Vec<std::ops::Range<usize>> {
+    let names = PROPER.captures_iter(sentence).filter_map(|found| {
+        let start = found.name("name")?.start();
+        let end = start + name_length(&sentence[start..]);
+        let name = &sentence[start..end];
+        let other = NO_BODY.is_match(name) || is_unit(name) || is_title(name) || line_to_name(name).is_some();
+        (!other && name.split_whitespace().count() > 1).then_some(start..end)
+    });
+    names.take(1).collect()
 }
 
 /// Finds the names that end in the word for what the body is, the words that only begin a sentence left out.
@@ -590,6 +622,22 @@ mod tests {
             &["Votre demande est transférée à Hydro-Québec conformément à l'article 48."],
             &["Hydro-Québec"],
         );
+    }
+
+    #[test]
+    fn beside_article_48_a_body_is_named_in_any_words() {
+        let refers = |words: &str| format!("{words} (article 48 de la Loi sur l'accès).");
+        let check = |words: &str, expected: &[&str]| check_transfer(&[refers(words).as_str()], expected);
+        check("Pour les cartes, tapez à la porte d'Hydro-Québec", &["Hydro-Québec"]);
+        check("La MRC de La Vallée s'en occupe depuis 2022", &["MRC de La Vallée"]);
+        check("L'Autorité régionale de transport (ART) a ces données", &["Autorité régionale de transport"]);
+        check("Elle a été relayée au responsable de Transition énergétique Québec", &["Transition énergétique Québec"]);
+        check(
+            "Ces dossiers sont ceux du Centre de services scolaire des Monts et du Collège Gérald-Roy",
+            &["Centre de services scolaire des Monts", "Collège Gérald-Roy"],
+        );
+        check("We passed it on to the Lester B. Roy School Board", &["Lester B. Roy School Board"]);
+        check("It was inspected by the Régie du bâtiment and not by us", &["Régie du bâtiment"]);
     }
 
     #[test]

@@ -330,6 +330,8 @@ mod tests {
     fn other_short_lines_are_no_names() {
         check("[Original signé]", "mark");
         check("Ville de Laval", "other");
+        check("ATIP Operations", "other");
+        check("TREMBLAY ROY CÔTÉ, s.e.n.c.r.l.", "other");
         check("AVIS DE RECOURS", "other");
         check("Directeur général", "title");
         check("La greffière-trésorière,", "title");

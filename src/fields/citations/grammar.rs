@@ -110,8 +110,8 @@ static BARE_ITEM: LazyLock<Regex> =
 static BARE_ITEM_END: LazyLock<Regex> =
     LazyLock::new(|| regex(r"(?i)^(?:\s*[;,.]?\s*(?:et|and|ou|or)?\s*$|\s*[-:(]|\s+(?:de\s+la|de\s+l'|du|of)\s)"));
 
-/// Numbers in brackets that only the law behind them shows to be articles: « (53, 54 et 59 de la Loi) ».
-static BRACKETED: LazyLock<Regex> = LazyLock::new(|| regex(&format!(r"[(\[]\s*(?<number>{NUMBER})")));
+/// Numbers in brackets or behind a colon that only the law behind them shows to be articles: « (53, 54 et 59 de la Loi) ».
+static BRACKETED: LazyLock<Regex> = LazyLock::new(|| regex(&format!(r"[(\[:]\s*(?<number>{NUMBER})")));
 
 static LAW_AFTER: LazyLock<Regex> = LazyLock::new(|| {
     regex(

@@ -294,6 +294,9 @@ const NOT_OURS: Cues = Cues {
         "votre (?:lettre|demande|courriel|message) (?:cite|invoque|mentionne|réfère|renvoie)",
         "(?:malgré|nonobstant|en dépit d[eu]s?)(?: le| l'| les)?(?: libellé d[eu])? ?(?:l'|les )?articles?",
         "(?:a|ont|avait|avaient|aurait|auraient) (?:pu |d'abord |aussi |également )?(?:plaidé|soulevé|allégué|prétendu|soutenu|brandi|évoqué|invoquer|plaider)",
+        "(?:sans|nul|aucune?|inutile|superflu|pas|point|ni)(?:[ ,]+[a-zà-ÿ]+){0,3}[ ,]+(?:d'|à |de |l')?(?:y |les? |l')?(?:avoir )?(?:invoqu|appliqu|oppos|recour|soulev|utilis|s'appuy|se prévaloir|fonder)",
+        "ni (?:de |à |par )?(?:l'|les )?articles?",
+        "ne justifi",
         "(?:aurai(?:t|ent)|eût|eussent) (?:pu|été|dû)",
         "(?:soulevée?s?|plaidée?s?|opposée?s?|alléguée?s?|évoquée?s?|soutenue?s?) par (?:le |la |l'|les |un |une |votre )",
         "(?:protection|restriction|délai|période|exception)[^.;]{0,70}(?:écoulée?|expirée?|échue?|terminée?|levée?|pris fin|prescrite?|éteinte?)(?-u:\\b)",
@@ -310,6 +313,9 @@ const NOT_OURS: Cues = Cues {
         "(?:despite|notwithstanding|in spite of) (?:sections?|s\\.|the)",
         "(?:protection|restriction|period|exception)[^.;]{0,60}(?:expired|lapsed|lifted|ended|run out)",
         "(?:could|might) have",
+        "(?:no|without|not|unnecessary|never)(?: [a-z]+){0,3} (?:to )?(?:invok|apply|applying|rely|resort|rais)",
+        "(?:neither|nor) (?:under |by )?(?:sections?|s\\.)",
+        "(?:does|do) not justify",
         "would (?:otherwise )?have (?:[a-z]+ed|been)(?-u:\\b)",
         "(?:raised|pleaded|argued|invoked|cited|asserted) by (?:the |a |your |its )",
         "without invoking",
@@ -446,7 +452,7 @@ static MADE_UNDER: LazyLock<Regex> = LazyLock::new(|| {
 /// Everything is given, and nothing is set against it.
 static ALL_GIVEN: LazyLock<Regex> = LazyLock::new(|| {
     regex(
-        r"(?i)intégral|au\s+complet|(?-u:\b)tout\s+le\s+(?:rapport|document|dossier)|the\s+(?:full|whole|entire|complete)\s|dans\s+(?:sa|leur)\s+(?:totalité|entièreté)|sans\s+(?:aucune?\s+)?(?:masqu|caviard|élag|restriction|rature|retrait)|(?-u:\b)tout\s+(?:vous\s+est|est\s+joint)|in\s+full(?-u:\b)|without\s+(?:any\s+)?redact|in\s+(?:its|their)\s+entirety",
+        r"(?i)intégral|complet(?-u:\b)|version\s+complète|(?-u:\b)tout\s+le\s+(?:rapport|document|dossier)|the\s+(?:full|whole|entire|complete)\s|dans\s+(?:sa|leur)\s+(?:totalité|entièreté)|sans\s+(?:aucune?\s+)?(?:masqu|caviard|élag|restriction|rature|retrait)|(?-u:\b)tout\s+(?:vous\s+est|est\s+joint)|in\s+full(?-u:\b)|without\s+(?:any\s+)?redact|in\s+(?:its|their)\s+entirety",
     )
 });
 static CONTRAST: LazyLock<Regex> = LazyLock::new(|| {

@@ -383,3 +383,31 @@ fn what_the_notice_and_the_law_say_is_no_ground() {
     check_english("The report is enclosed since section 37 of the Access Act no longer protects it.", "37");
     check("Le plan vous est transmis. L'article 29 de la Loi sur l'accès n'est pas invoqué.", "29");
 }
+
+#[test]
+fn a_restriction_named_in_an_answer_is_a_ground_whatever_the_verb() {
+    let la = "la Loi sur l'accès";
+    check(&format!("Le diffuser faciliterait un sabotage, ce dont se soucie l'article 29 de {la}."), "29!");
+    check(&format!("C'est l'article 39 de {la} qui nous retient : la décision reste à prendre."), "39!");
+    check(&format!("Refus. Base légale : {la}, articles 22 et 27."), "22!, 27!");
+    check(&format!("Notre refus tient en trois numéros : 22, 23 et 24 de {la}."), "22!, 23!, 24!");
+    check(&format!("Voir l'article 28, alinéa 1, paragraphe 3°, et l'article 88 de {la}."), "28/1/3!, 88!");
+    check(&format!("{la} n'impose rien de tel (art. 15)."), "15!");
+    check_english("Page 4 is blank because it reproduces counsel's opinion (s. 31 of the Access Act).", "31!");
+    check_english("Reason: sections 53 and 54 of the access legislation.", "53!, 54!");
+    check(
+        "Secret (art. 69 et 69.0.0.1 de la Loi sur l'administration fiscale). Nous refusons.",
+        "A-6.002:69!, A-6.002:69.0.0.1!",
+    );
+}
+
+#[test]
+fn a_restriction_that_is_set_aside_is_none() {
+    let la = "la Loi sur l'accès";
+    check(&format!("Nul besoin, donc, d'invoquer l'article 37 de {la}."), "37");
+    check(&format!("L'article 37 de {la} aurait pu justifier un refus; le rapport est joint."), "37");
+    check(&format!("Malgré l'article 37 de {la}, nous choisissons de remettre l'avis."), "37");
+    check(&format!("Ni l'article 28 ni l'article 29 de {la} ne justifient de le retenir."), "28, 29");
+    check(&format!("Le fournisseur a plaidé l'article 23 de {la}. Nous ne l'avons pas suivi."), "23");
+    check_english("Section 23 of the Access Act was raised by the supplier but does not help it.", "23");
+}

@@ -135,6 +135,12 @@ fn zone_of(texts: &[String], blocks: &[Block], index: usize, zone: ZoneName, sig
     if zone == ZoneName::Signature && signed_lines > 0 {
         // A heading begins what its text is about.
         let heads = is_heading(blocks, texts, index) && !signs(text) && !is_title(text) && !is_contact(text);
+        let new_page = index > 0 && blocks[index].page() != blocks[index - 1].page();
+        let signed_below = || texts[index + 1..].iter().take(6).any(|text| signs(text) || RECOURSE.is_in(text));
+        // What a heading on a page of its own begins is joined to the letter.
+        if heads && new_page && !RECOURSE.is_in(text) && !signed_below() {
+            return ZoneName::Documents;
+        }
         let below = || texts[index + 1..].iter().take(3).find(|text| text.chars().count() >= PROSE_CHARACTERS);
         let prose = if heads { below() } else { Some(text) };
         return match prose.filter(|prose| prose.chars().count() > 2 * PROSE_CHARACTERS || heads) {
