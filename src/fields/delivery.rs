@@ -42,7 +42,8 @@ static WAYS: LazyLock<Vec<(Delivery, Regex)>> = LazyLock::new(|| {
         ),
     ]
 });
-static BY_HAND: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"(?i)^(?:en\s+mains?\s+propres?)").expect("valid"));
+static BY_HAND: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"(?i)^(?:remise?\s+)?en\s+mains?\s+propres?").expect("valid"));
 
 /// The head of a printed e-mail: who sent it, or when.
 static MAIL_HEAD: LazyLock<Regex> = LazyLock::new(|| {
@@ -97,6 +98,7 @@ mod tests {
         check("Par poste recommandée", Some(Delivery::RegisteredMail));
         check("Par télécopieur", Some(Delivery::Fax));
         check("EN MAINS PROPRES", Some(Delivery::Hand));
+        check("REMIS EN MAINS PROPRES", Some(Delivery::Hand));
         check("By e-mail", Some(Delivery::Email));
         check("Par la poste", Some(Delivery::Mail));
         check("Par courriel et par la poste", Some(Delivery::Email));

@@ -53,11 +53,13 @@ pub fn hide_addressee(blocks: &mut Vec<Block>, furniture: &mut [Line], head: usi
 }
 
 /// Does the same at the head of a document that is not taken for a letter: only an addressee with an address, announced
-/// or behind a title, is one there. Other names are what the document is about.
+/// or behind a title, is one there, and who is greeted in its first line. Other names are what the document is about.
 pub fn hide_sure_addressee(blocks: &mut Vec<Block>, furniture: &mut [Line], head: usize) -> Addressee {
     let lines = head_lines(blocks, head);
     let runs = find_lines(&lines).into_iter().filter(|&(first, count)| is_sure(&lines, first, count)).collect();
     let (mut addressee, taken) = learn_runs(&lines, runs);
+    // A document that begins with a salutation is a note to somebody.
+    addressee.learn_from_salutation(blocks, 0);
     addressee.take_lines(blocks, &taken);
     addressee.mask(blocks, furniture);
     addressee

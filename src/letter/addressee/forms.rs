@@ -94,7 +94,7 @@ pub(super) static FILE_LINE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)^(?:(?:votre\s+)?(?:demande|requête)|dossier|(?:access\s+)?request|file|r[ée]f|[no]\s?/|no\b|n[°º])[^@]*[0-9]").expect("valid")
 });
 pub(super) static SENDING: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)^[(\[]?(?:sous\s+pli|under\s+cover|par|by|via|envoi|transmis|sent|mode|registered|certified|(?:poste|courrier)\s+recommand\p{L}+)\b|^(?:confidentiel|sans préjudice|personnel)").expect("valid")
+    Regex::new(r"(?i)^[(\[]?(?:remise?\s+en|en\s+mains?|sous\s+pli|under\s+cover|par|by|via|envoi|transmis|sent|mode|registered|certified|(?:poste|courrier)\s+recommand\p{L}+)\b|^(?:confidentiel|sans préjudice|personnel)").expect("valid")
 });
 /// The first word of a salutation.
 pub(super) static GREETING: LazyLock<Regex> =
@@ -189,7 +189,7 @@ fn is_street_or_town(text: &str) -> bool {
 /// Tells whether a run of lines is an addressee whatever the document: announced or titled, with an address.
 pub(super) fn is_sure(lines: &[HeadLine], first: usize, count: usize) -> bool {
     let address = lines[first..first + count].iter().any(|line| is_address(&line.text) || MAIL.is_match(&line.text));
-    address && (is_announced(lines, first) || is_titled(&lines[first].text))
+    address && (first..first + count).any(|at| is_announced(lines, at) || is_titled(&lines[at].text))
 }
 
 /// Tells whether a line is a person behind a title.

@@ -183,7 +183,8 @@ fn in_another_document_only_an_addressee_with_an_address_is_hidden() {
         &["Zoé Planté", "zoe.plante@exemple.org", "Un article"],
         &["Zoé Planté", "zoe.plante@exemple.org", "Un article"],
     );
-    check(&["Madame Zoé Planté", "Présidente"], &["Madame Zoé Planté", "Présidente"]);
+    check(&["Procès-verbal", "Madame Zoé Planté", "Présidente"], &["Procès-verbal", "Madame Zoé Planté", "Présidente"]);
+    check(&["Madame Planté,", "Corps"], &["Madame [destinataire],", "Corps"]);
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Where the head of a letter ends and its body begins.
 
 use crate::document::Block;
-use crate::letter::labels::{OUR_REFERENCE, SALUTATION, SUBJECT, YOUR_REFERENCE, YOUR_REQUEST};
+use crate::letter::labels::{DATE_LINE, OUR_REFERENCE, SALUTATION, SUBJECT, YOUR_REFERENCE, YOUR_REQUEST};
 use crate::letter::zones::{PROSE_CHARACTERS, folded_texts};
 
 /// The salutation stands among the first blocks.
@@ -16,7 +16,10 @@ pub fn count_head_blocks(blocks: &[Block]) -> usize {
     let salutation = texts[..body].iter().rposition(|text| SALUTATION.is_in(text) && !SUBJECT.is_in(text));
     // A long name or address may stand above the salutation, several paragraphs of prose may not.
     let opening = salutation.filter(|&salutation| texts[..salutation].iter().filter(long).count() <= 2);
-    let prose = texts.iter().position(|text| long(&text)).or((body < texts.len()).then_some(body));
+    // A long line of the letterhead, with the address on it, stands above the date and the subject.
+    let dated = texts.iter().rposition(|text| DATE_LINE.is_in(text) || SUBJECT.is_in(text)).unwrap_or(0);
+    let prose = texts.iter().enumerate().position(|(index, text)| index >= dated && long(&text));
+    let prose = prose.or((body < texts.len()).then_some(body));
     let head = opening.map(|salutation| salutation + 1).or(prose).unwrap_or(texts.len());
     // The subject and the reference may stand below the salutation, and the second half of the salutation too.
     let labelled = |text: &&String| {
