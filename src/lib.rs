@@ -11,6 +11,7 @@ pub mod discover;
 pub mod read;
 pub mod layout;
 pub mod table;
+pub mod pattern;
 pub mod letter;
 pub mod fields;
 pub mod audit;

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use regex::Regex;
+use crate::pattern::Pattern;
 
 use crate::audit::figures::{Figure, UNITS};
 use crate::audit::shares::Share;
@@ -14,14 +14,14 @@ use crate::record::{CellStatus, ColumnType, Finding, RowKind, Severity, TableOut
 pub type Place = (usize, usize);
 
 /// Names of columns whose figures do not add up: averages, rates, years.
-static NOT_ADDITIVE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
+static NOT_ADDITIVE: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(
         r"(?i)\b(?:moyen(?:ne)?s?|médiane?s?|taux|ratios?|indices?|année|annees?|âges?|prix unitaire|par (?:habitant|mois|jour|personne)|rang|no|n[o°º]|numéros?|average|mean|median|rates?|index|years?|ages?|unit price|per (?:capita|month|day|person)|rank|number)\b",
     )
     .expect("the pattern is valid")
 });
-static TOTAL_COLUMN: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"(?i)^(?:grand\s+total|total|totaux|ensemble)\b").expect("the pattern is valid"));
+static TOTAL_COLUMN: LazyLock<Pattern> =
+    LazyLock::new(|| Pattern::new(r"(?i)^(?:grand\s+total|total|totaux|ensemble)\b").expect("the pattern is valid"));
 
 /// A total and what it is the total of.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -6,9 +6,9 @@
 use super::law::{ACCESS_ACT, Laws, UNKNOWN_LAW, article, article_to_key, letter_to_laws, regex};
 use crate::document::Span;
 use crate::letter::{Letter, Paragraph, ParagraphKind};
+use crate::pattern::Pattern;
 use crate::record::normalise;
 use crate::record::{AnnexArticle, Decision, ZoneName};
-use regex::Regex;
 use std::sync::LazyLock;
 
 const ARTICLE_LIMIT: usize = 500;
@@ -16,7 +16,7 @@ const HISTORY_PARTS: usize = 4;
 const HEADING_BYTES: usize = 250;
 
 /// The number that opens an article: `53.`, `**53.**`, `Article 53`, `Section 53.`
-static ARTICLE_START: LazyLock<Regex> = LazyLock::new(|| {
+static ARTICLE_START: LazyLock<Pattern> = LazyLock::new(|| {
     regex(
         r"(?i)^\s*\*{0,2}(?:[-•]\s+)?(?:(?<word>article|art\.|section|s\.)\s*)?\*{0,2}(?<number>[0-9]{1,4}(?:\.[0-9]{1,3}){0,2})(?<dot>\s?\.)?\*{0,2}(?:\s*[-:]\s+|\s+|$|(?:\p{Lu}))",
     )
@@ -29,12 +29,12 @@ const HISTORY_HEAD: &str = r"(?:(?:(?:R\.?-U\.?|U\.?K\.?|S\.\s?R\.|S\.\s?R\.\s?Q
 const HISTORY_TAIL: &str = r"(?:\s*,\s*(?:[a-z]{1,6}\.?\s*)?[0-9A-Z][0-9A-Za-z.°-]*(?:\s+(?:et|and|à|to)\s+[0-9][0-9.]*)*|\s*\([^();]{1,40}\))*";
 
 /// A history that ends a paragraph, or is all of it.
-static HISTORY: LazyLock<Regex> = LazyLock::new(|| {
+static HISTORY: LazyLock<Pattern> = LazyLock::new(|| {
     let more = format!(r"(?:\s*;\s*(?:{HISTORY_HEAD}|(?:aa?|ss?)\.\s*[0-9][0-9.]*){HISTORY_TAIL})*");
     regex(&format!(r"(?:^|\s)\(?(?<entries>{HISTORY_HEAD}{HISTORY_TAIL}{more})\s*[;.)]*\s*$"))
 });
-static HISTORY_START: LazyLock<Regex> = LazyLock::new(|| regex(&format!(r"^\s*\(?{HISTORY_HEAD_START}")));
-static ENTRY_START: LazyLock<Regex> = LazyLock::new(|| regex(&format!("^{HISTORY_HEAD}")));
+static HISTORY_START: LazyLock<Pattern> = LazyLock::new(|| regex(&format!(r"^\s*\(?{HISTORY_HEAD_START}")));
+static ENTRY_START: LazyLock<Pattern> = LazyLock::new(|| regex(&format!("^{HISTORY_HEAD}")));
 const HISTORY_HEAD_START: &str = r"(?:[0-9]{4}\s*,\s*(?:c|ch|chap)\.|R\.?-U\.|U\.?K\.|N\.\s?I\.\s*[0-9]{4}|S\.\s?R\.)";
 
 /// Words that open something other than law text, French and English side by side.
@@ -51,15 +51,15 @@ const STOPS: &[(&str, &str)] = &[
 ];
 
 /// A division of the law, or the mark of words left out: neither article nor something else.
-static DIVISION: LazyLock<Regex> = LazyLock::new(|| {
+static DIVISION: LazyLock<Pattern> = LazyLock::new(|| {
     regex(r"(?i)^(?:§|(?:section|chapitre|titre|chapter|division|title)\s+[IVX0-9]|[\[(]?\s*(?:\.{2,}|…))")
 });
 
 /// The mark of words left out, alone.
-static OMISSION: LazyLock<Regex> = LazyLock::new(|| regex(r"^\s*[\[(]?\s*(?:\.{2,}|…)\s*[\])]?\s*$"));
+static OMISSION: LazyLock<Pattern> = LazyLock::new(|| regex(r"^\s*[\[(]?\s*(?:\.{2,}|…)\s*[\])]?\s*$"));
 
 /// The mark of an item as a list is typed; the `1°` of the law stays.
-static ITEM_MARK: LazyLock<Regex> = LazyLock::new(|| regex(r"^\s*[-•*·▪○●]\s+"));
+static ITEM_MARK: LazyLock<Pattern> = LazyLock::new(|| regex(r"^\s*[-•*·▪○●]\s+"));
 
 /// Reads the law text that is joined to the letter.
 pub fn extract(letter: &Letter, decision: &mut Decision) {

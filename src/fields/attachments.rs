@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use regex::Regex;
+use crate::pattern::Pattern;
 
 use crate::document::Span;
 use crate::letter::labels::{ATTACHMENTS, BODY_NAME, COPIES, Cue};
@@ -11,13 +11,13 @@ use crate::letter::{Letter, Paragraph};
 use crate::record::{Decision, Found, ZoneName};
 
 /// What stands behind the label « p. j. » besides names of pieces: their number.
-static COUNT: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)^\(?\s*[0-9]+\s*\)?\s*(?:pièces?|documents?|fichiers?|enclosures?|attachments?)?[\s:.)]*$")
+static COUNT: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)^\(?\s*[0-9]+\s*\)?\s*(?:pièces?|documents?|fichiers?|enclosures?|attachments?)?[\s:.)]*$")
         .expect("valid")
 });
 /// The mark of an item.
-static ITEM_MARK: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"^(?:[-•·*▪◦–]\s*|\(?[0-9]{1,2}[.)]\s+|[a-z]\)\s+)").expect("valid"));
+static ITEM_MARK: LazyLock<Pattern> =
+    LazyLock::new(|| Pattern::new(r"^(?:[-•·*▪◦–]\s*|\(?[0-9]{1,2}[.)]\s+|[a-z]\)\s+)").expect("valid"));
 /// At most this many lines belong to a label.
 const LINES_MAX: usize = 25;
 /// The longest item.

@@ -20,10 +20,10 @@ use super::law::{
 use crate::document::Span;
 use crate::fields::outcome::{answer_gives_nothing, answer_withholds, is_third_party_notice, sentence_withholds};
 use crate::letter::{Letter, Paragraph, ParagraphKind};
+use crate::pattern::Pattern;
 use crate::record::normalise;
 use crate::record::{Citation, CitationRole, Decision, ZoneName};
 use chrono::NaiveDate;
-use regex::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -34,74 +34,74 @@ const GROUNDS_IN_RANGE: u32 = 12;
 const ABUSE: &str = "137.1";
 
 /// The words between an article and the name of its law.
-static TO_LAW: LazyLock<Regex> = LazyLock::new(|| {
+static TO_LAW: LazyLock<Pattern> = LazyLock::new(|| {
     regex(
         r#"(?i)^[\s,(\[]*(?:(?:et\s+(?:suivante?s?|ss?\.)|and\s+following|et\s+seq\.|pr[ée]cit[ée]+s?|inclusivement|inclusive|respectivement)[\s,)]*)*(?:de\s+la|de\s+l'|de|du|des|d'|of\s+the|of|in\s+the|under\s+the|à\s+la)?\s*(?:(?:la|le|cette|ce|ledit|ladite|dudit)\s+(?:m[eê]me|derni[èe]re?|pr[ée]sente)|m[eê]me|cette|ce|ladite|ledit|dudit|(?:that|this)\s+same|the\s+(?:said|same|latter)|that|this|same|an?|dite?|pr[ée]sente?|susdite?|susmentionn[ée]e?|said|qu[ée]b[ée]coise|quebec|québec)?[\s«"(]*$"#,
     )
 });
 
 /// The article belongs to something: a contract, a policy, a law that we do not see.
-static OF_SOMETHING: LazyLock<Regex> = LazyLock::new(|| {
+static OF_SOMETHING: LazyLock<Pattern> = LazyLock::new(|| {
     regex(
         r"(?i)^\s+(?:de\s+l'\s*[\p{L}]|(?:de\s+la|du|des|d'une?|de\s+(?:votre|notre|nos|vos|son|sa|ses|leurs?|ce|cet|cette|ces)|of\s+(?:the|our|your|its|this|that|an?))\s+[\p{L}]|of\s+[a-z])",
     )
 });
 
 /// Two mentions that are named in one breath.
-static CHAINS: LazyLock<Regex> = LazyLock::new(|| {
+static CHAINS: LazyLock<Pattern> = LazyLock::new(|| {
     regex(
         r"(?i)^[\s,;]*(?:(?:et|ou|and|or|ainsi\s+que|de\s+m[eê]me\s+que|as\s+well\s+as|à|aux?|de|du|des|en\s+vertu|the|of|to|under|par|l'|les?)[\s,]*)*(?:l')?$",
     )
 });
 
-static INTRO_END: LazyLock<Regex> = LazyLock::new(|| regex(r":\s*$"));
+static INTRO_END: LazyLock<Pattern> = LazyLock::new(|| regex(r":\s*$"));
 
-static INTRO_NOUN: LazyLock<Regex> =
+static INTRO_NOUN: LazyLock<Pattern> =
     LazyLock::new(|| regex(r"(?i)(?:articles?|dispositions?|sections?|provisions?)(?-u:\b)"));
 
-static ITEM_START: LazyLock<Regex> = LazyLock::new(|| {
+static ITEM_START: LazyLock<Pattern> = LazyLock::new(|| {
     regex(
         r"(?i)^\s*(?:[-•*·▪○●]|[0-9a-z]{1,2}[.)])?\s*(?:(?:l'|les?\s+|the\s+)?(?:art|sect|s\.|(?:premi|deux|second|first|[0-9]e\s|para)))",
     )
 });
 
-static BACK_REFERENCE: LazyLock<Regex> = LazyLock::new(|| {
+static BACK_REFERENCE: LazyLock<Pattern> = LazyLock::new(|| {
     regex(
         r"(?i)(?:ces|cet|cette|ledit|lesdits|these|this|those|said)\s+(?:m[eê]mes?\s+|same\s+)?(?:articles?|dispositions?|sections?|provisions?)|(?:articles?|dispositions?)\s+(?:pr[ée]cit|susmentionn|mentionn|ci-dessus)|(?:above-mentioned|aforementioned|same)\s+(?:articles?|sections?|provisions?)|(?:sur\s+cette\s+base|pour\s+(?:ces|ce|cette)\s+(?:motifs?|raisons?)|on\s+(?:this|that|these)\s+(?:basis|grounds?)|for\s+(?:this|these)\s+reasons?)",
     )
 });
 
 /// The documents that the second paragraph of article 9 leaves out of the right of access.
-static DRAFTS: LazyLock<Regex> = LazyLock::new(|| {
+static DRAFTS: LazyLock<Pattern> = LazyLock::new(|| {
     regex(
         r"(?i)notes?\s+(?:personnelles?|préparatoires?)|ébauches?|brouillons?|esquisses?|(?:personal|preparatory)\s+notes?|drafts?(?-u:\b)|sketch|outlines?",
     )
 });
 
 /// The article of another law goes on with the one before it: « l'article 31 de la Loi et l'article 9 de la Charte ».
-static CHAINED: LazyLock<Regex> = LazyLock::new(|| {
+static CHAINED: LazyLock<Pattern> = LazyLock::new(|| {
     regex(
         r"(?i)(?:loi|act|acc[eè]s|personnels|code|charte|information|québec|\))[\s,;]*(?:et|and|ainsi\s+que|de\s+m[eê]me\s+que|as\s+well\s+as)\s+(?:(?:de|à|par|des|aux?|of|by|sur)\s+)?(?:l'|les\s+|the\s+)?$",
     )
 });
 
 /// The right of access as such.
-static RIGHT_OF_ACCESS: LazyLock<Regex> =
+static RIGHT_OF_ACCESS: LazyLock<Pattern> =
     LazyLock::new(|| regex(r"(?i)(?-u:\b)droit\s+(?:d'|à|au|aux|de)|(?-u:\b)(?:right|entitled)\s+(?:of|to)(?-u:\b)"));
 
 /// The requester speaks.
-static FIRST_PERSON: LazyLock<Regex> = LazyLock::new(|| {
+static FIRST_PERSON: LazyLock<Pattern> = LazyLock::new(|| {
     regex(r"(?i)(?-u:\b)(?:j'|je(?-u:\b)|mon|ma|mes|moi|me|my|i(?-u:\b)|please|svp|s'il\s+vous|merci)(?-u:\b)?")
 });
 
 /// The label of a row of a form that says why something is withheld.
-static GROUNDS_LABEL: LazyLock<Regex> = LazyLock::new(|| {
+static GROUNDS_LABEL: LazyLock<Pattern> = LazyLock::new(|| {
     regex(
         r"(?i)^\s*(?:motifs?|raisons?|fondements?|justifications?|dispositions?|articles?\s+(?:invoqu|appliqu)|base\s+l[ée]gale|restrictions?|grounds?|reasons?|legal\s+basis|provisions?)(?-u:\b)",
     )
 });
 
-static AND_WORD: LazyLock<Regex> = LazyLock::new(|| regex(r"(?i)\s(?:et|ou|and|or)\s"));
+static AND_WORD: LazyLock<Pattern> = LazyLock::new(|| regex(r"(?i)\s(?:et|ou|and|or)\s"));
 
 /// The law of a group and how sure that is.
 #[derive(Clone)]

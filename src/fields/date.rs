@@ -5,8 +5,8 @@
 
 use std::sync::LazyLock;
 
+use crate::pattern::{Captures, Pattern};
 use chrono::{Datelike, Months, NaiveDate};
-use regex::{Captures, Regex};
 
 use crate::document::Span;
 use crate::letter::Text;
@@ -53,7 +53,7 @@ const MONTHS: &[(&str, u32)] = &[
 const MONTH: &str = r"(?:janvier|janv\.|f[ée]vrier|f[ée]vr\.|mars|avril|avr\.|mai|juin|juillet|juil\.|ao[ûu]t|septembre|sept\.|octobre|oct\.|novembre|nov\.|d[ée]cembre|d[ée]c\.)";
 const MONTH_ENGLISH: &str = r"(?:january|jan\.|february|feb\.|march|mar\.|april|apr\.|may|june|jun\.|july|jul\.|august|aug\.|september|sept?\.|october|oct\.|november|nov\.|december|dec\.)";
 
-static DATE: LazyLock<Regex> = LazyLock::new(|| {
+static DATE: LazyLock<Pattern> = LazyLock::new(|| {
     let alternatives = [
         // 6 mai 2026, 1er février 2005, 1 er mars 2004, 7juin2017, 12 mai dernier
         format!(
@@ -72,7 +72,7 @@ static DATE: LazyLock<Regex> = LazyLock::new(|| {
         // le 5 du mois dernier
         r"(?P<d7>[0-9]{1,2})(?:er)?\sdu\smois\s(?P<c7>dernier|courant)\b".to_string(),
     ];
-    Regex::new(&format!("(?i){}", alternatives.map(|one| format!("(?:{one})")).join("|")))
+    Pattern::new(&format!("(?i){}", alternatives.map(|one| format!("(?:{one})")).join("|")))
         .expect("the pattern is valid")
 });
 

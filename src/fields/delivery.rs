@@ -2,20 +2,20 @@
 
 use std::sync::LazyLock;
 
-use regex::Regex;
+use crate::pattern::Pattern;
 
 use crate::letter::Letter;
 use crate::record::{Decision, Delivery, ZoneName};
 
 /// The ways of sending, the more precise ones first; French and English side by side.
-static WAYS: LazyLock<Vec<(Delivery, Regex)>> = LazyLock::new(|| {
+static WAYS: LazyLock<Vec<(Delivery, Pattern)>> = LazyLock::new(|| {
     let way = |delivery, french: &str, english: &str| {
         // Behind a word of sending, or all of the line.
         let said = format!(
             r"\b(?:(?:par|via|envoi(?:\s+par)?|transmise?\s+par|mode\s+d'envoi|transmission)\s*:?\s+(?:le\s+|la\s+|un\s+)?(?:{french})|(?:by|via|sent\s+(?:by|via)|delivery)\s*:?\s+(?:{english}))"
         );
         let pattern = format!(r"(?i){said}|^[(\[]?(?:{french}|{english})[)\]]?\s*(?:seulement|only)?$");
-        (delivery, Regex::new(&pattern).expect("the patterns of the ways are valid"))
+        (delivery, Pattern::new(&pattern).expect("the patterns of the ways are valid"))
     };
     vec![
         way(
@@ -42,12 +42,12 @@ static WAYS: LazyLock<Vec<(Delivery, Regex)>> = LazyLock::new(|| {
         ),
     ]
 });
-static BY_HAND: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"(?i)^(?:remise?\s+)?en\s+mains?\s+propres?").expect("valid"));
+static BY_HAND: LazyLock<Pattern> =
+    LazyLock::new(|| Pattern::new(r"(?i)^(?:remise?\s+)?en\s+mains?\s+propres?").expect("valid"));
 
 /// The head of a printed e-mail: who sent it, or when.
-static MAIL_HEAD: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)^(?:de|from|expéditeur|sender)\s*:.*@|^(?:envoyée?(?:\s+le)?|sent)\s*:\s*\S")
+static MAIL_HEAD: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)^(?:de|from|expéditeur|sender)\s*:.*@|^(?:envoyée?(?:\s+le)?|sent)\s*:\s*\S")
         .expect("the pattern is valid")
 });
 

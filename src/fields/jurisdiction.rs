@@ -2,16 +2,16 @@
 
 use std::sync::LazyLock;
 
-use regex::Regex;
+use crate::pattern::Pattern;
 
 use crate::fields::bodies::Bodies;
 use crate::letter::Letter;
 use crate::letter::text::fold_text;
 use crate::record::{Decision, Jurisdiction};
 
-static RULES: LazyLock<Vec<(Jurisdiction, Regex)>> = LazyLock::new(|| {
+static RULES: LazyLock<Vec<(Jurisdiction, Pattern)>> = LazyLock::new(|| {
     let rule = |jurisdiction, pattern: &str| {
-        (jurisdiction, Regex::new(&format!("(?i){pattern}")).expect("the patterns of the laws are valid"))
+        (jurisdiction, Pattern::new(&format!("(?i){pattern}")).expect("the patterns of the laws are valid"))
     };
     vec![
         rule(
@@ -34,12 +34,12 @@ static RULES: LazyLock<Vec<(Jurisdiction, Regex)>> = LazyLock::new(|| {
 });
 
 /// Addresses and words of letters that only Québec has.
-static QUEBEC_SIGN: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)gouv\.qc\.ca\b|\.qc\.ca\b|\(qu[ée]bec\)|\bqu[ée]bec\s*\(?(?:qc)?\)?\s+[GHJ][0-9][A-Z]\b|\bcommission\s+d'accès\s+à\s+l'information\b|\brlrq\b|\bcqlr\b").expect("valid")
+static QUEBEC_SIGN: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)gouv\.qc\.ca\b|\.qc\.ca\b|\(qu[ée]bec\)|\bqu[ée]bec\s*\(?(?:qc)?\)?\s+[GHJ][0-9][A-Z]\b|\bcommission\s+d'accès\s+à\s+l'information\b|\brlrq\b|\bcqlr\b").expect("valid")
 });
 /// Names of kinds of bodies that only Québec has.
-static QUEBEC_FORM: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)^(?:mrc\s|municipalité\s+(?:de|d'|du|des)|c[ée]gep\b|cisss\b|ciusss\b|centre\s+de\s+services\s+scolaire|office\s+(?:municipal|régional)\s+d'habitation|régie\s+intermunicipale)|\bdu\s+québec$").expect("valid")
+static QUEBEC_FORM: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)^(?:mrc\s|municipalité\s+(?:de|d'|du|des)|c[ée]gep\b|cisss\b|ciusss\b|centre\s+de\s+services\s+scolaire|office\s+(?:municipal|régional)\s+d'habitation|régie\s+intermunicipale)|\bdu\s+québec$").expect("valid")
 });
 
 /// Reads whose law is named; the law named first counts where several are.

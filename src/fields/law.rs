@@ -7,9 +7,9 @@ mod names;
 
 use self::names::{LAWS, LawNames, NAME_STOPS, NO_PART_OF_A_NAME};
 use crate::letter::{Letter, ParagraphKind};
+use crate::pattern::Pattern;
 use crate::record::{Language, ZoneName};
 use chrono::NaiveDate;
-use regex::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -232,7 +232,7 @@ static LAWS_BY_LETTERS: LazyLock<Vec<(String, &'static str)>> = LazyLock::new(||
 
 /// A law by its chapter, by one of our names (a group a name would cost more than it tells), by a name not in our
 /// list, or by a bare noun.
-static LAW: LazyLock<Regex> = LazyLock::new(|| {
+static LAW: LazyLock<Pattern> = LazyLock::new(|| {
     let names: Vec<String> = NAMES.iter().map(|(name, _)| name_to_pattern(name)).collect();
     regex(&format!(
         r"(?i)(?-u:\b)(?:(?<foreign>(?-i:(?:L\.?\s?R\.?\s?C|R\.?\s?S\.?\s?C|L\.?\s?R\.?\s?O|R\.?\s?S\.?\s?O|L\.?\s?C|S\.?\s?C)\.?)[\s,]*\(?[0-9]{{4}}\)?[\s,]*(?:chap|ch?)\.?\s*(?<abroad>[A-Z0-9][0-9A-Za-z.-]*))|(?:(?-i:RLRQ|CQLR|L\.?\s?R\.?\s?Q\.?|R\.?\s?S\.?\s?Q\.?)[\s,]*(?:chapitre|chapter|chap\.?|ch\.?|c\.?)?|chapitre|chapter|c\.)\s*(?<chapter>(?-i:A\s?-\s?2\s?\.\s?1|CCQ-1991|[A-Z]{{1,3}}-\s?[0-9]+(?:\.[0-9]+)*)(?-u:\b)(?:\s*,\s*r\.\s*[0-9]+(?:\.[0-9]+)*)?)|(?<bare>(?-i:A-\s?2\.\s?1)(?-u:\b))|(?<known>(?:an\s+)?(?:{}))|(?<generic>(?:an\s+)?(?:loi\s+(?:sur|concernant|visant|modifiant|favorisant|instituant|assurant|constituant|facilitant|relative|portant|n[o°]\.?\s*[0-9]|[0-9]|d'|de\s+l|du|des|[ée]lectorale|m[ée]dicale|canadienne|f[ée]d[ée]rale|constitutionnelle|ontarienne|fran[cç]aise)|r[eè]glement\s+(?:sur|concernant|relatif|num[ée]ro|n[o°]\.?\s*[0-9])|code\s+(?:de|des|du|d')|charte\s+(?:de|des|du))|act\s+(?:respecting|to)|regulation\s+respecting)|(?<demonstrative>(?:(?:cette|ce|ladite|ledit|la|le|du|dudit)\s+(?:m[eê]me|derni[eè]re?|pr[ée]sente)|cette|ce|ladite|dudit|ledit|m[eê]me|that|this|the\s+(?:same|said|latter|aforementioned))\s+)?(?<noun>(?-i:[Ll]oi|LOI|[Cc]harte|[Cc]ode|[Rr][eè]glement|Act|Charter|Code|Regulation)(?-u:\b))|(?<english>(?-i:[A-Z][a-z]+(?:\s+(?:and|of|to|in|for|[A-Z][a-z]+)){{0,8}}?\s+Act(?-u:\b))))",
@@ -241,18 +241,18 @@ static LAW: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// A short name given to the law just named: `(ci-après « la Loi »)`, `(the "Act")`.
-static DEFINITION: LazyLock<Regex> = LazyLock::new(|| {
+static DEFINITION: LazyLock<Pattern> = LazyLock::new(|| {
     let article = r"(?:la\s+|le\s+|l'|the\s+)?";
     regex(&format!(
         r#"(?i)^[\s,;:)(\[\]]*(?:(?:ci-apr[eè]s|hereinafter|hereafter)[\s,:]*(?:(?:appel|nomm|d[ée]sign|d[ée]nomm)[ée]+s?|referred\s+to\s+as|called)?[\s,:]*{article}[«"]?\s*{article}(?<cued>(?:[A-Z]\.){{2,8}}|[^«»"(),;:.]{{2,80}})|[(]\s*{article}[«"]\s*{article}(?<quoted>[^«»"(),;:.]{{2,80}})[»"]\s*[)])"#
     ))
 });
 
-static JOINS_CHAPTER: LazyLock<Regex> = LazyLock::new(|| regex(r"^[\s,(\[:;]*$"));
+static JOINS_CHAPTER: LazyLock<Pattern> = LazyLock::new(|| regex(r"^[\s,(\[:;]*$"));
 
 /// Builds a regex of this file; a pattern that does not compile is caught by the first test that runs.
-pub(super) fn regex(pattern: &str) -> Regex {
-    Regex::new(pattern).expect("the pattern is a constant and compiles")
+pub(super) fn regex(pattern: &str) -> Pattern {
+    Pattern::new(pattern).expect("the pattern is a constant and compiles")
 }
 
 /// Turns a name into a pattern that forgives lost accents and any white space.
@@ -332,14 +332,14 @@ pub struct LawMention {
 
 /// Words of a letter that answers a request under the access act of Québec; such a letter cites no other law
 /// without naming it.
-static ACCESS_LETTER: LazyLock<Regex> = LazyLock::new(|| {
+static ACCESS_LETTER: LazyLock<Pattern> = LazyLock::new(|| {
     regex(
         r"(?i)commission\s+d'acc[eè]s\s+[àa]\s+l'information|avis\s+de\s+recours|notice\s+of\s+recourse|demandes?\s+d'acc[eè]s|responsable\s+(?:[\p{L}]+\s+)?de\s+l'acc[eè]s|acc[eè]s\s+(?:[àa]\s+l'information|aux\s+documents)|droit\s+d'acc[eè]s|right\s+of\s+access|access(?:\s+to\s+(?:information|documents))?\s+request|(?:responsible|in\s+charge\s+of)\s+(?:for\s+)?access",
     )
 });
 
 /// Marks of a letter under the access act of Canada.
-static FEDERAL: LazyLock<Regex> = LazyLock::new(|| {
+static FEDERAL: LazyLock<Pattern> = LazyLock::new(|| {
     regex(
         r"(?i)commissariat\s+[àa]\s+l'information|information\s+commissioner\s+of\s+canada|commissaire\s+[àa]\s+l'information\s+du\s+canada|(?-i:(?:L\.?\s?R\.?\s?C|R\.?\s?S\.?\s?C)\.?)[\s,]*\(?1985\)?[\s,]*(?:chap|ch?)\.?\s*A-1(?-u:\b)",
     )

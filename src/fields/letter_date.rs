@@ -2,8 +2,8 @@
 
 use std::sync::LazyLock;
 
+use crate::pattern::Pattern;
 use chrono::NaiveDate;
-use regex::Regex;
 
 use crate::document::Span;
 use crate::fields::date::find_dates;
@@ -12,19 +12,19 @@ use crate::letter::{Letter, Paragraph};
 use crate::record::{Decision, ZoneName};
 
 /// What may stand before the date on its line: a place, a label, the day of the week, the way of sending.
-static BEFORE: LazyLock<Regex> = LazyLock::new(|| {
+static BEFORE: LazyLock<Pattern> = LazyLock::new(|| {
     let day =
         "lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|monday|tuesday|wednesday|thursday|friday|saturday|sunday";
     let label = r"(?:date(?:\s+(?:de\s+(?:la\s+)?(?:décision|lettre|réponse)|of\s+(?:the\s+)?(?:decision|letter)))?|fait|envoyée?(?:\s+le)?|sent(?:\s+on)?|datée?(?:\s+du)?|décision\s+du)";
-    Regex::new(&format!(r"(?i)^(?:\d{{1,2}}\s+)?(?:(?P<place>\p{{Lu}}[\p{{L}}' .-]{{1,50}}?)(?:\s*\([^)]{{2,20}}\))?\s*,\s*|{label}\s*:?\s*)?(?:ce|le|on|this)?\s*(?:(?:{day})\s*,?\s*)?(?:le\s+)?$"))
+    Pattern::new(&format!(r"(?i)^(?:\d{{1,2}}\s+)?(?:(?P<place>\p{{Lu}}[\p{{L}}' .-]{{1,50}}?)(?:\s*\([^)]{{2,20}}\))?\s*,\s*|{label}\s*:?\s*)?(?:ce|le|on|this)?\s*(?:(?:{day})\s*,?\s*)?(?:le\s+)?$"))
         .expect("the pattern is valid")
 });
 /// Words in capitals before the place: « CONFIDENTIEL Candiac, le … ».
-static CAPITALS: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"^(?:\p{Lu}{2,}['.]?\s+)+(?-i:\p{Lu}\p{Ll})").expect("the pattern is valid"));
+static CAPITALS: LazyLock<Pattern> =
+    LazyLock::new(|| Pattern::new(r"^(?:\p{Lu}{2,}['.]?\s+)+(?-i:\p{Lu}\p{Ll})").expect("the pattern is valid"));
 /// A date without any sign in it, alone on its line.
-static COMPACT: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"^(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])[0-3][0-9]$").expect("the pattern is valid"));
+static COMPACT: LazyLock<Pattern> =
+    LazyLock::new(|| Pattern::new(r"^(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])[0-3][0-9]$").expect("the pattern is valid"));
 
 /// Reads the first date of the head that stands on a line of its own, and the place before it.
 pub fn extract(letter: &Letter, decision: &mut Decision) {

@@ -3,7 +3,7 @@
 
 use std::sync::LazyLock;
 
-use regex::Regex;
+use crate::pattern::Pattern;
 
 use crate::document::Span;
 use crate::fields::bodies::{Bodies, Body, plain};
@@ -15,40 +15,40 @@ use crate::letter::{Letter, Paragraph};
 use crate::record::{Decision, Found, OrganismFrom, ZoneName, normalise};
 
 /// What ends the name of a body on a line that holds more.
-static NAME_END: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\s{2,}|\t|\s[|•·]\s|\s+-\s+(?:greffe|direction|service|bureau|secrétariat|division|office\s+of|department)\b|\s+(?:direction\s+(?:générale|des?|du)|vice-présidence|secrétariat\s+(?:général|corporatif))\b|\s*[;:(]|\.\s").expect("the pattern is valid")
+static NAME_END: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)\s{2,}|\t|\s[|•·]\s|\s+-\s+(?:greffe|direction|service|bureau|secrétariat|division|office\s+of|department)\b|\s+(?:direction\s+(?:générale|des?|du)|vice-présidence|secrétariat\s+(?:général|corporatif))\b|\s*[;:(]|\.\s").expect("the pattern is valid")
 });
 /// Units inside a body, and bodies that a letter names without being theirs.
-static NOT_THE_BODY: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)^(?:direction|service\s+(?:des?|du|de la)\s+(?:affaires|greffe|archives|access?)|bureau|division|gouvernement|commission\s+d'accès|secrétariat|office\s+of\s+the|conseil\s+d'administration|centre\s+de\s+services\s+partagés)").expect("valid")
+static NOT_THE_BODY: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)^(?:direction|service\s+(?:des?|du|de la)\s+(?:affaires|greffe|archives|access?)|bureau|division|gouvernement|commission\s+d'accès|secrétariat|office\s+of\s+the|conseil\s+d'administration|centre\s+de\s+services\s+partagés)").expect("valid")
 });
 /// In running text the body is named with its article: « le Ministère de … détient ».
-static TEXT_NAME: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"\b(?:au nom (?:de la |du |de l'|d')|(?:à|par) la |(?:à|par) l'|au |du |[Ll]e |[Ll]a |[Ll]')(?P<name>\p{Lu}[\p{L}'-]*(?:\s+(?:d[eu]s?|de la|et|à|aux?|l'|la|du|d'|\p{L}*'?\p{Lu}[\p{L}'-]*)){1,14})").expect("valid")
+static TEXT_NAME: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"\b(?:au nom (?:de la |du |de l'|d')|(?:à|par) la |(?:à|par) l'|au |du |[Ll]e |[Ll]a |[Ll]')(?P<name>\p{Lu}[\p{L}'-]*(?:\s+(?:d[eu]s?|de la|et|à|aux?|l'|la|du|d'|\p{L}*'?\p{Lu}[\p{L}'-]*)){1,14})").expect("valid")
 });
 /// Forms of names that only a body bears, never a unit of one.
-static STRONG_FORM: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)^(?:ministère|ville\s|municipalité|mrc\s|régie|office\s+(?:municipal|d'habitation|régional)|ordre\s|c[ée]gep|université|centre\s+de\s+services\s+scolaire|ciusss|cisss|centre\s+(?:intégré|hospitalier)|service\s+de\s+police|société\s+(?:de|du|des|d'|québécoise)|(?:city|town|municipality)\s+of|.*\b(?:school\s+board|university|college)$)").expect("valid")
+static STRONG_FORM: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)^(?:ministère|ville\s|municipalité|mrc\s|régie|office\s+(?:municipal|d'habitation|régional)|ordre\s|c[ée]gep|université|centre\s+de\s+services\s+scolaire|ciusss|cisss|centre\s+(?:intégré|hospitalier)|service\s+de\s+police|société\s+(?:de|du|des|d'|québécoise)|(?:city|town|municipality)\s+of|.*\b(?:school\s+board|university|college)$)").expect("valid")
 });
 /// Forms of names of bodies that no cue has.
-static OTHER_FORM: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:préfecture|conservatoire|chambre\s+des|bureau\s+du\s+coroner|police|paroisse\s+de|village\s+de|canton\s+de|commissaire\s+(?:à|au)|commissariat|administration\s+régionale|communauté\s+métropolitaine|caisse\s+de|fondation|arrondissement\s+de|(?:village|parish|township|borough)\s+of|health\s+cent(?:re|er)|regional\s+government|board\s+of|network\s+for|agency|council)\b|\bCanada\b").expect("valid")
+static OTHER_FORM: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)\b(?:préfecture|conservatoire|chambre\s+des|bureau\s+du\s+coroner|police|paroisse\s+de|village\s+de|canton\s+de|commissaire\s+(?:à|au)|commissariat|administration\s+régionale|communauté\s+métropolitaine|caisse\s+de|fondation|arrondissement\s+de|(?:village|parish|township|borough)\s+of|health\s+cent(?:re|er)|regional\s+government|board\s+of|network\s+for|agency|council)\b|\bCanada\b").expect("valid")
 });
 /// The name of a street or a building: « 1, rue de l'Université de … ».
-static STREET: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:rue|boul\.|boulevard|avenue|av\.|place|chemin)\s[^,]{0,20}$").expect("valid")
+static STREET: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)\b(?:rue|boul\.|boulevard|avenue|av\.|place|chemin)\s[^,]{0,20}$").expect("valid")
 });
 /// What stands before the name of the body that got the request or writes.
-static SELF_BEFORE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)(?:\b(?:au\s+nom|représent(?:e|ons)(?:\s+(?:les\s+intérêts|ici))?|pour\s+le\s+compte|mandat(?:és?|ées?)\s+par)\s+|\b(?:adressée?s?|transmise?|formulée?|présentée?|soumise?|envoyée?|faite|parvenue?|acheminée?|déposée?|reçue?s?|détenus?|avez\s+(?:fait|adressé|transmis|soumis|présenté|envoyé))(?:\s+(?:le|par\s+courriel|en\s+date\s+du)\s+[^,.;]{0,25})?,?\s+(?:auprès\s+)?)(?:par\s+)?(?:à\s+la\s+|à\s+l'|au\s+|aux\s+|à\s+|de\s+la\s+|de\s+l'|du\s+|d'|de\s+|le\s+|la\s+|l')?$|\b(?:received\s+by|held\s+by|sent\s+to|submitted\s+to|made\s+to|on\s+behalf\s+of)\s+(?:the\s+)?$").expect("valid")
+static SELF_BEFORE: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)(?:\b(?:au\s+nom|représent(?:e|ons)(?:\s+(?:les\s+intérêts|ici))?|pour\s+le\s+compte|mandat(?:és?|ées?)\s+par)\s+|\b(?:adressée?s?|transmise?|formulée?|présentée?|soumise?|envoyée?|faite|parvenue?|acheminée?|déposée?|reçue?s?|détenus?|avez\s+(?:fait|adressé|transmis|soumis|présenté|envoyé))(?:\s+(?:le|par\s+courriel|en\s+date\s+du)\s+[^,.;]{0,25})?,?\s+(?:auprès\s+)?)(?:par\s+)?(?:à\s+la\s+|à\s+l'|au\s+|aux\s+|à\s+|de\s+la\s+|de\s+l'|du\s+|d'|de\s+|le\s+|la\s+|l')?$|\b(?:received\s+by|held\s+by|sent\s+to|submitted\s+to|made\s+to|on\s+behalf\s+of)\s+(?:the\s+)?$").expect("valid")
 });
 /// What stands after the name of the body that writes.
-static SELF_AFTER: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)^(?:\s*\([^)]{1,40}\))?,?\s+(?:ne\s+|n'|vous\s+|en\s+|y\s+|does\s+not\s+)?(?:a\s+(?:bien\s+)?(?:reçu|en\s+main|effectué|procédé|repéré|retracé|décidé|analysé|pris)|détien|possèd|accus|transm|commun|inform|avis|donn\w+\s+suite|refus|invoqu|répond|confirm|accept|dispose\s|conserv|ne\s+peut|doit\s+refuser|peut\s+vous|has\s+(?:been\s+asked|received|located)|received|holds?\b|refuses|confirms|acknowledges|located|cannot)").expect("valid")
+static SELF_AFTER: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)^(?:\s*\([^)]{1,40}\))?,?\s+(?:ne\s+|n'|vous\s+|en\s+|y\s+|does\s+not\s+)?(?:a\s+(?:bien\s+)?(?:reçu|en\s+main|effectué|procédé|repéré|retracé|décidé|analysé|pris)|détien|possèd|accus|transm|commun|inform|avis|donn\w+\s+suite|refus|invoqu|répond|confirm|accept|dispose\s|conserv|ne\s+peut|doit\s+refuser|peut\s+vous|has\s+(?:been\s+asked|received|located)|received|holds?\b|refuses|confirms|acknowledges|located|cannot)").expect("valid")
 });
 /// What stands before the name of another body: the one that got the request passed on, a third party, an employer.
-static OTHER_BEFORE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:relèvent?|relevant|compétence|ressort|s'adresser|vous\s+adresser|invitons|nous\s+(?:avons\s+|la\s+|l'avons\s+)?(?:transmettons|transmis|transférons|transféré|acheminons|acheminé)|transférée?s?|employée?s?|avec|fournis?\s+par|responsable\s+de\s+l'accès[^.]{0,40}|concern\w+|portant\s+sur|forwarded|transferred|contact|under\s+the\s+authority)\b[^.;]{0,60}$").expect("valid")
+static OTHER_BEFORE: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)\b(?:relèvent?|relevant|compétence|ressort|s'adresser|vous\s+adresser|invitons|nous\s+(?:avons\s+|la\s+|l'avons\s+)?(?:transmettons|transmis|transférons|transféré|acheminons|acheminé)|transférée?s?|employée?s?|avec|fournis?\s+par|responsable\s+de\s+l'accès[^.]{0,40}|concern\w+|portant\s+sur|forwarded|transferred|contact|under\s+the\s+authority)\b[^.;]{0,60}$").expect("valid")
 });
 /// The longest name that is believed.
 const NAME_CHARACTERS_MAX: usize = 160;

@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use regex::Regex;
+use crate::pattern::Pattern;
 
 use self::clauses::{clause_outcome, clauses, is_sure, masking, taken_back, withholds_by_article};
 use self::cues::PATTERNS;
@@ -22,67 +22,68 @@ use crate::letter::{Letter, Paragraph, ParagraphKind};
 use crate::record::{Citation, CitationRole, Decision, Found, Kind, Outcome, OutcomePart, ZoneName};
 
 /// What is sent along without being what was asked: law text, notices, forms.
-static NOT_RELEASED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:texte|extraits?\s+(?:de\s+la\s+loi|des\s+(?:articles|dispositions))|articles?|dispositions?|l'avis|(?:un|cet)\s+avis|avis\s+(?:de|sur|relatif|concernant|d'accès|vous|explicatif)|note\s+explicative|plus\s+amples|coordonnées|formulaire|informations?\s+(?:à|sur|relativ)|text\s+of|sections?|notice|provisions?|estimation|recours|réponse\s+(?:d'ici|au\s+plus))\b").expect("valid")
+static NOT_RELEASED: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)\b(?:texte|extraits?\s+(?:de\s+la\s+loi|des\s+(?:articles|dispositions))|articles?|dispositions?|l'avis|(?:un|cet)\s+avis|avis\s+(?:de|sur|relatif|concernant|d'accès|vous|explicatif)|note\s+explicative|plus\s+amples|coordonnées|formulaire|informations?\s+(?:à|sur|relativ)|text\s+of|sections?|notice|provisions?|estimation|recours|réponse\s+(?:d'ici|au\s+plus))\b").expect("valid")
 });
 /// The request itself is accepted, whatever article it is made under.
-static ACCEPTED: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"(?i)(?:acceptée|accueillie|accordée)$").expect("valid"));
-static MAYBE: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"(?i)\b(?:pourr\w+|peut|peuvent|s'il|si|could|may|might|if)\b").expect("valid"));
+static ACCEPTED: LazyLock<Pattern> =
+    LazyLock::new(|| Pattern::new(r"(?i)(?:acceptée|accueillie|accordée)$").expect("valid"));
+static MAYBE: LazyLock<Pattern> =
+    LazyLock::new(|| Pattern::new(r"(?i)\b(?:pourr\w+|peut|peuvent|s'il|si|could|may|might|if)\b").expect("valid"));
 /// What turns words of masking into their opposite: « rien n'y a été retranché ».
-static NONE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:rien|aucune?|sans|ni|nothing|no|without|jamais|never|nor)\b[^,;:.]{0,40}$").expect("valid")
+static NONE: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)\b(?:rien|aucune?|sans|ni|nothing|no|without|jamais|never|nor)\b[^,;:.]{0,40}$").expect("valid")
 });
 /// « En tout ou en partie » takes nothing apart.
-static WHOLE_OR: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:whole|tout|totalité|full|entier)\s*,?\s+(?:ou|or|ni|nor)\s*$").expect("valid")
+static WHOLE_OR: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)\b(?:whole|tout|totalité|full|entier)\s*,?\s+(?:ou|or|ni|nor)\s*$").expect("valid")
 });
 /// The sentence tells what the law allows anybody: « un organisme public peut refuser ».
-static LAW_TOLD: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:(?:un|l'|tout|aucun)\s*organisme(?:\s+public)?\s+(?:peut|doit|ne\s+peut|n'est|est|qui)|(?:a|any|no|the)\s+public\s+body\s+(?:may|must|shall|can|is)|(?:un|une)\s+(?:\w+\s+){1,3}(?:peut|doit)\s+refuser|(?:toute|une)\s+personne\s+(?:dont|à\s+qui|qui)|(?:any|a)\s+person\s+(?:whose|who))\b[^.]*$").expect("valid")
+static LAW_TOLD: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)\b(?:(?:un|l'|tout|aucun)\s*organisme(?:\s+public)?\s+(?:peut|doit|ne\s+peut|n'est|est|qui)|(?:a|any|no|the)\s+public\s+body\s+(?:may|must|shall|can|is)|(?:un|une)\s+(?:\w+\s+){1,3}(?:peut|doit)\s+refuser|(?:toute|une)\s+personne\s+(?:dont|à\s+qui|qui)|(?:any|a)\s+person\s+(?:whose|who))\b[^.]*$").expect("valid")
 });
 /// The sentence supposes something.
-static CONDITION: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)(?:^|[.,;]\s*|\bthat\s+)(?:si|s'il|s'ils|dans\s+(?:le\s+cas|l'éventualité)\s+où|advenant|à\s+moins\s+que|if|should|unless|where|whether)\s+(?:\w+\s+){0,12}$").expect("valid")
+static CONDITION: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)(?:^|[.,;]\s*|\bthat\s+)(?:si|s'il|s'ils|dans\s+(?:le\s+cas|l'éventualité)\s+où|advenant|à\s+moins\s+que|if|should|unless|where|whether)\s+(?:\w+\s+){0,12}$").expect("valid")
 });
 /// The sentence asks somebody to say or decide.
-static QUESTION: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:whether|let\s+us\s+know|(?:indiquer|préciser|savoir|dire)\s+si)\b[^.]*$").expect("valid")
+static QUESTION: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)\b(?:whether|let\s+us\s+know|(?:indiquer|préciser|savoir|dire)\s+si)\b[^.]*$").expect("valid")
 });
 /// Words of giving that a negation before them turns round.
-static DENIED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
+static DENIED: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(
         r"(?i)(?:\bn(?:e|')\s*(?:\w+\s+){0,2}|\b(?:not|cannot|unable|decline|refuse|aucune?)\s+(?:\w+\s+){0,5})$",
     )
     .expect("valid")
 });
 /// A relative clause that describes a document: « les projections qui y sont jointes ».
-static OF_WHICH: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:qui|which|that|whose|dont)\s+(?:y\s+|lui\s+|leur\s+|la\s+|le\s+)?$").expect("valid")
+static OF_WHICH: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)\b(?:qui|which|that|whose|dont)\s+(?:y\s+|lui\s+|leur\s+|la\s+|le\s+)?$").expect("valid")
 });
 /// « Ne … que » limits and does not deny.
-static ONLY: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)^\w*\s*(?:\w+\s+){0,2}qu(?:e|')\s*(?:à|aux?|en|par|sur|ce|une?|le|la|les|dans)\b").expect("valid")
+static ONLY: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)^\w*\s*(?:\w+\s+){0,2}qu(?:e|')\s*(?:à|aux?|en|par|sur|ce|une?|le|la|les|dans)\b")
+        .expect("valid")
 });
 /// Words that deny a refusal.
-static UNDENIED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
+static UNDENIED: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(
         r"(?i)\b(?:sans|aucune?|jamais|without|contester|contre|contestation|justifier?|objet|équivau\w+|réputée?|deemed|présumée?)\s+(?:\w+\s+){0,3}$",
     )
     .expect("valid")
 });
-static THIRD_PARTY: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)(?:avis\s+(?:à\s+un\s+|au\s+)?tiers|en\s+(?:votre\s+)?qualité\s+de\s+tiers|vos\s+observations|tiers\s+(?:concerné|intéressé|visé)|avis\s+aux\s+tiers|third[- ]party\s+notice|notice\s+to\s+(?:a\s+|the\s+)?third\s+part|(?:your|written)\s+(?:observations|representations)|as\s+a\s+third\s+party)").expect("valid")
+static THIRD_PARTY: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)(?:avis\s+(?:à\s+un\s+|au\s+)?tiers|en\s+(?:votre\s+)?qualité\s+de\s+tiers|vos\s+observations|tiers\s+(?:concerné|intéressé|visé)|avis\s+aux\s+tiers|third[- ]party\s+notice|notice\s+to\s+(?:a\s+|the\s+)?third\s+part|(?:your|written)\s+(?:observations|representations)|as\s+a\s+third\s+party)").expect("valid")
 });
 
 /// Somebody else than the reader has asked for what is the reader's.
-static OTHER_ASKED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)(?:has|have)\s+been\s+asked\s+(?:by|for)|(?:une\s+(?:autre\s+)?personne|un\s+(?:demandeur|citoyen|journaliste)|quelqu'un|someone|a\s+(?:person|requester|journalist))\b[^.]{0,60}\b(?:adressée?|demand\w+|obtenir|requis|sollicit\w+|asked|requested|applied)\b[^.]{0,200}\b(?:vos?|votre|your)\b|(?:received|receipt)\b[^.]{0,60}\bfrom\s+a\s+(?:third|journalist|citizen)|request\b[^.]{0,80}\b(?:your\s+(?:company|firm|organi[sz]ation|business)|supplied\s+by\s+you|you\s+(?:have\s+)?(?:supplied|provided|submitted))|demande\b[^.]{0,160}\b(?:que\s+vous\s+(?:nous\s+)?(?:avez|aviez)\s+(?:fourni|transmis|remis|soumis|déposé)|fournis?\s+par\s+vo(?:us|tre)|(?:de|concernant|à|visant)\s+votre\s+(?:entreprise|société|firme|compagnie|organisation|soumission)|vous\s+concern)|(?:a|avons)\s+(?:\w+\s+)?reçu\b[^.]{0,60}(?:d'un\s+tiers|d'une\s+(?:tierce|autre)\s+personne)").expect("valid")
+static OTHER_ASKED: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)(?:has|have)\s+been\s+asked\s+(?:by|for)|(?:une\s+(?:autre\s+)?personne|un\s+(?:demandeur|citoyen|journaliste)|quelqu'un|someone|a\s+(?:person|requester|journalist))\b[^.]{0,60}\b(?:adressée?|demand\w+|obtenir|requis|sollicit\w+|asked|requested|applied)\b[^.]{0,200}\b(?:vos?|votre|your)\b|(?:received|receipt)\b[^.]{0,60}\bfrom\s+a\s+(?:third|journalist|citizen)|request\b[^.]{0,80}\b(?:your\s+(?:company|firm|organi[sz]ation|business)|supplied\s+by\s+you|you\s+(?:have\s+)?(?:supplied|provided|submitted))|demande\b[^.]{0,160}\b(?:que\s+vous\s+(?:nous\s+)?(?:avez|aviez)\s+(?:fourni|transmis|remis|soumis|déposé)|fournis?\s+par\s+vo(?:us|tre)|(?:de|concernant|à|visant)\s+votre\s+(?:entreprise|société|firme|compagnie|organisation|soumission)|vous\s+concern)|(?:a|avons)\s+(?:\w+\s+)?reçu\b[^.]{0,60}(?:d'un\s+tiers|d'une\s+(?:tierce|autre)\s+personne)").expect("valid")
 });
 /// The reader is asked whether it consents, or told what it may do against the release.
-static HEARD: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)(?:whether|if)\s+you\s+(?:\w+\s+)?(?:consent|agree|object)|silence\s+on\s+your\s+part|deemed\s+to\s+(?:have\s+)?consent|(?:your|submit|written)\s+(?:observations|representations|position)|(?:vos|présenter\s+(?:des|vos|ses)|leurs)\s+observations|(?:si|que)\s+vous\s+(?:y\s+)?(?:consent|oppos)|votre\s+(?:silence|consentement|opposition)|faire\s+(?:connaître|valoir|savoir)\s+(?:votre|vos|si)|réputée?s?\s+(?:y\s+)?(?:avoir\s+)?consenti|(?:article|section)\s+136\b").expect("valid")
+static HEARD: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)(?:whether|if)\s+you\s+(?:\w+\s+)?(?:consent|agree|object)|silence\s+on\s+your\s+part|deemed\s+to\s+(?:have\s+)?consent|(?:your|submit|written)\s+(?:observations|representations|position)|(?:vos|présenter\s+(?:des|vos|ses)|leurs)\s+observations|(?:si|que)\s+vous\s+(?:y\s+)?(?:consent|oppos)|votre\s+(?:silence|consentement|opposition)|faire\s+(?:connaître|valoir|savoir)\s+(?:votre|vos|si)|réputée?s?\s+(?:y\s+)?(?:avoir\s+)?consenti|(?:article|section)\s+136\b").expect("valid")
 });
 
 /// The outcomes of a letter that decides.
@@ -147,7 +148,7 @@ fn step_in_subject(letter: &Letter, decision: &Decision) -> Option<(Outcome, Spa
     let [start, end] = decision.subject.as_ref()?.span?;
     let span = Span::new(start, end);
     let steps = PATTERNS.iter().filter(|(outcome, _)| matches!(outcome, Outcome::Extended | Outcome::Acknowledged));
-    let named = |(_, pattern): &&(Outcome, Regex)| pattern.is_match(letter.text.folded(span));
+    let named = |(_, pattern): &&(Outcome, Pattern)| pattern.is_match(letter.text.folded(span));
     steps.rev().find(named).map(|(outcome, _)| (*outcome, span, 0.9))
 }
 
@@ -193,7 +194,7 @@ fn speaks_to_third_party(letter: &Letter) -> bool {
     speaks(letter, &THIRD_PARTY) || speaks(letter, &OTHER_ASKED)
 }
 
-fn speaks(letter: &Letter, cue: &Regex) -> bool {
+fn speaks(letter: &Letter, cue: &Pattern) -> bool {
     let heard = |zone| matches!(zone, ZoneName::Body | ZoneName::Request | ZoneName::Letterhead);
     let mut paragraphs = letter.paragraphs.iter().filter(|paragraph| heard(paragraph.zone));
     paragraphs.any(|paragraph| cue.is_match(letter.text.folded(paragraph.span)))
@@ -304,7 +305,7 @@ fn read_paragraph(
 
 /// Gives what the cues find in a paragraph, and what the clauses tell in which no cue stands.
 fn told_outcomes(folded: &str, counted: Clauses) -> Vec<(Outcome, Range<usize>)> {
-    let by_cue = |(outcome, pattern): &(Outcome, Regex)| {
+    let by_cue = |(outcome, pattern): &(Outcome, Pattern)| {
         let meant = pattern.find_iter(folded).filter(|words| is_meant(*outcome, folded, words));
         meant.map(|words| (*outcome, words.range())).collect::<Vec<_>>()
     };
@@ -341,7 +342,7 @@ fn clause_at(folded: &str, at: usize) -> &str {
 }
 
 /// Tells whether words that look like an outcome are one: the letter says it, of itself, and not the contrary.
-fn is_meant(outcome: Outcome, folded: &str, words: &regex::Match<'_>) -> bool {
+fn is_meant(outcome: Outcome, folded: &str, words: &crate::pattern::Match<'_>) -> bool {
     let before = &folded[..words.start()];
     let clause = before.rfind(['.', ';', ':']).map_or(before, |at| &before[at..]);
     let sentence = before.rfind(". ").map_or(before, |at| &before[at..]);

@@ -2,8 +2,8 @@
 
 use std::sync::LazyLock;
 
+use crate::pattern::Pattern;
 use chrono::{Days, NaiveDate};
-use regex::Regex;
 
 use crate::document::Span;
 use crate::fields::date::find_dates;
@@ -11,46 +11,47 @@ use crate::letter::labels::RECOURSE_HEADING;
 use crate::letter::{Letter, Paragraph};
 use crate::record::{Decision, Found, Recourse, RecourseFrom, RunsFrom, ZoneName};
 
-static DAYS: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:(?P<words>dix|quinze|vingt|trentième|trente|quarante-cinq|soixante|thirtieth|ten|fifteen|twenty|thirty|forty-five|sixty)\s*)?(?:\(?\s*(?P<digits>[0-9]{1,3})\s?(?:i?[eè](?:me)?|th)?\s*\)?\s*)?(?:jours?|days?)\b").expect("valid")
+static DAYS: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)\b(?:(?P<words>dix|quinze|vingt|trentième|trente|quarante-cinq|soixante|thirtieth|ten|fifteen|twenty|thirty|forty-five|sixty)\s*)?(?:\(?\s*(?P<digits>[0-9]{1,3})\s?(?:i?[eè](?:me)?|th)?\s*\)?\s*)?(?:jours?|days?)\b").expect("valid")
 });
-static FROM_LETTER: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:date|présentes?|présent\s+(?:avis|envoi|message)|lettre|décision|courriel|celle-ci|ce\s+jour|aujourd'hui|dessus|envoi|expédi\w+|mise\s+à\s+la\s+poste|émission|réponse|avis|letter|decision|e-?mail|reply|response|today|hereof|notice|mail(?:ed|ing)|sent)\b")
+static FROM_LETTER: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)\b(?:date|présentes?|présent\s+(?:avis|envoi|message)|lettre|décision|courriel|celle-ci|ce\s+jour|aujourd'hui|dessus|envoi|expédi\w+|mise\s+à\s+la\s+poste|émission|réponse|avis|letter|decision|e-?mail|reply|response|today|hereof|notice|mail(?:ed|ing)|sent)\b")
         .expect("the pattern is valid")
 });
-static FROM_RECEPTION: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:réception|recev\w+|reçue?s?|reçoi\w+|receipt|receiv\w+|reach(?:es|ed)?|get|gets|possession|entre\s+(?:vos|ses)\s+mains|parvien\w+|parvenue?s?|parviendra|remise?s?\s+à\s+vous|vous\s+(?:est|a\s+été|sera)\s+(?:remis|livr)\w*|delivered\s+to\s+you|in\s+(?:your|the)\s+hands?)\b").expect("valid")
+static FROM_RECEPTION: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)\b(?:réception|recev\w+|reçue?s?|reçoi\w+|receipt|receiv\w+|reach(?:es|ed)?|get|gets|possession|entre\s+(?:vos|ses)\s+mains|parvien\w+|parvenue?s?|parviendra|remise?s?\s+à\s+vous|vous\s+(?:est|a\s+été|sera)\s+(?:remis|livr)\w*|delivered\s+to\s+you|in\s+(?:your|the)\s+hands?)\b").expect("valid")
 });
 /// The next sentence tells more of the days just named.
-static GOES_ON: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)^\s*(?:il|ils|ce(?:\s+dernier)?\s+délai|le\s+délai|celui-ci|ces\s+jours|it|they|th(?:is|e|at)\s+(?:period|delay|time|clock)|time)\s+(?:\w+\s+){0,2}(?:commenc|cour|débu|se\s+calcul|se\s+compt|est\s+(?:calcul|compt)|part|run|start|begin|is\s+(?:count|calcul))").expect("valid")
+static GOES_ON: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)^\s*(?:il|ils|ce(?:\s+dernier)?\s+délai|le\s+délai|celui-ci|ces\s+jours|it|they|th(?:is|e|at)\s+(?:period|delay|time|clock)|time)\s+(?:\w+\s+){0,2}(?:commenc|cour|débu|se\s+calcul|se\s+compt|est\s+(?:calcul|compt)|part|run|start|begin|is\s+(?:count|calcul))").expect("valid")
 });
-static COMMISSION: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)Commission\s+d'accès\s+à\s+l'information(?:\s+du\s+Québec)?|Commissa(?:riat|ire)\s+à\s+l'information(?:\s+et\s+à\s+la\s+protection\s+de\s+la\s+vie\s+privée)?(?:\s+(?:du\s+Canada|de\s+l'Ontario))?|Commission\s+d'accès\s+aux\s+documents\s+administratifs|Information\s+(?:and\s+Privacy\s+)?Commissioner(?:\s+of\s+(?:Canada|Ontario))?").expect("the pattern is valid")
+static COMMISSION: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)Commission\s+d'accès\s+à\s+l'information(?:\s+du\s+Québec)?|Commissa(?:riat|ire)\s+à\s+l'information(?:\s+et\s+à\s+la\s+protection\s+de\s+la\s+vie\s+privée)?(?:\s+(?:du\s+Canada|de\s+l'Ontario))?|Commission\s+d'accès\s+aux\s+documents\s+administratifs|Information\s+(?:and\s+Privacy\s+)?Commissioner(?:\s+of\s+(?:Canada|Ontario))?").expect("the pattern is valid")
 });
-static ADDRESS: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"(?i)(?:https?://|www\.)[^\s<>()«»]+").expect("valid"));
+static ADDRESS: LazyLock<Pattern> =
+    LazyLock::new(|| Pattern::new(r"(?i)(?:https?://|www\.)[^\s<>()«»]+").expect("valid"));
 /// The body itself goes before the Commission.
-static LEAVE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b137\.1\b|abusi|(?:ne\s+pas|n'en\s+pas)\s+(?:en\s+)?tenir\s+compte|disregard").expect("valid")
+static LEAVE: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)\b137\.1\b|abusi|(?:ne\s+pas|n'en\s+pas)\s+(?:en\s+)?tenir\s+compte|disregard").expect("valid")
 });
 /// The requester may go before it.
-static OFFER: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)révis|recours|contest|\breview|recourse|plainte|complain|appeal").expect("valid")
+static OFFER: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)révis|recours|contest|\breview|recourse|plainte|complain|appeal").expect("valid")
 });
 /// The fifteen days are a third party's.
-static THIRD_PARTY: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"(?i)\b(?:tiers|third\s+part)").expect("valid"));
+static THIRD_PARTY: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"(?i)\b(?:tiers|third\s+part)").expect("valid"));
 /// Days of something else than the recourse.
-static OTHER_DAYS: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"(?i)prolong|observations|répondre|traitement|réponse\s+dans").expect("valid"));
+static OTHER_DAYS: LazyLock<Pattern> =
+    LazyLock::new(|| Pattern::new(r"(?i)prolong|observations|répondre|traitement|réponse\s+dans").expect("valid"));
 
 /// The days that the body has to answer.
-static ANSWERING: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)^\s*(?:\w+\s+){0,3}(?:pour|afin\s+de|to)\s+(?:vous\s+|y\s+|lui\s+)?(?:répondre|traiter|donner\s+suite|reply|respond|answer)\b").expect("valid")
+static ANSWERING: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)^\s*(?:\w+\s+){0,3}(?:pour|afin\s+de|to)\s+(?:vous\s+|y\s+|lui\s+)?(?:répondre|traiter|donner\s+suite|reply|respond|answer)\b").expect("valid")
 });
 
 /// Recourses that the letter only announces for later.
-static LATER: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)recours[^.]{0,40}\b(?:s'offrir\w+|seront|pourr\w+|auront|existeront)|le\s+moment\s+venu|à\s+ce\s+moment|recourses?[^.]{0,40}\bwill\s+be|at\s+that\s+time").expect("valid")
+static LATER: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)recours[^.]{0,40}\b(?:s'offrir\w+|seront|pourr\w+|auront|existeront)|le\s+moment\s+venu|à\s+ce\s+moment|recourses?[^.]{0,40}\bwill\s+be|at\s+that\s+time").expect("valid")
 });
 
 /// Reads the recourse from the letter, else from an annexed notice.
@@ -103,7 +104,7 @@ pub fn extract(letter: &Letter, decision: &mut Decision) {
     }
 }
 
-fn first_match(letter: &Letter, paragraphs: &[&Paragraph], pattern: &Regex) -> Option<Span> {
+fn first_match(letter: &Letter, paragraphs: &[&Paragraph], pattern: &Pattern) -> Option<Span> {
     paragraphs.iter().find_map(|paragraph| {
         let found = pattern.find(letter.text.folded(paragraph.span))?;
         Some(letter.text.span_in(paragraph.span, found.range()))

@@ -5,7 +5,7 @@
 
 use std::sync::LazyLock;
 
-use regex::{Captures, Regex};
+use crate::pattern::{Captures, Pattern};
 
 use crate::document::Span;
 use crate::fields::date::find_dates;
@@ -14,11 +14,11 @@ use crate::letter::{Letter, Paragraph};
 use crate::record::{Decision, Found, ZoneName};
 
 /// A label and what parts it from its number. To add a word, add it to `noun`, `of` or `count`.
-static LABEL: LazyLock<Regex> = LazyLock::new(|| {
+static LABEL: LazyLock<Pattern> = LazyLock::new(|| {
     let count = r"n[o°º]s?\b\.?|n[°º]|num[ée]ro|number|\#";
     let noun = r"r[ée]f(?:[ée]rence|erence)?s?|dossier|demande|requ[êe]te|file|request|case|d(?:oss?)?|dem";
     let of = r"(?:d')?acc[èe]s(?:\s+(?:à\s+l'information|aux\s+documents))?|de\s+(?:la\s+|notre\s+)?(?:demande|r[ée]f[ée]rence|dossier|suivi)|interne|d'AI|AI|DAI";
-    Regex::new(&format!(
+    Pattern::new(&format!(
         r"(?ix)(?:^|[\s(\[|•–—-])
         (?P<label>
           (?:(?P<ours>[no]\s?[/.\u{{2044}}]\s?|not(?:re|\.)\s+|nos\s+|our\s+)|(?P<theirs>[vy]\s?[/.\u{{2044}}]\s?|votre\s+|vos\s+|your\s+))?
@@ -34,27 +34,30 @@ static LABEL: LazyLock<Regex> = LazyLock::new(|| {
     .expect("the pattern of the labels is valid")
 });
 /// A run of letters and digits in a file number.
-static ATOM: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^[\p{L}0-9]+").expect("the pattern is valid"));
+static ATOM: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"^[\p{L}0-9]+").expect("the pattern is valid"));
 /// What may part two of them.
-static JOINT: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^(?:\s?[-–_/]\s?|\.|\s)").expect("the pattern is valid"));
+static JOINT: LazyLock<Pattern> =
+    LazyLock::new(|| Pattern::new(r"^(?:\s?[-–_/]\s?|\.|\s)").expect("the pattern is valid"));
 /// The number of a court file.
-static COURT_FILE: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"^[0-9]{3}-[0-9]{2}-[0-9]{4,6}(?:-[0-9]{2,3})?$").expect("the pattern is valid"));
+static COURT_FILE: LazyLock<Pattern> =
+    LazyLock::new(|| Pattern::new(r"^[0-9]{3}-[0-9]{2}-[0-9]{4,6}(?:-[0-9]{2,3})?$").expect("the pattern is valid"));
 /// A number in brackets, or one that begins in capitals and ends the line.
-static ON_SUBJECT: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"[(\[](?P<bracket>[^)\]]{3,40})[)\]]|\s(?P<end>\p{Lu}{2,}\S*-\S+)$").expect("valid"));
+static ON_SUBJECT: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"[(\[](?P<bracket>[^)\]]{3,40})[)\]]|\s(?P<end>\p{Lu}{2,}\S*-\S+)$").expect("valid")
+});
 /// What the numbers of other things stand behind.
-static DECOY: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:rlrq|cqlr|chapitre|appel\s+d'offres|call\s+for\s+tenders|projet\s+de\s+loi|pi[èe]ce|exhibit|cour|tribunal|court|contrat|contract)\b[^.]{0,25}$")
+static DECOY: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)\b(?:rlrq|cqlr|chapitre|appel\s+d'offres|call\s+for\s+tenders|projet\s+de\s+loi|pi[èe]ce|exhibit|cour|tribunal|court|contrat|contract)\b[^.]{0,25}$")
         .expect("valid")
 });
 /// Whose file it is that bears the number before these words.
-static OF_OTHERS: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)^\s+(?:du|de\s+la|de\s+l'|of\s+the)\s*(?:tribunal|cour|court|bureau|commission)\b").expect("valid")
+static OF_OTHERS: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)^\s+(?:du|de\s+la|de\s+l'|of\s+the)\s*(?:tribunal|cour|court|bureau|commission)\b")
+        .expect("valid")
 });
 /// In a sentence the request is numbered behind these words.
-static NUMBERED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?P<label>(?:(?:sous|portant|porte|attribué)\s+(?:à\s+\S+\s+)?le\s+num[ée]ro|le\s+num[ée]ro(?:\s+de\s+(?:dossier|suivi))?|(?:registered|filed)\s+(?:as|under)(?:\s+(?:file|request))?(?:\s+(?:no\.?|number))?|number(?:ed)?))\s+")
+static NUMBERED: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)\b(?P<label>(?:(?:sous|portant|porte|attribué)\s+(?:à\s+\S+\s+)?le\s+num[ée]ro|le\s+num[ée]ro(?:\s+de\s+(?:dossier|suivi))?|(?:registered|filed)\s+(?:as|under)(?:\s+(?:file|request))?(?:\s+(?:no\.?|number))?|number(?:ed)?))\s+")
         .expect("valid")
 });
 
@@ -299,8 +302,8 @@ fn number_at(text: &str) -> Option<&str> {
 
 /// Tells whether a number is that of a file by its looks alone: of several groups, no date, no telephone, no years.
 fn is_telling(letter: &Letter, number: &str, span: Span) -> bool {
-    static OTHER: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"^(?:(?:19|20)[0-9]{2}\s?[-–/]\s?(?:19|20)[0-9]{2}|(?:1[ .-])?[0-9]{3}[ .-][0-9]{3}[ .-][0-9]{4}|\p{L}[0-9]\p{L}\s?[0-9]\p{L}[0-9]|[\p{L}.]+-[0-9]{1,2}(?:\.[0-9]+)*)$")
+    static OTHER: LazyLock<Pattern> = LazyLock::new(|| {
+        Pattern::new(r"^(?:(?:19|20)[0-9]{2}\s?[-–/]\s?(?:19|20)[0-9]{2}|(?:1[ .-])?[0-9]{3}[ .-][0-9]{3}[ .-][0-9]{4}|\p{L}[0-9]\p{L}\s?[0-9]\p{L}[0-9]|[\p{L}.]+-[0-9]{1,2}(?:\.[0-9]+)*)$")
             .expect("valid")
     });
     let grouped = number.contains(['-', '–', '/']);
@@ -325,8 +328,11 @@ fn label_words(letter: &Letter, span: Span) -> String {
 
 /// Gives a number with its inner spaces as written, except around hyphens: `MRIF- 2021` is `MRIF-2021`.
 fn without_spaces_at_hyphens(number: &str) -> String {
-    static HYPHEN: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"\s*([-–])\s*").expect("the pattern is valid"));
-    HYPHEN.replace_all(number, "$1").into_owned()
+    let parts = number.split_inclusive(['-', '–']).map(|part| match part.strip_suffix(['-', '–']) {
+        Some(before) => format!("{}{}", before.trim(), &part[before.len()..]),
+        None => part.trim_start().to_string(),
+    });
+    parts.collect()
 }
 
 #[cfg(test)]

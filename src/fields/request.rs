@@ -7,8 +7,8 @@ mod text;
 
 use std::sync::LazyLock;
 
+use crate::pattern::Pattern;
 use chrono::NaiveDate;
-use regex::Regex;
 
 pub use self::dates::date_roles;
 use self::dates::{all_date_roles, is_told_of_request, same_day_after};
@@ -19,14 +19,26 @@ use crate::letter::labels::{REQUEST_NOUN, YOUR_REQUEST};
 use crate::letter::{Letter, Paragraph, ParagraphKind};
 use crate::record::{DateRole, Decision, Found, RequestType, ZoneName};
 
-static PARTED_FIGURES: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"(?P<a>[0-9])- (?P<b>[0-9])").expect("the pattern is valid"));
-static RECTIFICATION: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)(?:demandes?|requête)\s+(?:de|en)\s+(?:rectification|correction|suppression)|^\s*(?:objet\s*:?\s*)?(?:demande\s+de\s+)?(?:rectification|correction)\b|(?:correction|rectification|corriger|rectifier)\s+(?:de\s+|à\s+|d')?(?:votre|vos|la\s+date|un\s+renseignement|l'inscription)|\barticle\s+89\b|requests?\s+(?:for|to)\s+(?:correct|rectif)\w*|\bsection\s+89\b").expect("valid")
+static PARTED_FIGURES: LazyLock<Pattern> =
+    LazyLock::new(|| Pattern::new(r"(?P<a>[0-9])- (?P<b>[0-9])").expect("the pattern is valid"));
+static RECTIFICATION: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)(?:demandes?|requête)\s+(?:de|en)\s+(?:rectification|correction|suppression)|^\s*(?:objet\s*:?\s*)?(?:demande\s+de\s+)?(?:rectification|correction)\b|(?:correction|rectification|corriger|rectifier)\s+(?:de\s+|à\s+|d')?(?:votre|vos|la\s+date|un\s+renseignement|l'inscription)|\barticle\s+89\b|requests?\s+(?:for|to)\s+(?:correct|rectif)\w*|\bsection\s+89\b").expect("valid")
 });
-static PERSONAL: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)renseignements?\s+personnels?\s+(?:vous\s+)?concernant|dossiers?\s+(?:\p{L}+\s+)?(?:médica(?:l|ux)|personnels?|d'(?:usager|employé|élève|aide)|scolaire\s+de|carcéral)|vos\s+(?:propres\s+)?renseignements|(?:votre|vos)\s+(?:propres?\s+)?dossiers?\s+(?:\w+\s+)?(?:complet|carcéral|étudiant|scolaire|d'employée?|d'usagère?|médical|personnel|fiscal|d'étudiante?)|renseignements?\s+personnels?\s+[^.;]{0,50}à\s+votre\s+sujet|\bvotre\s+(?:fils|fille|enfant|conjointe?|mère|père)\b|\barticle\s+8(?:3|5|6|6\.1|7)\b|(?:vos|votre|son|mon)\s+hospitalisations?|your\s+(?:own\s+)?(?:\w+\s+){0,2}(?:file|medical\s+records?)(?:\s+\p{Ll}|[.,;])|your\s+(?:son|daughter|child)'s|your\s+(?:own\s+)?personal\s+information|\bsection\s+83\b").expect("valid")
+static PERSONAL: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)renseignements?\s+personnels?\s+(?:vous\s+)?concernant|dossiers?\s+(?:\p{L}+\s+)?(?:médica(?:l|ux)|personnels?|d'(?:usager|employé|élève|aide)|scolaire\s+de|carcéral)|vos\s+(?:propres\s+)?renseignements|(?:votre|vos)\s+(?:propres?\s+)?dossiers?\s+(?:\w+\s+)?(?:complet|carcéral|étudiant|scolaire|d'employée?|d'usagère?|médical|personnel|fiscal|d'étudiante?)|renseignements?\s+personnels?\s+[^.;]{0,50}à\s+votre\s+sujet|\bvotre\s+(?:fils|fille|enfant|conjointe?|mère|père)\b|\barticle\s+8(?:3|5|6|6\.1|7)\b|(?:vos|votre|son|mon)\s+hospitalisations?|your\s+(?:own\s+)?(?:\w+\s+){0,2}(?:file|medical\s+records?)(?:\s+\p{Ll}|[.,;])|your\s+(?:son|daughter|child)'s|your\s+(?:own\s+)?personal\s+information|\bsection\s+83\b").expect("valid")
 });
+
+/// Gives a text without the spaces that stand behind the hyphens of figures.
+fn join_parted_figures(text: &str) -> String {
+    let mut joined = String::new();
+    let mut end = 0;
+    for parted in PARTED_FIGURES.find_iter(text) {
+        joined.push_str(&text[end..parted.start()]);
+        joined.extend(parted.as_str().chars().filter(|character| !character.is_whitespace()));
+        end = parted.end();
+    }
+    joined + &text[end..]
+}
 
 /// Reads text, points, dates and type of the request.
 pub fn extract(letter: &Letter, decision: &mut Decision) {
@@ -38,7 +50,7 @@ pub fn extract(letter: &Letter, decision: &mut Decision) {
     decision.request.text = text.map(|asked| {
         let mut found = letter.text.found_text(asked.span, asked.rule, asked.confidence);
         // A line that ends within « 2024-2025 » leaves a space there.
-        found.value = PARTED_FIGURES.replace_all(&found.value, "$a-$b").into_owned();
+        found.value = join_parted_figures(&found.value);
         found
     });
     decision.request.points = points;

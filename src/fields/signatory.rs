@@ -5,7 +5,7 @@
 
 use std::sync::LazyLock;
 
-use regex::Regex;
+use crate::pattern::Pattern;
 
 use crate::document::Span;
 use crate::letter::labels::{ATTACHMENTS, BODY_NAME, CLOSING, COPIES, OUR_REFERENCE};
@@ -20,26 +20,26 @@ const TITLE_CHARACTERS_MAX: usize = 180;
 /// A signature takes at most this many lines.
 const LINES_MAX: usize = 60;
 /// When it was signed, behind the name.
-static SIGNED_WHEN: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)[\s,(-]+(?:(?:le|on|date\s*:)\s+)?(?:[0-9]{4}[-/.][0-9]{2}[-/.][0-9]{2}|[0-9]{1,2}(?:er)?\s+\p{L}{3,9}\.?\s+[0-9]{4}|\p{L}{3,9}\s+[0-9]{1,2},\s+[0-9]{4})\b.*$").expect("valid")
+static SIGNED_WHEN: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)[\s,(-]+(?:(?:le|on|date\s*:)\s+)?(?:[0-9]{4}[-/.][0-9]{2}[-/.][0-9]{2}|[0-9]{1,2}(?:er)?\s+\p{L}{3,9}\.?\s+[0-9]{4}|\p{L}{3,9}\s+[0-9]{1,2},\s+[0-9]{4})\b.*$").expect("valid")
 });
 /// A title before a name on one line.
-static TITLE_THEN_NAME: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"^(?P<title>.{6,})(?:,|:|\s-)\s+(?P<name>[^,:]{5,60})$").expect("valid"));
-static SENDER: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"(?i)^(?:de|from|expéditeur|expéditrice|sender)\s*:\s*").expect("valid"));
+static TITLE_THEN_NAME: LazyLock<Pattern> =
+    LazyLock::new(|| Pattern::new(r"^(?P<title>.{6,})(?:,|:|\s-)\s+(?P<name>[^,:]{5,60})$").expect("valid"));
+static SENDER: LazyLock<Pattern> =
+    LazyLock::new(|| Pattern::new(r"(?i)^(?:de|from|expéditeur|expéditrice|sender)\s*:\s*").expect("valid"));
 /// Who signs stands for the person named next.
-static STANDS_FOR_NEXT: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"(?i)\b(?:pour|for)\s*:?$").expect("valid"));
-static FOR: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)^\(?(?:pour|for|(?:par|by)\s+(?:délégation|ordre|delegation))\b").expect("valid")
+static STANDS_FOR_NEXT: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"(?i)\b(?:pour|for)\s*:?$").expect("valid"));
+static FOR: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)^\(?(?:pour|for|(?:par|by)\s+(?:délégation|ordre|delegation))\b").expect("valid")
 });
 /// In whose name it is signed.
-static ON_BEHALF: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"(?i)^\(?(?:on\s+behalf\s+of|au\s+nom\s+(?:de\b|du\b|des\b|d'))").expect("valid"));
+static ON_BEHALF: LazyLock<Pattern> =
+    LazyLock::new(|| Pattern::new(r"(?i)^\(?(?:on\s+behalf\s+of|au\s+nom\s+(?:de\b|du\b|des\b|d'))").expect("valid"));
 /// A title that goes on at the beginning of the next line, or an ending after which it does.
-static GOES_ON: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^(?:\p{Ll}|&)").expect("valid"));
-static STAYS_OPEN: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)(?:\s(?:et|de|du|des|à|au|aux|la|le|les|l'|d'|and|of|to|the|for|in)|[-&])$").expect("valid")
+static GOES_ON: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"^(?:\p{Ll}|&)").expect("valid"));
+static STAYS_OPEN: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)(?:\s(?:et|de|du|des|à|au|aux|la|le|les|l'|d'|and|of|to|the|for|in)|[-&])$").expect("valid")
 });
 
 /// A line of the signature, read.

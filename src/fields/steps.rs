@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use regex::Regex;
+use crate::pattern::Pattern;
 
 use crate::document::Span;
 use crate::fields::date::{DateHit, find_dates};
@@ -11,11 +11,11 @@ use crate::letter::signing::{is_contact, is_title, is_unit, line_to_name};
 use crate::letter::{Letter, Paragraph};
 use crate::record::{Citation, CitationRole, Decision, Extension, Found, Kind, Money, Outcome, ZoneName};
 
-static EXTENDED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)prolong|prorog|délai\s+(?:additionnel|supplémentaire)|jours\s+(?:additionnels|supplémentaires|de\s+plus)|report|ajout|repouss|décal|recul|étend|allong|majoré|sursis|extend|extension|additional|extra|further|postpon|push|(?:more|plus\s+de)\s+(?:time|temps)|longer|\badd(?:s|ing|ed)?\b").expect("valid")
+static EXTENDED: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)prolong|prorog|délai\s+(?:additionnel|supplémentaire)|jours\s+(?:additionnels|supplémentaires|de\s+plus)|report|ajout|repouss|décal|recul|étend|allong|majoré|sursis|extend|extension|additional|extra|further|postpon|push|(?:more|plus\s+de)\s+(?:time|temps)|longer|\badd(?:s|ing|ed)?\b").expect("valid")
 });
-static DAYS: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?P<words>cinq|sept|dix|quinze|trente|soixante|five|seven|ten|fifteen|thirty|sixty)?\s*\(?(?P<digits>[0-9]{1,2})?\)?\s*(?:autres\s+|more\s+|additional\s+|extra\s+|further\s+|calendar\s+)?(?:jours?|days?)\b").expect("valid")
+static DAYS: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)\b(?P<words>cinq|sept|dix|quinze|trente|soixante|five|seven|ten|fifteen|thirty|sixty)?\s*\(?(?P<digits>[0-9]{1,2})?\)?\s*(?:autres\s+|more\s+|additional\s+|extra\s+|further\s+|calendar\s+)?(?:jours?|days?)\b").expect("valid")
 });
 const NUMBERS: &[(&str, u32)] = &[
     ("cinq", 5),
@@ -34,38 +34,38 @@ const NUMBERS: &[(&str, u32)] = &[
 /// The longest extension by the act on access.
 const EXTENSION_DAYS_MAX: u32 = 10;
 /// A longer extension, by another law, is called so right at its days.
-static LONGER: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
+static LONGER: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(
         r"(?i)(?:prolong\w*|prorog\w*|supplémentaire|additionnel|extension|extend\w*|additional|further)\b[^.]{0,40}$",
     )
     .expect("valid")
 });
-static UNTIL: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)(?:jusqu'au|plus\s+tard|d'ici(?:\s+le|\s+au)?|avant|(?:report|repouss|recul|décal|étend|port|fix)\w*\s+(?:donc\s+|ainsi\s+)?au|(?:prendra\s+fin|se\s+terminer?a?|expirer?a?|échoit|échéance|fin|terme|limite)\b[^.,]{0,25}|until|(?:no|not)\s+later\s+than|(?:on\s+or\s+)?before|by|(?:extended|moved|postponed|pushed\s+back|deferred)\s+to|till|(?:expires?|ends?|due)(?:\s+date)?(?:\s+(?:is|on|will\s+be))?(?:\s+now)?)\s*(?:est\s+|sera\s+|:\s*)?(?:le|au|the|on)?\s*$")
+static UNTIL: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)(?:jusqu'au|plus\s+tard|d'ici(?:\s+le|\s+au)?|avant|(?:report|repouss|recul|décal|étend|port|fix)\w*\s+(?:donc\s+|ainsi\s+)?au|(?:prendra\s+fin|se\s+terminer?a?|expirer?a?|échoit|échéance|fin|terme|limite)\b[^.,]{0,25}|until|(?:no|not)\s+later\s+than|(?:on\s+or\s+)?before|by|(?:extended|moved|postponed|pushed\s+back|deferred)\s+to|till|(?:expires?|ends?|due)(?:\s+date)?(?:\s+(?:is|on|will\s+be))?(?:\s+now)?)\s*(?:est\s+|sera\s+|:\s*)?(?:le|au|the|on)?\s*$")
         .expect("valid")
 });
-static AT_THE_LATEST: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"(?i)^,?\s*(?:au\s+plus\s+tard|at\s+the\s+latest)\b").expect("valid"));
+static AT_THE_LATEST: LazyLock<Pattern> =
+    LazyLock::new(|| Pattern::new(r"(?i)^,?\s*(?:au\s+plus\s+tard|at\s+the\s+latest)\b").expect("valid"));
 
 /// Where a letter speaks of another body that is competent.
-static COMPETENT: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)compéten|\brelèv|\brelev|\bressort\b|autre\s+organisme|\b(?:article|art\.|section|s\.)\s*48\b|\badress|\bachemin|communiquer\s+avec|\bcontact|transf[eé]r|\btransm[ie]|\bdétenu|\bdétien|conserv|\bproduits?\s+par|\bréf[éè]r|\borient|\bdirig|\bintéress|\bconcerne\b|\bregard|\bappart|\bjoindre\b|jurisdiction|\bfalls?\b|\bforward|\bheld\s+by|\bresponsib|\bredirect|\brefer|\bdirect\s+your|\bremit\b|\bécrire\s+à|\bdu\s+côté\s+d|\bauprès\b").expect("valid")
+static COMPETENT: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)compéten|\brelèv|\brelev|\bressort\b|autre\s+organisme|\b(?:article|art\.|section|s\.)\s*48\b|\badress|\bachemin|communiquer\s+avec|\bcontact|transf[eé]r|\btransm[ie]|\bdétenu|\bdétien|conserv|\bproduits?\s+par|\bréf[éè]r|\borient|\bdirig|\bintéress|\bconcerne\b|\bregard|\bappart|\bjoindre\b|jurisdiction|\bfalls?\b|\bforward|\bheld\s+by|\bresponsib|\bredirect|\brefer|\bdirect\s+your|\bremit\b|\bécrire\s+à|\bdu\s+côté\s+d|\bauprès\b").expect("valid")
 });
-static ARTICLE_47: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"(?i)\b(?:articles?|art\.|sections?|s\.)\s*47\b").expect("valid"));
-static ARTICLE_48: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"(?i)\b(?:articles?|art\.|sections?|s\.)\s*48\b").expect("valid"));
-static STRICTLY_COMPETENT: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)compéten|\brelève|\bressort\b|\b(?:article|art\.|section|s\.)\s*48\b|transf[eé]r|jurisdiction")
+static ARTICLE_47: LazyLock<Pattern> =
+    LazyLock::new(|| Pattern::new(r"(?i)\b(?:articles?|art\.|sections?|s\.)\s*47\b").expect("valid"));
+static ARTICLE_48: LazyLock<Pattern> =
+    LazyLock::new(|| Pattern::new(r"(?i)\b(?:articles?|art\.|sections?|s\.)\s*48\b").expect("valid"));
+static STRICTLY_COMPETENT: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)compéten|\brelève|\bressort\b|\b(?:article|art\.|section|s\.)\s*48\b|transf[eé]r|jurisdiction")
         .expect("valid")
 });
 /// The word that begins the name of a body.
-static BODY_WORD: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"\bministères?\s+d(?:e|u|es)\s|\b(?:Commissa(?:ire|riat)\s+(?:à|au|aux)|Coroner|Curateur|Directeur\s+(?:des|général\s+des)|Procureure?|Services?\s+(?:de\s+(?:police|sécurité)|correctionnels|[qQ]uébec)|Bureau\s+d|MRC|Régie|STM|SAAQ|CNESST|CISSS|CIUSSS|CHU[MSQ]?|CUSM|CSS|SPV[MQGLS]|UPAC|MTMD|MELCCFP|RAMQ|SQI|STL|RTL|RTC|Direction\s+(?:régionale\s+)?de\s+(?:la\s+)?santé\s+publique|Unité\s+permanente|Sûreté|Transports?|Revenu|Hydro|Service\s+Canada)").expect("valid")
+static BODY_WORD: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"\bministères?\s+d(?:e|u|es)\s|\b(?:Commissa(?:ire|riat)\s+(?:à|au|aux)|Coroner|Curateur|Directeur\s+(?:des|général\s+des)|Procureure?|Services?\s+(?:de\s+(?:police|sécurité)|correctionnels|[qQ]uébec)|Bureau\s+d|MRC|Régie|STM|SAAQ|CNESST|CISSS|CIUSSS|CHU[MSQ]?|CUSM|CSS|SPV[MQGLS]|UPAC|MTMD|MELCCFP|RAMQ|SQI|STL|RTL|RTC|Direction\s+(?:régionale\s+)?de\s+(?:la\s+)?santé\s+publique|Unité\s+permanente|Sûreté|Transports?|Revenu|Hydro|Service\s+Canada)").expect("valid")
 });
 /// A name in English that ends in the word for what the body is.
-static ENGLISH_NAME: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?:\p{Lu}[\p{L}.'-]*\s+(?:(?:and|of|&)\s+)?){1,7}(?:School\s+Board|Board|Police\s+(?:Service|Department)|Police|Services?|University|College|Hospital|Authority|Agency|Corporation|Commission|Office|Department|Council|Centre|Center|Institute|Tribunal|Government|Transit)\b").expect("valid")
+static ENGLISH_NAME: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?:\p{Lu}[\p{L}.'-]*\s+(?:(?:and|of|&)\s+)?){1,7}(?:School\s+Board|Board|Police\s+(?:Service|Department)|Police|Services?|University|College|Hospital|Authority|Agency|Corporation|Commission|Office|Department|Council|Centre|Center|Institute|Tribunal|Government|Transit)\b").expect("valid")
 });
 /// Words in capitals that begin a sentence and no name.
 const NO_NAME_START: &[&str] = &[
@@ -162,8 +162,8 @@ const ENDS_NAME: &[&str] = &[
     "by",
 ];
 /// An adjective that belongs to the noun before it: « Ressources naturelles », « Sécurité publique ».
-static ADJECTIVE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
+static ADJECTIVE: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(
         r"(?:elle|al|ale|aux|ique|ieure?|if|ive|aire|ienne?|oise?|ées?|és|public|ière|ier|ifique|able|iste|in|ine)s?$",
     )
     .expect("valid")
@@ -171,32 +171,32 @@ static ADJECTIVE: LazyLock<Regex> = LazyLock::new(|| {
 const JOINS_NAME: &[&str] = &["de", "du", "des", "la", "les", "of", "the"];
 
 /// An amount: thousands and decimals in any of the ways in which they are written.
-static AMOUNT: LazyLock<Regex> = LazyLock::new(|| {
+static AMOUNT: LazyLock<Pattern> = LazyLock::new(|| {
     let number = r"[0-9]{1,3}(?:[ \u{A0}\u{202F}.,'][0-9]{3})+(?:[.,][0-9]{2})?|[0-9]+(?:[.,][0-9]{1,2})?";
-    Regex::new(&format!(
+    Pattern::new(&format!(
         r"(?P<after>{number})\s?(?P<sign>\$\s?(?:CAN|CA|US)\b|\$|€|(?:dollars?|CAD|USD|EUR|euros?)\b)|(?P<lead>(?:US|CAN|CA|C)?\s?\$|CAD|USD|€)\s?(?P<before>{number})"
     )).expect("valid")
 });
-static FEES: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:frais|coûts?|fees?|costs?|charges?|tarif|pay\w*|paiement|verser|acquitter|coût\w*|débours\w*|factur\w+|chèque|mandat-poste|cheque|money\s+order|total|montant|somme|estim\w+|évalu\w+)\b").expect("valid")
+static FEES: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)\b(?:frais|coûts?|fees?|costs?|charges?|tarif|pay\w*|paiement|verser|acquitter|coût\w*|débours\w*|factur\w+|chèque|mandat-poste|cheque|money\s+order|total|montant|somme|estim\w+|évalu\w+)\b").expect("valid")
 });
 /// The words by which a letter asks for the price of copies.
-static OF_COPIES: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:frais|fees?|coût\w*|costs?|pay\w*|paiement|charges?|tarif|mandat-poste|chèque|cheque|money\s+order)\b[^.;]{0,120}\b(?:reprod\w+|transcri\w+|photocop\w+|copi(?:e|er|es)\b|pages?|copy|copies|copying|chèque|cheque|mandat-poste|money\s+order|exigibles?)|\b(?:reprod\w+|transcri\w+|photocop\w+|copi(?:e|er|es)\b|copy\w*|pages?)\b[^.;]{0,120}\b(?:coûter\w*|frais|fees?|pay\w*|costs?)\b").expect("valid")
+static OF_COPIES: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)\b(?:frais|fees?|coût\w*|costs?|pay\w*|paiement|charges?|tarif|mandat-poste|chèque|cheque|money\s+order)\b[^.;]{0,120}\b(?:reprod\w+|transcri\w+|photocop\w+|copi(?:e|er|es)\b|pages?|copy|copies|copying|chèque|cheque|mandat-poste|money\s+order|exigibles?)|\b(?:reprod\w+|transcri\w+|photocop\w+|copi(?:e|er|es)\b|copy\w*|pages?)\b[^.;]{0,120}\b(?:coûter\w*|frais|fees?|pay\w*|costs?)\b").expect("valid")
 });
-static TOTAL: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:total\w*|à\s+(?:payer|verser|acquitter)|solde|net|amount\s+(?:due|payable)|balance)\b")
+static TOTAL: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)\b(?:total\w*|à\s+(?:payer|verser|acquitter)|solde|net|amount\s+(?:due|payable)|balance)\b")
         .expect("valid")
 });
-static ESTIMATED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:s'élèv\w+|estim\w+|évalu\w+|montant|somme|payable|établi\w*|fixé\w*|chiffr\w+|exigibles?|factur\w+|amount\w*|come\s+to|set\s+at|assess\w*)\b").expect("valid")
+static ESTIMATED: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)\b(?:s'élèv\w+|estim\w+|évalu\w+|montant|somme|payable|établi\w*|fixé\w*|chiffr\w+|exigibles?|factur\w+|amount\w*|come\s+to|set\s+at|assess\w*)\b").expect("valid")
 });
 /// What is taken off, or is no more than the price of one page or hour.
-static TAKEN_OFF: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:franchise|exempt\w*|déduction|déduit\w*|moins|less|waive\w*|premiers?|first|deposit|dépôt|acompte|moitié|half)\b[^.;:]{0,30}$|\b(?:pages?|feuilles?|copies|photocopies|heures?|hours?|sheets?)\s*(?:x|×|à|@|at)\s*$").expect("valid")
+static TAKEN_OFF: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)\b(?:franchise|exempt\w*|déduction|déduit\w*|moins|less|waive\w*|premiers?|first|deposit|dépôt|acompte|moitié|half)\b[^.;:]{0,30}$|\b(?:pages?|feuilles?|copies|photocopies|heures?|hours?|sheets?)\s*(?:x|×|à|@|at)\s*$").expect("valid")
 });
-static UNIT_PRICE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)^\s*(?:par|la|le|l'|/|per|a|an|each|chacun\w*|chaque)\s*(?:page|feuille|copie|photocopie|heure|hour|sheet|cd|clé|disque|unité|document|chacune?|$)").expect("valid")
+static UNIT_PRICE: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)^\s*(?:par|la|le|l'|/|per|a|an|each|chacun\w*|chaque)\s*(?:page|feuille|copie|photocopie|heure|hour|sheet|cd|clé|disque|unité|document|chacune?|$)").expect("valid")
 });
 
 /// Reads extension, transfer and fees.
@@ -269,7 +269,7 @@ fn days_in(letter: &Letter, paragraph: &Paragraph) -> Option<Found<u32>> {
     DAYS.captures_iter(folded).find_map(|parts| {
         let whole = parts.get(0)?;
         let digits = parts.name("digits").and_then(|digits| digits.as_str().parse().ok());
-        let word = |words: regex::Match<'_>| {
+        let word = |words: crate::pattern::Match<'_>| {
             let lower = words.as_str().to_lowercase();
             NUMBERS.iter().find(|(number, _)| *number == lower).map(|(_, value)| *value)
         };
@@ -282,7 +282,7 @@ fn days_in(letter: &Letter, paragraph: &Paragraph) -> Option<Found<u32>> {
 }
 
 /// Reads the bodies named where the letter says who is competent, and those of an address below such words.
-fn transferred_to(letter: &Letter, competent_body: &Regex) -> Vec<Found<String>> {
+fn transferred_to(letter: &Letter, competent_body: &Pattern) -> Vec<Found<String>> {
     let mut bodies: Vec<Found<String>> = Vec::new();
     // Names whose words do not say that they are bodies count only where no other is named.
     let mut guessed: Vec<Found<String>> = Vec::new();
@@ -383,12 +383,12 @@ fn bodies_in(sentence: &str) -> Vec<std::ops::Range<usize>> {
 }
 
 /// Words in capitals that name no body, before or at the beginning of a name.
-static NO_BODY: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?:Protection\b|Access\b|Loi|Charte|Code|Règlement|Act|Charter|Regulation|Section|Article|Commission\s+d'accès|Madame|Monsieur|Québec|Canada)\b").expect("valid")
+static NO_BODY: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"^(?:Protection\b|Access\b|Loi|Charte|Code|Règlement|Act|Charter|Regulation|Section|Article|Commission\s+d'accès|Madame|Monsieur|Québec|Canada)\b").expect("valid")
 });
 /// A capital letter behind an article or a preposition.
-static PROPER: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?:\b(?:à|au|chez|par|de|du|la|le|les|que|the|to|with|by|at)\s|\b[ld]')(?P<name>\p{Lu}\p{L}+)")
+static PROPER: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?:\b(?:à|au|chez|par|de|du|la|le|les|que|the|to|with|by|at)\s|\b[ld]')(?P<name>\p{Lu}\p{L}+)")
         .expect("valid")
 });
 
@@ -474,7 +474,7 @@ fn name_length(text: &str) -> usize {
 /// Tells whether words after « et » name a body of their own: « et du Collège X », « et de la Ville de Y ».
 fn names_another(words: &str) -> bool {
     let named = ["de la ", "de l'", "du ", "des ", "de "].iter().find_map(|joins| words.strip_prefix(joins));
-    let begins = |pattern: &Regex, words: &str| pattern.find(words).is_some_and(|found| found.start() == 0);
+    let begins = |pattern: &Pattern, words: &str| pattern.find(words).is_some_and(|found| found.start() == 0);
     named.is_some_and(|words| {
         words.starts_with(char::is_uppercase) && (begins(BODY_NAME.regex(), words) || begins(&BODY_WORD, words))
     })

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use regex::Regex;
+use crate::pattern::Pattern;
 
 use crate::document::Span;
 use crate::letter::labels::{OUR_REFERENCE, SALUTATION, SUBJECT, YOUR_REFERENCE};
@@ -10,17 +10,19 @@ use crate::letter::{Letter, Paragraph};
 use crate::record::{Decision, ZoneName};
 
 /// The label with what parts it from the subject.
-static LABEL: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)^(?:objet|sujet|concerne|subject|re|object)\s*(?:[:–—-]\s*)?").expect("the pattern is valid")
+static LABEL: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)^(?:objet|sujet|concerne|subject|re|object)\s*(?:[:–—-]\s*)?").expect("the pattern is valid")
 });
 /// The words after which no line ends: the subject goes on in the next one.
-static OPEN_END: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)(?:[,(–—-]|\b(?:d[eu]s?|la|les?|à|aux?|et|ou|en|pour|par|sur|of|the|to|and|or|for|in|on|d'|l'))$")
-        .expect("the pattern is valid")
+static OPEN_END: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(
+        r"(?i)(?:[,(–—-]|\b(?:d[eu]s?|la|les?|à|aux?|et|ou|en|pour|par|sur|of|the|to|and|or|for|in|on|d'|l'))$",
+    )
+    .expect("the pattern is valid")
 });
 /// A line that goes on with the one above: it begins with a small letter, or is the year of a date.
-static GOES_ON: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"^(?:\p{Ll}|(?:19|20)[0-9]{2}\b)").expect("the pattern is valid"));
+static GOES_ON: LazyLock<Pattern> =
+    LazyLock::new(|| Pattern::new(r"^(?:\p{Ll}|(?:19|20)[0-9]{2}\b)").expect("the pattern is valid"));
 /// What goes on with a subject is short.
 const REST_CHARACTERS_MAX: usize = 120;
 

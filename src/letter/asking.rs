@@ -11,7 +11,7 @@ mod sentences;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use regex::Regex;
+use crate::pattern::Pattern;
 
 use crate::letter::labels::{ANSWER, ASKED_OF_US, ASKS, GIVES_OBJECT, REQUEST_NOUN};
 use object::{ObjectRead, read_object};
@@ -31,48 +31,50 @@ pub enum Told {
 /// A quote shorter than this is a term, not a request.
 const QUOTE_CHARACTERS_MIN: usize = 25;
 
-static INTERROGATIVE: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"(?i)(?:\bs[i']|\bpouvez|\bif|\bshould|\bnous)\s*$").expect("the pattern is valid"));
+static INTERROGATIVE: LazyLock<Pattern> =
+    LazyLock::new(|| Pattern::new(r"(?i)(?:\bs[i']|\bpouvez|\bif|\bshould|\bnous)\s*$").expect("the pattern is valid"));
 /// A participle that agrees with what stands before it: « les documents que vous avez demandés ».
-static AGREES_BEFORE: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"(?i)\bavez\b.*(?:és|ées?|ises?)$").expect("the pattern is valid"));
+static AGREES_BEFORE: LazyLock<Pattern> =
+    LazyLock::new(|| Pattern::new(r"(?i)\bavez\b.*(?:és|ées?|ises?)$").expect("the pattern is valid"));
 /// The name of a law may hold the words that give an object.
-static LAW_BEFORE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:loi|règlement|act|regulation|charte|code|(?:ne|n'|not)\s*\w*|droit|right|délai|délais|frais|fees|avis|notice|réponse|décision)\s*$").expect("valid")
+static LAW_BEFORE: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)\b(?:loi|règlement|act|regulation|charte|code|(?:ne|n'|not)\s*\w*|droit|right|délai|délais|frais|fees|avis|notice|réponse|décision)\s*$").expect("valid")
 });
 /// Words that give an object are no part of the name of a law where they say what the request is for.
-static AIMS: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"(?i)^(?:for|pour|afin|en\s+vue)\b").expect("valid"));
+static AIMS: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"(?i)^(?:for|pour|afin|en\s+vue)\b").expect("valid"));
 /// The subject that stands for the request of the sentence before.
-static STANDS_FOR: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)^\s*(?:[^,.]{1,50},\s+)?(?:elle|celle-ci|celui-ci|cette\s+dernière|it|this|in\s+it|vous\s+y|y)\b")
-        .expect("valid")
+static STANDS_FOR: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(
+        r"(?i)^\s*(?:[^,.]{1,50},\s+)?(?:elle|celle-ci|celui-ci|cette\s+dernière|it|this|in\s+it|vous\s+y|y)\b",
+    )
+    .expect("valid")
 });
 /// Words that announce what follows below, at the end of a paragraph.
-static ANNOUNCES: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)(?:\b(?:suit|ainsi|suivante?s?|que\s+voici|ci-après|ci-dessous|plus\s+bas|termes|libellé|text|follows|following|below)\s*[.:]*|:)\s*$").expect("valid")
+static ANNOUNCES: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)(?:\b(?:suit|ainsi|suivante?s?|que\s+voici|ci-après|ci-dessous|plus\s+bas|termes|libellé|text|follows|following|below)\s*[.:]*|:)\s*$").expect("valid")
 });
 /// The last clause announces the answer and not the request.
-static ANNOUNCES_ANSWER: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)(?:\b(?:nos|notre|la|our|the|ma|une)\s+(?:\w+\s+)?(?:réponses?|décisions?|answers?|reply|response|decision)\b|répond(?:ons|re|s)\b|trouverez|\bci-joint|nous\s+vous\s+\w+ons|informons|avisons|where\s+(?:we|things)\s+stand|où\s+nous\s+en\s+sommes|we\s+(?:answer|reply|respond))[^,]*$").expect("valid")
+static ANNOUNCES_ANSWER: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)(?:\b(?:nos|notre|la|our|the|ma|une)\s+(?:\w+\s+)?(?:réponses?|décisions?|answers?|reply|response|decision)\b|répond(?:ons|re|s)\b|trouverez|\bci-joint|nous\s+vous\s+\w+ons|informons|avisons|where\s+(?:we|things)\s+stand|où\s+nous\s+en\s+sommes|we\s+(?:answer|reply|respond))[^,]*$").expect("valid")
 });
 /// Words behind which a quote is the request itself.
-static QUOTE_BEGINS: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)(?:[:,(]|\b(?:vouloir|avoir|savoir|demander|réclamer|demandé|wanting|have|requested|suit|ainsi|suivante?s?|termes|follows|following|for|obtenir|recevoir|connaître|consulter|obtain|receive|consult|voici|soit|namely))\s*$").expect("valid")
+static QUOTE_BEGINS: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)(?:[:,(]|\b(?:vouloir|avoir|savoir|demander|réclamer|demandé|wanting|have|requested|suit|ainsi|suivante?s?|termes|follows|following|for|obtenir|recevoir|connaître|consulter|obtain|receive|consult|voici|soit|namely))\s*$").expect("valid")
 });
-static DEFINES: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)(?:ci-après|hereinafter|(?:^|\s|\()(?:la|the|le|l'))\s*[:,]?\s*$").expect("the pattern is valid")
+static DEFINES: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)(?:ci-après|hereinafter|(?:^|\s|\()(?:la|the|le|l'))\s*[:,]?\s*$").expect("the pattern is valid")
 });
 /// What was asked, in brackets behind the request: « votre demande du 3 mai (les plans du pont et le devis) ».
-static IN_BRACKETS: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)^(?:\s+d'accès)?(?:\s+(?:du|de\s+ce|of|dated|reçue|received|datée|en\s+date\s+du)\s[^(,.;]{3,40}|\s+n[o°][^(,.;]{3,20})?\s*\((?P<object>(?:(?:l[ea]s?|des|une?|the|an?|copie|copies|copy|tous|toutes|all)\s|l'|[\p{L}'-]{4,}\s)(?-i:[\p{Ll}0-9 ,'’%$-]){16,})\)").expect("valid")
+static IN_BRACKETS: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)^(?:\s+d'accès)?(?:\s+(?:du|de\s+ce|of|dated|reçue|received|datée|en\s+date\s+du)\s[^(,.;]{3,40}|\s+n[o°][^(,.;]{3,20})?\s*\((?P<object>(?:(?:l[ea]s?|des|une?|the|an?|copie|copies|copy|tous|toutes|all)\s|l'|[\p{L}'-]{4,}\s)(?-i:[\p{Ll}0-9 ,'’%$-]){16,})\)").expect("valid")
 });
 /// Only the requester speaks of himself as one person to whom something is to be sent.
-static REQUESTER: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:je\s+(?:veux|voudrais|souhait\w+|désir\w+|demand\w+|cherch\w+|requ\w+|sollicit\w+|vous\s+(?:demande|prie|écris|saurais))|j'(?:aimerais|apprécierais|exige)|m'(?:envoyer|indiquer|informer|être|acheminer|a\w*)|me\s+(?:transmettre|communiquer|fournir|faire\s+parvenir|remettre|l'envoyer)|s'il\s+vous\s+pla[iî]t|merci|I\s+(?:would|want|wish|am|need|request)|please\s+(?:provide|send|include|forward)|send\s+me)\b").expect("valid")
+static REQUESTER: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)\b(?:je\s+(?:veux|voudrais|souhait\w+|désir\w+|demand\w+|cherch\w+|requ\w+|sollicit\w+|vous\s+(?:demande|prie|écris|saurais))|j'(?:aimerais|apprécierais|exige)|m'(?:envoyer|indiquer|informer|être|acheminer|a\w*)|me\s+(?:transmettre|communiquer|fournir|faire\s+parvenir|remettre|l'envoyer)|s'il\s+vous\s+pla[iî]t|merci|I\s+(?:would|want|wish|am|need|request)|please\s+(?:provide|send|include|forward)|send\s+me)\b").expect("valid")
 });
 /// The body speaks to the requester.
-static BODY_SPEAKS: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:nous|notre|nos|vous|votre|vos|we|our|you|your|j'ai|je\s+(?:donne|vous)|après\s+(?:analyse|examen|vérification|recherches?)|voici|un\s+tel|such\s+an?|in\s+response|en\s+réponse)\b|\barticles?\s+[0-9]").expect("valid")
+static BODY_SPEAKS: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)\b(?:nous|notre|nos|vous|votre|vos|we|our|you|your|j'ai|je\s+(?:donne|vous)|après\s+(?:analyse|examen|vérification|recherches?)|voici|un\s+tel|such\s+an?|in\s+response|en\s+réponse)\b|\barticles?\s+[0-9]").expect("valid")
 });
 
 /// Reads what a paragraph tells of the request; `known` where the letter spoke of the request before.
@@ -177,8 +179,8 @@ fn read_quote(folded: &str, sentence: &Range<usize>) -> Option<Told> {
 
 /// Tells whether a paragraph leads from what was asked to a list below: it ends with a colon and announces no answer.
 pub fn leads_to_list(folded: &str, object: &Range<usize>) -> bool {
-    static ANSWERS: LazyLock<Regex> =
-        LazyLock::new(|| Regex::new(r"(?i)\b(?:voici|nous|je|notre|nos|réponses?|we|our|here)\b").expect("valid"));
+    static ANSWERS: LazyLock<Pattern> =
+        LazyLock::new(|| Pattern::new(r"(?i)\b(?:voici|nous|je|notre|nos|réponses?|we|our|here)\b").expect("valid"));
     folded.trim_end().ends_with(':') && !ANSWERS.is_match(&folded[object.end..])
 }
 
@@ -190,8 +192,8 @@ pub fn goes_on(folded: &str) -> bool {
 /// Tells whether the first paragraph below an announcement answers already.
 pub fn answers_at_once(folded: &str) -> bool {
     let opening: String = folded.chars().take(60).collect();
-    static OPENS: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?i)^\s*(?:(?:points?|items?|questions?|volets?|éléments?)\s+(?:n[o°]\s*)?[0-9]|nous|après|en\s+réponse|vous\s+trouverez|veuillez|we\b|please\s+find|following|j'ai\s+le|je\s+vous|à\s+la\s+suite|l'accès|votre\s+demande|your\s+request)").expect("valid")
+    static OPENS: LazyLock<Pattern> = LazyLock::new(|| {
+        Pattern::new(r"(?i)^\s*(?:(?:points?|items?|questions?|volets?|éléments?)\s+(?:n[o°]\s*)?[0-9]|nous|après|en\s+réponse|vous\s+trouverez|veuillez|we\b|please\s+find|following|j'ai\s+le|je\s+vous|à\s+la\s+suite|l'accès|votre\s+demande|your\s+request)").expect("valid")
     });
     OPENS.is_match(&opening) && !REQUESTER.is_match(folded)
 }

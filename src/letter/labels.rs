@@ -5,7 +5,7 @@
 
 use std::sync::OnceLock;
 
-use regex::Regex;
+use crate::pattern::Pattern;
 
 /// A turning point of a letter and how it is written.
 pub struct Cue {
@@ -19,7 +19,7 @@ pub struct Cue {
     pub french: &'static str,
     /// How it is written in English.
     pub english: &'static str,
-    compiled: OnceLock<Regex>,
+    compiled: OnceLock<Pattern>,
 }
 
 impl Cue {
@@ -33,10 +33,10 @@ impl Cue {
     }
 
     /// Gives the pattern over both languages.
-    pub fn regex(&self) -> &Regex {
+    pub fn regex(&self) -> &Pattern {
         self.compiled.get_or_init(|| {
             let pattern = format!("(?i)(?:{})|(?:{})", self.french, self.english);
-            Regex::new(&pattern).expect("the patterns of the cues are valid, a test compiles them all")
+            Pattern::new(&pattern).expect("the patterns of the cues are valid, a test compiles them all")
         })
     }
 
@@ -514,7 +514,7 @@ mod tests {
         let letters: BTreeSet<char> =
             CUES.iter().flat_map(|cue| cue.needles).flat_map(|needle| needle.chars()).collect();
         for letter in letters.into_iter().filter(|letter| *letter != ' ') {
-            let pattern = Regex::new(&format!("(?i)^{}$", regex::escape(&letter.to_string()))).expect("valid");
+            let pattern = Pattern::new(&format!("(?i)^{}$", regex::escape(&letter.to_string()))).expect("valid");
             let taken = ('\0'..=char::MAX).map(|c| c.to_string()).filter(|c| pattern.is_match(c));
             taken.for_each(|taken| assert_eq!(lower_text(&taken), letter.to_string()));
         }

@@ -6,7 +6,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use regex::Regex;
+use crate::pattern::Pattern;
 
 use crate::document::{BBox, Block, BlockKind, Line, Table, Word};
 use crate::letter::labels::{ATTACHMENTS, BODY_NAME, CLOSING, COPIES, OFFICER_TITLE};
@@ -15,51 +15,51 @@ use crate::letter::text::fold_text;
 /// The longest name of a person.
 const NAME_CHARACTERS_MAX: usize = 48;
 
-static NAME: LazyLock<Regex> = LazyLock::new(|| {
+static NAME: LazyLock<Pattern> = LazyLock::new(|| {
     let honorific = r"(?i:me|mᵉ|m\.|mme\.?|mlle|dre?\.?|pr\.?|prof\.?|lt\.?|lieut\.|(?:lieutenant|sergent)e?(?:[- ]détective)?|sgte?\.?|cpl\.?|caporale?|capt?\.|capitaine|captain|sergeant|constable|agt\.?|agente?|commandante?|inspect(?:eur|rice|or)|major|ms\.?|mr\.?|mrs\.?|miss|maître|madame|monsieur|hon\.|l'honorable|the honourable)";
     let word = r"\p{Lu}[\p{L}\p{M}'.-]*";
     let particle = r"(?:d[eu]s?|la|le|van|von|der|den|ten|ben|bin|el|al|da|dos|di|del|y)";
     let pattern = format!(
         r"^(?P<honorific>{honorific}\s+)*(?P<name>{word}(?:(?:\s+{particle}){{0,2}}\s+(?:d')?{word}){{1,4}})(?:\s*#\s?[0-9]+)?\s*(?:(?:[,|/]|\s-\s|\(|\s(?P<for>pour|for)\s)\s*(?P<rest>\S.*)|[,.])?$"
     );
-    Regex::new(&pattern).expect("valid")
+    Pattern::new(&pattern).expect("valid")
 });
 /// Words in capitals that begin or make other short lines than names.
-static NO_NAME: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)^(?:l[ae]s?|des?|du|une?|votre|notre|nos|nous|veuillez|merci|the|our|your|tour|place|édifice|immeuble|complexe|page|avis|annexe|loi|objet|original|signé|notice|notes?|pièces?|recours|demande|décision|textes?|extraits?|articles?|liste|tableau|bonne|bon|access|accès|legal|affaires|relations|ressources|communications|services?|direction|division|secrétariat|bureau|p\.|c\.|n/réf|salutations|cordialement|best|kind|yours|sincerely|regards|act|dispositions|legislative|révision|review|right|human|public|corporate|québec|montréal|canada)\b|\b(?:recours|révision|loi|law|act|review|recourse|affairs|services?|department|secretariat|relations|affaires|communications|inc\.?|ltée|québec)\.?$|\b(?:articles?|sections?|commission)\b").expect("valid")
+static NO_NAME: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)^(?:l[ae]s?|des?|du|une?|votre|notre|nos|nous|veuillez|merci|the|our|your|tour|place|édifice|immeuble|complexe|page|avis|annexe|loi|objet|original|signé|notice|notes?|pièces?|recours|demande|décision|textes?|extraits?|articles?|liste|tableau|bonne|bon|access|accès|legal|affaires|relations|ressources|communications|services?|direction|division|secrétariat|bureau|p\.|c\.|n/réf|salutations|cordialement|best|kind|yours|sincerely|regards|act|dispositions|legislative|révision|review|right|human|public|corporate|québec|montréal|canada)\b|\b(?:recours|révision|loi|law|act|review|recourse|affairs|services?|department|secretariat|relations|affaires|communications|inc\.?|ltée|québec)\.?$|\b(?:articles?|sections?|commission)\b").expect("valid")
 });
 /// A designation of a profession or a degree behind a name.
-static DESIGNATION: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?:(?:OMA|MBA|CPA|CRHA|CRIA|PMP|ASC|MAP|MSI|Ad\.\s?E\.?|LL\.?\s?[BMD]\.?|B\.?\s?C\.?\s?L\.?|B\.\s?A\.|M\.\s?A\.|M\.\s?Sc\.?|B\.\s?Sc\.?|M\.?\s?A\.?\s?P\.?|Ph\.?\s?D\.?|D\.?\s?M\.?\s?A\.?|ing\.?|urb\.?|eng\.?|P\.\s?Eng\.?|t\.?p\.?|inf\.?|arch\.?|mat(?:\.|ricule)\s*\d+|biol\.?|agr\.?|badge\s+\d+|M\.?D\.?)[\s,]*)+$").expect("valid")
+static DESIGNATION: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"^(?:(?:OMA|MBA|CPA|CRHA|CRIA|PMP|ASC|MAP|MSI|Ad\.\s?E\.?|LL\.?\s?[BMD]\.?|B\.?\s?C\.?\s?L\.?|B\.\s?A\.|M\.\s?A\.|M\.\s?Sc\.?|B\.\s?Sc\.?|M\.?\s?A\.?\s?P\.?|Ph\.?\s?D\.?|D\.?\s?M\.?\s?A\.?|ing\.?|urb\.?|eng\.?|P\.\s?Eng\.?|t\.?p\.?|inf\.?|arch\.?|mat(?:\.|ricule)\s*\d+|biol\.?|agr\.?|badge\s+\d+|M\.?D\.?)[\s,]*)+$").expect("valid")
 });
 /// A line of an address, a telephone number, a web address.
-static CONTACT_START: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)^(?:[0-9]+[a-z]?(?:-[0-9]+)?,?\s+(?:[0-9]+\s?(?:r?e|re|ère|th|st|nd|rd)\s+|de\s+(?:la|l')\s*)?(?:\p{L}+[\s,.]){0,2}?(?:rue|boul|bd|av|ave|avenue|chemin|ch|place|rang|route|montée|côte|allée|quai|carré|square|autoroute|street|st|road|rd|drive|blvd|boulevard|crescent|rte)\b|case\s+postale|c\.\s?p\.\s*[0-9]|p\.?\s?o\.?\s+box|www\.|https?:|siège\s+social|hôtel\s+de\s+ville\b|(?:place|tour|édifice|immeuble|complexe|pavillon)\s+\S|(?:bureau|suite|local)\s+[0-9]|[0-9]+(?:e|er|th|st|nd|rd)\s+(?:étage|floor|avenue|rue)|(?:t[ée]l|t[ée]l[ée]phone|t[ée]l[ée]c|t[ée]l[ée]copieur|courriel|courrier\s+électronique|e-?mail|phone|fax|mobile|cell|cellulaire|poste|ext|sans\s+frais|toll\s+free|site\s+web|web|adresse|address)\b\s*[.:]?|[tfc]\s*[.:]?\s*\(?[0-9]{3}\)?|[\w.+-]+@|pages?\s+[0-9]+|-\s*[0-9]+\s*-$|[0-9]+\s*/\s*[0-9]+$)").expect("valid")
+static CONTACT_START: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)^(?:[0-9]+[a-z]?(?:-[0-9]+)?,?\s+(?:[0-9]+\s?(?:r?e|re|ère|th|st|nd|rd)\s+|de\s+(?:la|l')\s*)?(?:\p{L}+[\s,.]){0,2}?(?:rue|boul|bd|av|ave|avenue|chemin|ch|place|rang|route|montée|côte|allée|quai|carré|square|autoroute|street|st|road|rd|drive|blvd|boulevard|crescent|rte)\b|case\s+postale|c\.\s?p\.\s*[0-9]|p\.?\s?o\.?\s+box|www\.|https?:|siège\s+social|hôtel\s+de\s+ville\b|(?:place|tour|édifice|immeuble|complexe|pavillon)\s+\S|(?:bureau|suite|local)\s+[0-9]|[0-9]+(?:e|er|th|st|nd|rd)\s+(?:étage|floor|avenue|rue)|(?:t[ée]l|t[ée]l[ée]phone|t[ée]l[ée]c|t[ée]l[ée]copieur|courriel|courrier\s+électronique|e-?mail|phone|fax|mobile|cell|cellulaire|poste|ext|sans\s+frais|toll\s+free|site\s+web|web|adresse|address)\b\s*[.:]?|[tfc]\s*[.:]?\s*\(?[0-9]{3}\)?|[\w.+-]+@|pages?\s+[0-9]+|-\s*[0-9]+\s*-$|[0-9]+\s*/\s*[0-9]+$)").expect("valid")
 });
 /// A contact within a line.
-static CONTACT_WITHIN: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)(?:[-|·•,]\s*)?(?:\b(?:t[ée]l|t[ée]l[ée]phone|t[ée]l[ée]c|courriel|e-?mail|phone|fax|poste|ext)\b\s*[.:]+|(?:\b[TCFM]\b\s*[.:]?\s*)?\(?\b[0-9]{3}\)?[ .-][0-9]{3}[ .-][0-9]{4}\b|\b[A-Z][0-9][A-Z]\s?[0-9][A-Z][0-9]\b|\S+@\S+|\bwww\.|https?:|\b[\w-]+(?:\.[\w-]+)*\.(?:qc\.ca|gouv\.qc\.ca|gc\.ca|com|org|ca)\b)").expect("valid")
+static CONTACT_WITHIN: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)(?:[-|·•,]\s*)?(?:\b(?:t[ée]l|t[ée]l[ée]phone|t[ée]l[ée]c|courriel|e-?mail|phone|fax|poste|ext)\b\s*[.:]+|(?:\b[TCFM]\b\s*[.:]?\s*)?\(?\b[0-9]{3}\)?[ .-][0-9]{3}[ .-][0-9]{4}\b|\b[A-Z][0-9][A-Z]\s?[0-9][A-Z][0-9]\b|\S+@\S+|\bwww\.|https?:|\b[\w-]+(?:\.[\w-]+)*\.(?:qc\.ca|gouv\.qc\.ca|gc\.ca|com|org|ca)\b)").expect("valid")
 });
 /// Marks that stand before the name of who signs, or in its place.
-static MARK: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)^(?:[\[(\s]*(?:(?:copie\s+|document\s+|(?:l')?original(?:e)?\s+)?(?:signée?s?|signed)(?:\s+(?:le|on)\s+[0-9\p{L} -]{6,20}\s+(?:par|by)\b)?(?:\s+(?:électroniquement|numériquement|electronically|digitally|le|on))*(?:\s+(?:par|by|pour|for))?|(?:electronically|digitally)\s+signed(?:\s+by)?|signature(?:\s+(?:électronique|numérique))?(?:\s+(?:de|of))?|par\s+délégation|par\s+ordre|by\s+delegation|s(?:igné)?\)|/s/|s/|p\.?\s?[dpo]\.(?:\s|$)|nom|name|signataire|titre|title|fonction|par|by|per|pour|for)(?:[\])\s:/]+|$)|[_.…]{3,}\s*|[xX]\s*_+\s*)+").expect("valid")
+static MARK: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)^(?:[\[(\s]*(?:(?:copie\s+|document\s+|(?:l')?original(?:e)?\s+)?(?:signée?s?|signed)(?:\s+(?:le|on)\s+[0-9\p{L} -]{6,20}\s+(?:par|by)\b)?(?:\s+(?:électroniquement|numériquement|electronically|digitally|le|on))*(?:\s+(?:par|by|pour|for))?|(?:electronically|digitally)\s+signed(?:\s+by)?|signature(?:\s+(?:électronique|numérique))?(?:\s+(?:de|of))?|par\s+délégation|par\s+ordre|by\s+delegation|s(?:igné)?\)|/s/|s/|p\.?\s?[dpo]\.(?:\s|$)|nom|name|signataire|titre|title|fonction|par|by|per|pour|for)(?:[\])\s:/]+|$)|[_.…]{3,}\s*|[xX]\s*_+\s*)+").expect("valid")
 });
-static UNIT_START: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)^(?:direction|sous-direction|vice-présidence|service|services|bureau|secrétariat|division|module|unité|département|section|affaires|greffe|centre\s+d'accès|contentieux|cabinet|legal\s+(?:affairs|services|department)|(?:office|department|division|branch|bureau)\s+of)\b").expect("valid")
+static UNIT_START: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)^(?:direction|sous-direction|vice-présidence|service|services|bureau|secrétariat|division|module|unité|département|section|affaires|greffe|centre\s+d'accès|contentieux|cabinet|legal\s+(?:affairs|services|department)|(?:office|department|division|branch|bureau)\s+of)\b").expect("valid")
 });
-static UNIT_END: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:department|division|office|branch|services?|affairs|secretariat|unit|directorate)$")
+static UNIT_END: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)\b(?:department|division|office|branch|services?|affairs|secretariat|unit|directorate)$")
         .expect("valid")
 });
 /// Bodies that begin as a unit does.
-static BODY_LIKE_UNIT: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
+static BODY_LIKE_UNIT: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(
         r"(?i)^(?:service\s+de\s+(?:police|sécurité)|bureau\s+du\s+coroner|services\s+québec|office\s+québécois)",
     )
     .expect("valid")
 });
-static INITIALS: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"^/?\p{L}{1,5}(?:\s?/\s?\p{L}{1,5})*$").expect("valid"));
+static INITIALS: LazyLock<Pattern> =
+    LazyLock::new(|| Pattern::new(r"^/?\p{L}{1,5}(?:\s?/\s?\p{L}{1,5})*$").expect("valid"));
 
 /// A line that begins with the name of a person: bytes of the line.
 #[derive(Debug, Clone, PartialEq)]

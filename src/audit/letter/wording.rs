@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
-use regex::Regex;
+use crate::pattern::Pattern;
 
 use crate::record::{Decision, SpanOut, ZoneName, normalise};
 
@@ -12,78 +12,78 @@ use crate::record::{Decision, SpanOut, ZoneName, normalise};
 const AROUND_CHARS: usize = 90;
 
 /// The law text itself, and words that say that it stands elsewhere: « le texte de ces articles est reproduit en annexe ».
-static TEXT_IS_JOINED: LazyLock<Regex> = LazyLock::new(|| {
+static TEXT_IS_JOINED: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"\b(?:textes?|libellés?|articles?|dispositions?|text|wording|provisions?|sections?)\b(?P<between>(?:[^.;]|\.[0-9]){0,100}?)\b(?:est|sont|figurent?|se\s+trouvent?|apparai\w+|apparaî\w+|is|are|appears?)\s+(?:\w+\s+){0,2}?(?:reproduit|joint|annexé|ci-joint|ci-après|en\s+annexe|à\s+l'annexe|à\s+la\s+fin|au\s+verso|transcrit|attached|enclosed|reproduced|appended|annexed|set\s+out)",
     )
 });
 /// Joined law text: « vous trouverez ci-joint copie des articles de loi ».
-static JOINED_IS_TEXT: LazyLock<Regex> = LazyLock::new(|| {
+static JOINED_IS_TEXT: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"\b(?:ci-joint|en\s+annexe|trouver|joign|annex|joint|reprodui|enclos|attach|append|find)\w*\b(?:[^.;]|\.[0-9]){0,80}?\b(?:(?:textes?|libellés?|extraits?|copies?|text|extracts?|cop(?:y|ies))\s+(?:de|des|du|of)\b\s*(?:l'|la\s+|ces\s+|cet\s+|the\s+|these\s+)?(?:\w+\s+)?(?:articles?|dispositions?|lois?|sections?|provisions?|act|law)\b|(?:les|des|the)\s+(?:articles|dispositions|sections|provisions)\s+(?:de\s+(?:la\s+)?loi|pertinent|invoqué|législati|légal|cité|mentionné|relevant|cited|invoked))",
     )
 });
 /// « (en annexe) » behind a law or an article.
-static JOINED_IN_BRACKETS: LazyLock<Regex> = LazyLock::new(|| {
+static JOINED_IN_BRACKETS: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"\b(?:articles?|art\.|loi|dispositions?|sections?|act)\b(?:[^.;]|\.[0-9]){0,100}\(\s*(?:voir|see|ci-|texte|copie|en|dont|the|text|copy|à|l')?\s*(?:l')?(?:annexe|annexée?s?|jointe?s?|ci-jointe?s?|appendix|annexed|annex|attached|enclosed)\b",
     )
 });
-static NAMES_OF_THE_ACT: LazyLock<Regex> = LazyLock::new(|| {
+static NAMES_OF_THE_ACT: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"accès\s+aux\s+documents(?:\s+des\s+organismes\s+publics)?|protection\s+des\s+renseignements\s+personnels|access\s+to\s+documents|protection\s+of\s+personal\s+information",
     )
 });
 /// What is joined to a letter besides law text.
-static RELEASED: LazyLock<Regex> = LazyLock::new(|| {
+static RELEASED: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"\b(?:documents?|données?|renseignements?|tableaux?|courriels?|rapports?|dossiers?|listes?|records?|files?|data|tables?|reports?|e-?mails?|information)\b",
     )
 });
-static LAW_TEXT: LazyLock<Regex> = LazyLock::new(|| {
+static LAW_TEXT: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"\b(?:articles?|lois?|dispositions?|législati\w+|charte|provisions?|sections?|act|legislation|extraits?\s+d[e'])",
     )
 });
-static RECOURSE_WORD: LazyLock<Regex> =
+static RECOURSE_WORD: LazyLock<Pattern> =
     LazyLock::new(|| pattern(r"\b(?:recours|révis(?:ion|er|ée?)|contest\w+|recourse|review)\b"));
-static JOINED: LazyLock<Regex> = LazyLock::new(|| {
+static JOINED: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"\b(?:ci-joint|ci-annexé|ci-après|joint|joign|annex|accompagn|qui\s+suit|au\s+verso|enclos|attach|append|overleaf)",
     )
 });
 /// Words that name a recourse, wherever they stand.
-static NAMES_RECOURSE: LazyLock<Regex> = LazyLock::new(|| {
+static NAMES_RECOURSE: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"\b(?:demand\w*|droit|avis|formulaire|faire|peut|pouvez|appl\w+|request\w*|right|notice|may|can)\b(?:[^.;]|\.[0-9]){0,100}?\b(?:révis(?:ion|er|ée?)|recours|review\w*|recourse)\b|\brecours\s+(?:en|devant|auprès)\b|\brecours\s+(?:\w+\s+){0,2}exercé|contester\b",
     )
 });
-static COMMISSION: LazyLock<Regex> =
+static COMMISSION: LazyLock<Pattern> =
     LazyLock::new(|| pattern(r"commission\s+d'accès\s+à\s+l'information|access\s+to\s+information\s+commission"));
-static TIME: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(?:mois|months?|semaines?|weeks?|jours?|days?)\b"));
-static THIRD_PARTY: LazyLock<Regex> = LazyLock::new(|| pattern(r"\btiers\b|\bthird\s+part"));
-static EXTENSION: LazyLock<Regex> = LazyLock::new(|| {
+static TIME: LazyLock<Pattern> = LazyLock::new(|| pattern(r"\b(?:mois|months?|semaines?|weeks?|jours?|days?)\b"));
+static THIRD_PARTY: LazyLock<Pattern> = LazyLock::new(|| pattern(r"\btiers\b|\bthird\s+part"));
+static EXTENSION: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r"\b(?:délais?|avis|échéance|traitement|réponse|time|period|notice|deadline|response)\b(?:[^.;]|\.[0-9]){0,80}?\b(?:prolong|prorog|exten(?:d|sion))|\b(?:prolong|prorog|exten(?:d|sion))\w*(?:[^.;]|\.[0-9]){0,60}?\b(?:délais?|avis|jours|time|period|notice|days|deadline)\b|\b(?:délai|jours|period|days)\s+(?:additionnels?|supplémentaires?|de\s+plus)|\badditional\s+(?:period|time|ten|10|days)",
     )
 });
 /// « l'article 31 se lit comme suit : « … » »
-static QUOTE: LazyLock<Regex> = LazyLock::new(|| {
+static QUOTE: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
         r#"\b(?:articles?|art\.|sections?|s\.)\s*[0-9](?:[^.;:«"“]|\.[0-9]){0,160}?\b(?:prévoi|énonc|stipul|dispos|édict|li(?:t|sent)\b|libellé|rédigé|texte|suit|provid|read|state|text)\w*(?:[^.;:«"“]|\.[0-9]){0,60}(?::|[«"“])"#,
     )
 });
 /// A line that opens with an article and goes on with its text.
-static ARTICLE_LINE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r#"^[\s*"«“]*(?i:(?P<word>articles?|art\.|section|s\.)\s*)?(?P<number>[0-9]{1,3}(?:\.[0-9]{1,2})?)\s*(?P<mark>[.:–—-]|\s)\**\s*[«"“]?\s*\p{Lu}.{40,}"#)
+static ARTICLE_LINE: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r#"^[\s*"«“]*(?i:(?P<word>articles?|art\.|section|s\.)\s*)?(?P<number>[0-9]{1,3}(?:\.[0-9]{1,2})?)\s*(?P<mark>[.:–—-]|\s)\**\s*[«"“]?\s*\p{Lu}.{40,}"#)
         .expect("the pattern is valid, a test compiles it")
 });
-static NUMBER: LazyLock<Regex> = LazyLock::new(|| pattern(r"[0-9]{1,3}(?:\.[0-9]{1,2})?"));
-static REPEAL: LazyLock<Regex> =
+static NUMBER: LazyLock<Pattern> = LazyLock::new(|| pattern(r"[0-9]{1,3}(?:\.[0-9]{1,2})?"));
+static REPEAL: LazyLock<Pattern> =
     LazyLock::new(|| pattern(r"abrog|\banciens?\b|autrefois|remplac|repeal|\bformer|\breplace"));
 
-fn pattern(words: &str) -> Regex {
-    Regex::new(&format!("(?i){words}")).expect("the patterns are valid, a test compiles them")
+fn pattern(words: &str) -> Pattern {
+    Pattern::new(&format!("(?i){words}")).expect("the patterns are valid, a test compiles them")
 }
 
 /// Tells whether the name of a joined piece is that of law text.

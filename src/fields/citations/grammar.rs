@@ -4,8 +4,8 @@
 //! surely go on with the list ends it: « l'article 37, 12 pages » is one article.
 
 use crate::fields::law::{article_to_key, regex};
+use crate::pattern::Pattern;
 use crate::record::Language;
-use regex::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -52,14 +52,14 @@ fn qualifier(list: bool) -> String {
 }
 
 /// The head of a mention: « paragraphe 5° du premier alinéa de l'article 28 », up to its first number.
-static HEAD: LazyLock<Regex> = LazyLock::new(|| {
+static HEAD: LazyLock<Pattern> = LazyLock::new(|| {
     let qualifier = qualifier(true);
     regex(&format!(
         r"(?i)(?-u:\b)(?<before>(?:{qualifier}[\s,]*(?:du|des|de\s+l'|de|d'|of\s+the|of|to|(?:et|ou)\s+(?:les?|la|du|au|l')|(?:and|or)\s+the)\s*(?:l')?){{0,4}})(?:(?<french>articles?|arts?\.?)|(?<divided>(?:sous-)?alin[ée]as?|paragraphe?s?|sub(?:section|paragraph)s?)|(?<english>sections?|sect\.|(?-i:ss?\.)))(?:\s*\(s\))?(?:\s+n[o°]s?\.?)?\s*:?\s*(?<number>{NUMBER})"
     ))
 });
 
-static QUALIFIER_AFTER: LazyLock<Regex> = LazyLock::new(|| {
+static QUALIFIER_AFTER: LazyLock<Pattern> = LazyLock::new(|| {
     let (one, list) = (qualifier(false), qualifier(true));
     let connect = r"(?:[\s,]*(?:du\s+|de\s+l'|of\s+the\s+)?)";
     regex(&format!(
@@ -67,7 +67,7 @@ static QUALIFIER_AFTER: LazyLock<Regex> = LazyLock::new(|| {
     ))
 });
 
-static QUALIFIER: LazyLock<Regex> = LazyLock::new(|| {
+static QUALIFIER: LazyLock<Pattern> = LazyLock::new(|| {
     let list = |one: &str| format!("{one}(?:{AND}{one})*");
     regex(&format!(
         r"(?i)(?<ordinals>{})\s*(?:al[a-zé]*|paragraphs?(?-u:\b)|par\.)|(?<points>{})\s*paragraphes?|al[a-zé]*\.?\s*(?<paragraphs>{})|(?<subparagraphs>{})",
@@ -78,50 +78,50 @@ static QUALIFIER: LazyLock<Regex> = LazyLock::new(|| {
     ))
 });
 
-static QUALIFIER_NUMBER: LazyLock<Regex> = LazyLock::new(|| {
+static QUALIFIER_NUMBER: LazyLock<Pattern> = LazyLock::new(|| {
     regex(
         r"(?i)(?<to>à\s*|to\s+|-\s*)?(?:(?<number>[0-9]{1,2}(?:\.[0-9]{1,2})?)|(?<letter>[a-z])\)|(?<word>[a-zè]{4,}))",
     )
 });
 
 /// What stands between two numbers of a list.
-static SEPARATOR: LazyLock<Regex> = LazyLock::new(|| {
+static SEPARATOR: LazyLock<Pattern> = LazyLock::new(|| {
     regex(&format!(
         r"(?i)^(?:(?<range>\s*-\s*|\s+(?:à|to|through|jusqu'à)\s+(?:l'|the\s+)?)|(?<comma>\s*[,;]\s*)|(?<and>\s*,?\s*(?:et|ou|and|or|et/ou|and/or|ainsi\s+que|&)\s+))(?:de\s+l'|à\s+l'|l')?(?<number>{NUMBER})"
     ))
 });
 
 /// What shows, after a number, that it is still an article: more of the list, a qualifier, the law, or the end.
-static CONTINUES: LazyLock<Regex> = LazyLock::new(|| {
+static CONTINUES: LazyLock<Pattern> = LazyLock::new(|| {
     regex(
         r"(?i)^(?:\s*$|\s*[.,;:)(\]»]|\s*-|\s+(?:et|ou|à|and|or|to|ainsi\s+que|as\s+well\s+as|s'appli|appl|sont\s|ne\s|qui\s|al\.|alin[ée]a|par\.|paragraph|§|de\s+la\s+(?:pr[ée]sente\s+)?(?:loi|charte)|de\s+l'acc[eè]s|de\s+(?:cette|ladite)|du\s+(?:code|r[eè]glement)|of\s+(?:the|that|this)|pr[ée]cit|inclus))",
     )
 });
 
-static LIST_INTRO: LazyLock<Regex> = LazyLock::new(|| {
+static LIST_INTRO: LazyLock<Pattern> = LazyLock::new(|| {
     regex(&format!(
         r"(?i)(?:(?:articles|dispositions|sections|provisions)[^:.;]{{0,40}}\s(?:suivante?s|ci-dessous|below)|following\s+(?:articles|sections|provisions))[^:]{{0,200}}:\s*(?<number>{NUMBER})"
     ))
 });
 
-static BARE_ITEM: LazyLock<Regex> =
+static BARE_ITEM: LazyLock<Pattern> =
     LazyLock::new(|| regex(&format!(r"(?i)^\s*(?:[-•*·▪○●]\s*)?(?:n[o°]\s*)?(?<number>{NUMBER})")));
 
-static BARE_ITEM_END: LazyLock<Regex> =
+static BARE_ITEM_END: LazyLock<Pattern> =
     LazyLock::new(|| regex(r"(?i)^(?:\s*[;,.]?\s*(?:et|and|ou|or)?\s*$|\s*[-:(]|\s+(?:de\s+la|de\s+l'|du|of)\s)"));
 
 /// Numbers in brackets or behind a colon that only the law behind them shows to be articles: « (53, 54 et 59 de la Loi) ».
-static BRACKETED: LazyLock<Regex> = LazyLock::new(|| regex(&format!(r"[(\[:]\s*(?<number>{NUMBER})")));
+static BRACKETED: LazyLock<Pattern> = LazyLock::new(|| regex(&format!(r"[(\[:]\s*(?<number>{NUMBER})")));
 
-static LAW_AFTER: LazyLock<Regex> = LazyLock::new(|| {
+static LAW_AFTER: LazyLock<Pattern> = LazyLock::new(|| {
     regex(
         r"^\s*(?:de\s+(?:la|cette|ladite)\s+(?:pr[ée]sente\s+)?[Ll]oi|de\s+la\s+Charte|du\s+Code|of\s+(?:the|that)\s+(?:[A-Z][a-z]+\s+)*(?:Act|Code|Charter))(?-u:\b)",
     )
 });
 
-static OF_AFTER: LazyLock<Regex> = LazyLock::new(|| regex(r"(?i)^\s*,?\s*of(?-u:\b)"));
+static OF_AFTER: LazyLock<Pattern> = LazyLock::new(|| regex(r"(?i)^\s*,?\s*of(?-u:\b)"));
 
-static NO_ARTICLE_AFTER: LazyLock<Regex> = LazyLock::new(|| {
+static NO_ARTICLE_AFTER: LazyLock<Pattern> = LazyLock::new(|| {
     regex(
         r"(?i)^(?:[\p{L}0-9°º%$_/]|\.[0-9]|\s[0-9]{3}(?-u:\b)|\s*(?:%|\$|°)|\s+(?:janvier|f[ée]vrier|mars|avril|mai|juin|juillet|ao[uû]t|septembre|octobre|novembre|d[ée]cembre|pages?|jours?|january|february|march|april|may|june|july|august|september|october|november|december|days?)(?-u:\b))",
     )
@@ -145,14 +145,14 @@ pub(super) struct Group {
 }
 
 /// The head of a column of articles.
-static ARTICLE_COLUMN: LazyLock<Regex> = LazyLock::new(|| {
+static ARTICLE_COLUMN: LazyLock<Pattern> = LazyLock::new(|| {
     regex(
         r"(?i)^\s*(?:articles?|arts?\.?|dispositions?|fondements?|motifs?|bases?|lois?|sections?|provisions?|grounds?|restrictions?|exemptions?)(?-u:\b)",
     )
 });
 
 /// A cell that holds numbers of articles and nothing else.
-static NUMBERS_ALONE: LazyLock<Regex> =
+static NUMBERS_ALONE: LazyLock<Pattern> =
     LazyLock::new(|| regex(r"(?i)^\s*(?<number>[0-9]{1,3}(?:\.[0-9]{1,2})?)(?:[\s,;.()°]|[0-9]|et|and|à|al|par|e)*$"));
 
 /// Finds the columns of articles in the header row of a table.
@@ -238,7 +238,7 @@ pub(super) fn text_to_groups(text: &str, language: Language, bare: bool) -> Vec<
 }
 
 /// Gives where the word for an article stands in a head.
-fn head_start(found: &regex::Captures<'_>) -> Option<usize> {
+fn head_start(found: &crate::pattern::Captures<'_>) -> Option<usize> {
     let words = ["french", "english", "divided"].into_iter().find_map(|name| found.name(name));
     words.map(|word| word.start())
 }

@@ -4,7 +4,7 @@
 
 use crate::fields::law::regex;
 use crate::fields::outcome::sentence_withholds;
-use regex::Regex;
+use crate::pattern::Pattern;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -15,7 +15,7 @@ struct Cues {
 }
 
 impl Cues {
-    fn regex(&self, before: &str, after: &str) -> Regex {
+    fn regex(&self, before: &str, after: &str) -> Pattern {
         let cues: Vec<&str> = self.fr.iter().chain(self.en).copied().collect();
         regex(&format!("(?i){before}(?:{}){after}", cues.join("|").replace(' ', r"\s+")))
     }
@@ -399,63 +399,63 @@ const NOT_ALL: Cues = Cues {
     en: &["in particular", "among others?", "including", "notably", "inter alia"],
 };
 
-static INVOKE_CUE: LazyLock<Regex> = LazyLock::new(|| INVOKE.regex("", ""));
+static INVOKE_CUE: LazyLock<Pattern> = LazyLock::new(|| INVOKE.regex("", ""));
 
-static ACT_CUE: LazyLock<Regex> = LazyLock::new(|| ACT.regex(r"(?:^|[\s(,;'])", ""));
+static ACT_CUE: LazyLock<Pattern> = LazyLock::new(|| ACT.regex(r"(?:^|[\s(,;'])", ""));
 
-static STATE_CUE: LazyLock<Regex> = LazyLock::new(|| STATE.regex(r"(?:^|[\s(,;'])", ""));
+static STATE_CUE: LazyLock<Pattern> = LazyLock::new(|| STATE.regex(r"(?:^|[\s(,;'])", ""));
 
-static BIND_CUE: LazyLock<Regex> = LazyLock::new(|| BIND.regex(r"(?:^|[\s(,;'])", ""));
+static BIND_CUE: LazyLock<Pattern> = LazyLock::new(|| BIND.regex(r"(?:^|[\s(,;'])", ""));
 
-static REFUSE_CUE: LazyLock<Regex> = LazyLock::new(|| REFUSE.regex(r"(?:^|[\s(,;'])", ""));
+static REFUSE_CUE: LazyLock<Pattern> = LazyLock::new(|| REFUSE.regex(r"(?:^|[\s(,;'])", ""));
 
-static LACK_CUE: LazyLock<Regex> = LazyLock::new(|| LACK.regex(r"(?:^|[\s(,;'])", ""));
+static LACK_CUE: LazyLock<Pattern> = LazyLock::new(|| LACK.regex(r"(?:^|[\s(,;'])", ""));
 
-static SHIELD_CUE: LazyLock<Regex> = LazyLock::new(|| SHIELD.regex(r"(?:^|[\s(,;'])", ""));
+static SHIELD_CUE: LazyLock<Pattern> = LazyLock::new(|| SHIELD.regex(r"(?:^|[\s(,;'])", ""));
 
-static DESCRIBE_CUE: LazyLock<Regex> = LazyLock::new(|| DESCRIBE.regex(r"(?:^|[\s(,;'])", ""));
+static DESCRIBE_CUE: LazyLock<Pattern> = LazyLock::new(|| DESCRIBE.regex(r"(?:^|[\s(,;'])", ""));
 
-static HYPOTHETICAL_CUE: LazyLock<Regex> = LazyLock::new(|| HYPOTHETICAL.regex(r"(?:^|[\s(,;'])", ""));
+static HYPOTHETICAL_CUE: LazyLock<Pattern> = LazyLock::new(|| HYPOTHETICAL.regex(r"(?:^|[\s(,;'])", ""));
 
-static NOT_OURS_CUE: LazyLock<Regex> = LazyLock::new(|| NOT_OURS.regex(r"(?:^|[\s(,;'])", ""));
+static NOT_OURS_CUE: LazyLock<Pattern> = LazyLock::new(|| NOT_OURS.regex(r"(?:^|[\s(,;'])", ""));
 
-static GRANT_CUE: LazyLock<Regex> = LazyLock::new(|| GRANT.regex(r"(?:^|[\s(,;'])", ""));
+static GRANT_CUE: LazyLock<Pattern> = LazyLock::new(|| GRANT.regex(r"(?:^|[\s(,;'])", ""));
 
-static REQUEST_CUE: LazyLock<Regex> = LazyLock::new(|| REQUEST.regex("", ""));
+static REQUEST_CUE: LazyLock<Pattern> = LazyLock::new(|| REQUEST.regex("", ""));
 
-static ANSWER_CUE: LazyLock<Regex> = LazyLock::new(|| ANSWER.regex(r"[\s,;]", ""));
+static ANSWER_CUE: LazyLock<Pattern> = LazyLock::new(|| ANSWER.regex(r"[\s,;]", ""));
 
-static RECOURSE_CUE: LazyLock<Regex> = LazyLock::new(|| RECOURSE.regex("", ""));
+static RECOURSE_CUE: LazyLock<Pattern> = LazyLock::new(|| RECOURSE.regex("", ""));
 
-static RELATE_CUE: LazyLock<Regex> = LazyLock::new(|| RELATE.regex("", ""));
+static RELATE_CUE: LazyLock<Pattern> = LazyLock::new(|| RELATE.regex("", ""));
 
-pub(super) static NOT_ALL_CUE: LazyLock<Regex> = LazyLock::new(|| {
+pub(super) static NOT_ALL_CUE: LazyLock<Pattern> = LazyLock::new(|| {
     // Between the cue and the articles stand only the words that bind the two.
     let binding = r"(?:[\s,(']*(?:en|vertu|aux?|à|termes|conformément|sur|par|de|des|du|d|l|les?|la|application|prévue?s?|dispositions?|motifs?|raison|compte|tenu|account|because|reason|under|pursuant|to|of|the|by|on|in|with|provisions?|protégée?s?|visée?s?|accordance|articles?))*[\s,(']*$";
     NOT_ALL.regex(r"(?:^|[\s(,])", binding)
 });
 
-static SENTENCE_END: LazyLock<Regex> = LazyLock::new(|| regex(r"[.!?]\s+"));
+static SENTENCE_END: LazyLock<Pattern> = LazyLock::new(|| regex(r"[.!?]\s+"));
 
 const ABBREVIATIONS: &[&str] =
     &["art", "arts", "al", "par", "ch", "chap", "no", "nos", "ss", "réf", "sect", "mme", "me", "dr", "ann", "r"];
 
-static REQUESTED: LazyLock<Regex> = LazyLock::new(|| regex(r"(?i)demand|requ[eê]te|request|libell"));
+static REQUESTED: LazyLock<Pattern> = LazyLock::new(|| regex(r"(?i)demand|requ[eê]te|request|libell"));
 
 /// What is done under a law without withholding anything: « la demande présentée en vertu de », « nommé selon ».
-static MADE_UNDER: LazyLock<Regex> = LazyLock::new(|| {
+static MADE_UNDER: LazyLock<Pattern> = LazyLock::new(|| {
     regex(
         r"(?i)(?:demandes?|requ[eê]tes?|requests?|plaintes?|registres?|rapports?|politiques?|r[èe]glements?|formul[ée]e?s?|présentée?s?|faite?s?|soumise?s?|constituée?s?|nommée?s?|désignée?s?|adoptée?s?|créée?s?|tenue?s?|publiée?s?|déposée?s?|rendue?s?|instituée?s?|made|filed|submitted|adopted|established|appointed|issued)\s+(?:[a-zà-ÿ']+\s+){0,3}?(?:en\s+vertu|aux\s+termes|conformément|selon|suivant|en\s+application|par|under|pursuant)(?-u:\b)[^.;,]{0,40}$",
     )
 });
 
 /// Everything is given, and nothing is set against it.
-static ALL_GIVEN: LazyLock<Regex> = LazyLock::new(|| {
+static ALL_GIVEN: LazyLock<Pattern> = LazyLock::new(|| {
     regex(
         r"(?i)intégral|complet(?-u:\b)|version\s+complète|(?-u:\b)tout\s+le\s+(?:rapport|document|dossier)|the\s+(?:full|whole|entire|complete)\s|dans\s+(?:sa|leur)\s+(?:totalité|entièreté)|sans\s+(?:aucune?\s+)?(?:masqu|caviard|élag|restriction|rature|retrait)|(?-u:\b)tout\s+(?:vous\s+est|est\s+joint)|in\s+full(?-u:\b)|without\s+(?:any\s+)?redact|in\s+(?:its|their)\s+entirety",
     )
 });
-static CONTRAST: LazyLock<Regex> = LazyLock::new(|| {
+static CONTRAST: LazyLock<Pattern> = LazyLock::new(|| {
     regex(
         r"(?i)(?-u:\b)(?:par\s+contre|toutefois|cependant|néanmoins|mais|sauf|hormis|excepté|pour\s+le\s+reste|refus|however|but|except|refuse)",
     )
@@ -467,7 +467,7 @@ pub(super) fn gives_all(text: &str) -> bool {
 }
 
 /// An article reproduced word for word as the rule that the letter follows: « 21. Un organisme public peut refuser ».
-static RULE: LazyLock<Regex> = LazyLock::new(|| {
+static RULE: LazyLock<Pattern> = LazyLock::new(|| {
     regex(
         r"^\s*(?:[Aa]rticle\s+)?(?<number>[0-9]{1,3}(?:\.[0-9])?)\s?\.?\s*(?:[-–—]\s*)?(?:(?:Un|L')\s?organisme\s+public\s+(?:peut|doit|ne)|Les?\s+renseignements?\s+personnels?|Nul\s+ne|A\s+public\s+body\s+(?:may|must|shall)|Personal\s+information\s+is|Sous\s+réserve\s+des?\s+articles?)(?-u:\b)",
     )
@@ -479,7 +479,7 @@ pub(super) fn reproduced_article(text: &str) -> Option<Range<usize>> {
 }
 
 /// Somebody outside who may hold an opinion of his own on an article.
-static OUTSIDER: LazyLock<Regex> = LazyLock::new(|| {
+static OUTSIDER: LazyLock<Pattern> = LazyLock::new(|| {
     regex(
         r"(?i)(?-u:\b)(?:tiers|fournisseur|entreprise|fabricant|compagnie|firme|soumissionnaire|consultante?|entrepreneur|commerçant|promoteur|supplier|third\s+part|company|manufacturer|contractor|consultant|bidder|vendor|firm|counsel\s+for)",
     )
@@ -491,7 +491,7 @@ pub(super) fn names_outsider(words: &str) -> bool {
 }
 
 /// Words of the public character of something, of consent or of asking for views: no article is invoked with them.
-static OPENS: LazyLock<Regex> = LazyLock::new(|| {
+static OPENS: LazyLock<Pattern> = LazyLock::new(|| {
     regex(r"(?i)(?-u:\b)(?:publi[cq]|consent|observations|avis(?:er|ons|é)|texte|extraits?|reprodui|text(?-u:\b)|copy)")
 });
 
@@ -582,8 +582,8 @@ pub(super) fn neighbours(text: &str, sentences: &[Range<usize>], at: usize) -> N
 /// Reads the cue phrases of one sentence.
 pub(super) fn range_to_sentence(text: &str, place: Range<usize>) -> Sentence {
     let words = text.get(place.clone()).unwrap_or_default();
-    let all = |cue: &Regex| cue.find_iter(words).map(|found| place.start + found.end()).collect();
-    let first = |cue: &Regex| cue.find(words).map(|found| place.start + found.end());
+    let all = |cue: &Pattern| cue.find_iter(words).map(|found| place.start + found.end()).collect();
+    let first = |cue: &Pattern| cue.find(words).map(|found| place.start + found.end());
     let requests_from = first(&REQUEST_CUE);
     let after_request = requests_from.unwrap_or(place.end);
     let answer = ANSWER_CUE.find(text.get(after_request..place.end).unwrap_or_default());

@@ -2,243 +2,243 @@
 
 use std::sync::LazyLock;
 
-use regex::Regex;
+use crate::pattern::Pattern;
 
-fn class(pattern: &str) -> Regex {
-    Regex::new(&format!("(?i){pattern}")).expect("the classes are valid, a test compiles them")
+fn class(pattern: &str) -> Pattern {
+    Pattern::new(&format!("(?i){pattern}")).expect("the classes are valid, a test compiles them")
 }
 
 /// What is said beside the decision: the recourse, whom to call, courtesy, law text, notices.
-pub(super) static ASIDE: LazyLock<Regex> = LazyLock::new(|| {
+pub(super) static ASIDE: LazyLock<Pattern> = LazyLock::new(|| {
     class(
         r"\b(?:commission\s+d'acc|rien\s+ne\s+vous\s+(?:empêche|interdit)|exiger\s+que|vous\s+pouvez\s+(?:toutefois|néanmoins|cependant|aussi|également)|(?:no|aucuns?)\s+(?:charge|fees?|frais)|révis(?:ion|er|é)|recours|contest|mésentente|insatisf|désaccord|review\b|appeal|dissatisf|avec\s+(?:moi|nous|le\s+souss|la\s+souss|notre)|joindre\s+(?:m\.|mme|le|la|au)|n'hésitez|do\s+not\s+hesitate|feel\s+free|salutations|agréer|sentiments|considération|texte\s+d|text\s+of|extraits?\s+(?:de\s+la\s+loi|des\s+articles)|dispositions\s+(?:légales|pertinentes|de\s+la)|statutory|(?:articles?|dispositions?)\s+(?:de\s+loi|de\s+la\s+loi|sur\s+lesquels?|mentionné|invoqué|précité|cité)|(?:legal\s+)?provisions?\b|feuillet|l'avis\s+(?:ci-|annexé|joint)|avis\s+(?:de\s+recours|relatif|sur\s+(?:les?|la|aux?))|formulaire|temps\s+à\s+autre|the\s+notice|pour\s+(?:toute|tout)\s+(?:question|renseignement|information|précision))",
     )
 });
 
 /// What is only supposed.
-pub(super) static SUPPOSED: LazyLock<Regex> = LazyLock::new(|| {
+pub(super) static SUPPOSED: LazyLock<Pattern> = LazyLock::new(|| {
     class(
         r"^\W*(?:si|s'il|s'ils|dans\s+(?:le\s+cas|l'éventualité)|advenant|à\s+moins|lorsque|if|should|unless|where|when|whether)\b",
     )
 });
 
 /// What denies.
-pub(super) static NOT: LazyLock<Regex> = LazyLock::new(|| {
+pub(super) static NOT: LazyLock<Pattern> = LazyLock::new(|| {
     class(
         r"\b(?:ne|ni|pas|aucune?s?|nulle?s?|jamais|rien|not|cannot|no|none|neither|nor|never|nothing|unable|impossible|impossibilité)\b|\bn'|n't\b",
     )
 });
 
 /// « Sans » and its like, before a word of masking.
-pub(super) static WITHOUT: LazyLock<Regex> =
+pub(super) static WITHOUT: LazyLock<Pattern> =
     LazyLock::new(|| class(r"\b(?:sans|exempte?s?|dépourvue?s?|vierges?|without|free|un)\b(?:\W+\w+){0,3}\W*$"));
 
 /// To mask or take out.
-pub(super) static MASK: LazyLock<Regex> = LazyLock::new(|| {
+pub(super) static MASK: LazyLock<Pattern> = LazyLock::new(|| {
     class(
         r"\b(?:masqu|caviard|élagu|élagag|biff|ratur|noirci|occult|expurg|anonymis|dépersonnalis|dénominalis|amput|oblitér|tronqu|retranch|traits?\s+noirs?|bandes?\s+noires?|recouverte?s?\b|gommée?s?\b|dissimul|voilée?s?\b|cachée?s?\b|ôtée?s?\b|enlevée?s?\b|supprimée?s?\b|omise?s?\b|(?:été|avons|ai|a|sont|ont)\s+(?:\w+\s+)?(?:retirée?s?|soustraite?s?)\b|redact|sever(?:ed|ance|ing)\b|black(?:ed|ing)|blank(?:ed|ing)|hidden|mask|obscured|excis|expung|struck|delet|omitted|taken\s+out|removed|stripped|obliterat|whited|vidée?s?\s+d[eu])",
     )
 });
 
 /// What makes masking of no use, so that the whole is kept back.
-pub(super) static USELESS: LazyLock<Regex> = LazyLock::new(|| {
+pub(super) static USELESS: LazyLock<Pattern> = LazyLock::new(|| {
     class(
         r"\b(?:dispens|sans\s+(?:utilité|intérêt|objet|signification)|aucun\s+sens|inutile|impraticable|meaningless|pointless|meaningful|not\s+(?:possible|feasible|practicable)|(?:impossible|possible)\s+d'élag|substance)",
     )
 });
 
 /// What takes something out of what is given.
-pub(super) static EXCEPT: LazyLock<Regex> = LazyLock::new(|| {
+pub(super) static EXCEPT: LazyLock<Pattern> = LazyLock::new(|| {
     class(
         r"\b(?:sauf|hormis|excepté|à\s+l'exception|à\s+l'exclusion|exclusion\s+faite|abstraction\s+faite|mis\s+à\s+part|moins\s+(?:les?|la|l')|excluant|à\s+ceci\s+près|fors|except(?:ing)?|exception\s+of|apart\s+from|save\s+for|other\s+than|minus|less\s+the|excluding|but\s+not|mais\s+(?:pas|non)|seule?s?\s+(?:les?|la|l'|une?|des|deux|trois)|ne\s+\w+\s+que|only\s+(?:the|part|pages|some)|certain(?:e?s)?\s+(?:documents|pages|renseignements))",
     )
 });
 
 /// To hold, find or make documents: denied, there are none.
-pub(super) static HOLD: LazyLock<Regex> = LazyLock::new(|| {
+pub(super) static HOLD: LazyLock<Pattern> = LazyLock::new(|| {
     class(
         r"\b(?:détien|déteni|détenu|détenons|possèd|posséd|possession|dispos(?:e|ons|ent)\b|tenue?s?\b|tient|tenons|tiennent|conserv|existe|existé|existant|retrac|repér|trouv|recens|localis|retrouv|consign|compil|comptabilis|colligé|colligeons|répertori|produite?s?\b|rédig|dress|réalisée?s?\b|effectuée?s?\b|commandée?s?\b|commandé\b|confié|préparée?s?\b|établie?s?\b|conclue?s?\b|signée?s?\b|faite?s?\b|figure|avons\s+(?:pas|aucun|rien|jamais|plus)|a\s+(?:pas|aucun|rien|jamais|plus)\b|ont\s+(?:pas|aucun)|vu\s+remettre|il\s+n'y\s+(?:a|en\s+a|eut)|rien\s+(?:donné|révélé|mis)|correspond|hold|held|exist|found|find|locat|keep|kept|have|has|had|possess|prepared|commissioned|ordered|created|produced|written|drafted|there\s+(?:is|are|was|were)|(?:ever|been)\s+(?:signed|adopted|made)|appears?|on\s+file|track|collect|record(?:ed)?\b|turned\s+up|maintain|in\s+our\s+(?:files|records))",
     )
 });
 
 /// Words that say by themselves that there is nothing.
-pub(super) static NONE_HELD: LazyLock<Regex> = LazyLock::new(|| {
+pub(super) static NONE_HELD: LazyLock<Pattern> = LazyLock::new(|| {
     class(
         r"\b(?:(?:été|furent|sont|est)\s+(?:\w+\s+)?(?:détruit|éliminé|déchiqueté|effacé)e?s?\b|introuvables?|inexistante?s?|infructueu|(?:vaines?|en\s+vain)\b|bredouilles?|(?:were|was|been)\s+(?:\w+\s+)?(?:destroyed|shredded|disposed)|empty|fruitless|unsuccessful|non-?existent|no\s+longer\s+exist|nothing\s+(?:turned|was\s+found|came)|no\s+trace|aucune\s+trace|muet(?:te)?s?\b|néant\b|without\s+(?:success|result)|sans\s+(?:succès|résultat)|n'en\s+(?:avons|ai|a|existe|possèd\w+|détien\w+|déten\w+|ont)\s+(?:\w+\s+)?(?:pas|aucun\w*)\b|\bnone\s+(?:was|were|has|have|exists?|could)\b)",
     )
 });
 
 /// To give, send, join, put at disposal; or that it is given.
-pub(super) static GIVE: LazyLock<Regex> = LazyLock::new(|| {
+pub(super) static GIVE: LazyLock<Pattern> = LazyLock::new(|| {
     class(
         r"\b(?:(?:re)?transm(?:et|is)|communiqu|divulgu|diffus|fourni|remett|remise?s?\b|envo(?:y|i)|achemin|livr(?:ons|er|é|e\b)|donn(?:er|ons|e\s+accès)\b|(?:est|sera|été)\s+donnée?s?\b|reprodui|reproduced|réponse\s+à\s+votre\s+question\s+est|(?:numbers?|figures?|totals?)\s+(?:are|is)\s+[0-9]|dévoil|révél|partag|expédi|accord(?:ons|er|é|e\b)|consent(?:i|ie|is|ons|ir)\b|accueill|accept(?:ons|er|ée?s?|e)\b|acquies|accéd|joi(?:nt|ns|gn)|jointe?s?\b|ci-jointe?s?|annex(?:e|é|ons)|(?:versé|déposé)e?s?\s+(?:au|à|dans|sur)\b|télévers|parvien|parvenir|obten(?:ez|iez|ir|u)|obtiend|receve(?:z|rez)\b|recevrez|trouverez|suite\s+favorable|droit\s+(?:à|au|aux)\b|à\s+votre\s+disposition|accompagn|voyag|figure(?:nt)?\s+(?:en|à\s+l'annexe|ci)|(?:page|tableau|feuille)s?\s+(?:qui\s+sui(?:t|vent)|suivante?s?|ci-)|(?:commence|suit|suivent|débute)\w*\s+(?:à|la|le|ci|cette)|se\s+trouve(?:nt)?\s+(?:à|en|ci)|fai(?:re|sons)\s+tenir|consulter\s+(?:le|la|les|l')\s*\w|rend(?:re|ons|ue?s?)\s+(?:\w+\s+){0,3}(?:accessible|publi|disponible)|s'élève(?:nt)?\s+à|se\s+chiffr|(?:en\s+)?copie\s+intégrale|vous\s+(?:l'|les\s+|en\s+)?(?:avez|aurez)\s+(?:en|le|la|les|accès|droit|copie)|releas|disclos|provid|send\b|sending\b|sent\b|allowed\b|approved\b|forward|give(?:n|s)?\b|share|sharing|suppl(?:y|ied)|furnish|deliver|grant|enclos|attach|accompan|append|annexed|upload|agree(?:s|d)?\s+to|hand\s+(?:over|these|them|it)|handed|you\s+(?:will|may|can)\s+(?:receive|find|have|consult|see)|(?:copies|they|it|records|documents)\s+(?:follow|go)\b|(?:is|are)\s+yours|(?:next|following|last)\s+page|table\s+below|answer\s+(?:to\s+[^.]{0,40})?is\b|leave\s+our|part(?:ager|agé))",
     )
 });
 
 /// Denials that give: « rien ne s'oppose à ce que vous obteniez ».
-pub(super) static NOT_OPPOSED: LazyLock<Regex> = LazyLock::new(|| {
+pub(super) static NOT_OPPOSED: LazyLock<Pattern> = LazyLock::new(|| {
     class(
         r"\b(?:(?:rien|aucun\w*\s+\w+)\s+n(?:e\s+|')(?:s'y\s+|s'|y\s+)?(?:oppos|fait\s+obstacle|empêch|justifi|interdi)|nothing\s+(?:prevents|stands|bars)|(?:no|aucune)\s+objection|no\s+reason\s+to\s+refuse)",
     )
 });
 
 /// To keep back, or what keeps back.
-pub(super) static WITHHOLD: LazyLock<Regex> = LazyLock::new(|| {
+pub(super) static WITHHOLD: LazyLock<Pattern> = LazyLock::new(|| {
     class(
         r"\b(?:refus(?:é|ons|er|e\b|ée|és|ées)|rejet(?:é|ée|ons|er)\b|rejetée?s?\b|écart(?:ée?s?|ons|er)\b|déclin|retenue?s?\b|(?:le|la|les|l')\s*(?:retenons|gardons|conservons|maintenons)|maintenons\b|préserver|préservons|fai(?:t|sant|re|sons)\s+(?:obstacle|échec|barrage)|s'oppose|nous\s+opposons|opposer|interdi(?:t|sent|te|re)|prohib|empêch|exclu(?:t|e|s|es|re)?\b|soustrai|protég(?:é|e|ée|és|ées|eant)|protège|confidential|confidentiel|secret\s+professionnel|privilég|privileg|rest(?:e|ent)\s+(?:chez|entre|à\s+l'écart|hors)|demeur(?:e|ent)\s+(?:chez|entre|hors|sous)|hors\s+(?:de\s+)?(?:portée|d'atteinte)|à\s+l'abri|inaccessible|denied|deny|refus(?:e|ed|al|ing)\b|withh(?:old|eld)|declin|dismiss|excludes?\b|forbid|prohibit|prevents?\b|bar(?:s|red)\b|exempt|stays?\s+(?:with|closed|confidential|in)|remains?\s+(?:with|closed|confidential|in\s+our)|keep(?:ing)?\s+(?:\w+\s+){0,4}back|kept\s+back|protects?\b|protected\b|shield|off\s+limits|not\s+open)",
     )
 });
 
 /// What is left out by an ellipsis: « le quatrième ne l'est pas », « mais pas à la grille ».
-pub(super) static LEFT_OUT: LazyLock<Regex> = LazyLock::new(|| {
+pub(super) static LEFT_OUT: LazyLock<Pattern> = LazyLock::new(|| {
     class(
         r"\bne\s+(?:l'|le\s+|la\s+|les\s+)(?:est|sont|sera|seront)\s+pas\b|^\W*(?:mais|et|but|and)\s+(?:pas|non|not)\b|\b(?:is|are)\s+not\.?$",
     )
 });
 
 /// That somebody else publishes it, or this body does on its site.
-pub(super) static PUBLISHED: LazyLock<Regex> = LazyLock::new(|| {
+pub(super) static PUBLISHED: LazyLock<Pattern> = LazyLock::new(|| {
     class(
         r"\b(?:publi(?:é|e\b|ée|és|ées|c\b|que|quement|shed|cly)|diffus(?:é|e\b|ée|és|ées)|affich|télécharg|consult(?:er|ez|é|able|ables)|trouv(?:e|er|ent|é|erez)|disponible|accessible|exist(?:e|ent)|en\s+ligne|lisible|lire|download|available|posted|find|found|see|online|public|read)\b[^?]*\b(?:sites?\b|portail|internet|web\b|www\.|https?:|en\s+ligne|données\s+(?:québec|ouvertes)|donnéesquébec|rubrique|page\s+web|website|online|open\s+data|portal|registre\s+(?:public|foncier))|\b(?:site|portail|website|web|portal|www)\b[^?]*\b(?:affich|publi|diffus|télécharg|disponible|accessible|available|posted|download)",
     )
 });
 
 /// That a document would have to be made, calculated or compared.
-pub(super) static CREATE: LazyLock<Regex> = LazyLock::new(|| {
+pub(super) static CREATE: LazyLock<Pattern> = LazyLock::new(|| {
     class(
         r"\b(?:(?:article|section|art\.|s\.)\s*15\b|(?:calcul(?:s|er|ations?)?|compar(?:er|aison|e|ison)|compil(?:er|ation|e)|crois(?:er|ement)|dépouill(?:er|ement)|extraire|fabri(?:quer|cation)|confection(?:ner)?|compute|comput(?:ing|ation))\b[^.]{0,80}\b(?:exig|requi|requér|oblig|dispens|impos|étend|beyond|oblige|requir|n'[aeyo])|(?:exig|requi|requér|oblig|faudrait|devrions|devoir|beyond|would\s+(?:have|require|need))\w*\b[^.]{0,80}\b(?:calcul|compar|compil|crois|dépouill|fabri|confection|compute|tabulat|build|nouveau\s+document|new\s+(?:document|record|table))|(?:créer|produire|fabriquer|create|produce|build|bâtir)\s+(?:un\s+|de\s+|a\s+|des\s+)?(?:nouve(?:au|aux|l)\s+|new\s+)?(?:document|record|table|tableau|rapport|statisti))",
     )
 });
 
 /// That another body holds it or answers for it.
-pub(super) static OTHER_BODY: LazyLock<Regex> = LazyLock::new(|| {
+pub(super) static OTHER_BODY: LazyLock<Pattern> = LazyLock::new(|| {
     class(
         r"\b(?:c'est\s+(?:plutôt\s+)?(?:le|la|l'|à|au|aux|hydro|revenu|retraite|recyc)\s*[^,;]{3,80}\bqu(?:i|e|')\s*(?:les?\s+|la\s+|en\s+|l')?(?:conserv|détien|tien|possèd|gèr|administr|s'occup|relèv|revien|incomb|appartien)|(?:de|à)\s+qui\s+(?:relève|appartien|incombe)|dont\s+relève|dirige(?:ons|r)\s+(?:plutôt\s+)?(?:\w+\s+){0,2}vers|(?:vous\s+)?adresser\s+(?:\w+\s+){0,2}(?:plutôt\s+|directement\s+)?(?:à|au|aux)\b|(?:adressez|tournez|dirigez)-vous|tourner\s+vers|frapper\s+à|(?:relèvent?|ressort)\s+(?:\w+\s+){0,2}(?:d(?:u|e|'un)\s+(?:la\s+|autre\s+)?(?:ministère|ville|mrc|municipalité|organisme|société|régie|centre|responsable))|(?:request|question|inquiry)\s+(?:should|must|ought)\s+(?:\w+\s+)?(?:go|be\s+(?:sent|made|directed|addressed))\s+to|auprès\s+d[eu][^.]{0,40}\bque\s+vous\s+(?:devriez|devez|pouvez)|better\s+placed|fai(?:t|sons|s)\s+suivre\s+(?:votre|la|cette)|(?:réacheminé|redirigé|transféré|référé)e?s?\b[^.]{0,60}\b(?:à|au|aux|vers)\b|(?:organisme|body|ministère)\s+(?:public\s+)?compétent|belongs?\s+to\s+(?:the\s+)?(?:town|city|minist|board|municip|another)|(?:article|section|art\.|s\.)\s*48\b|(?:direct|redirect|refer)(?:ed|ing)?\s+(?:you|your\s+request)\s+to|responsible\s+for\s+access\s+there)",
     )
 });
 
 /// That the request is given up.
-pub(super) static WITHDRAWN: LazyLock<Regex> = LazyLock::new(|| {
+pub(super) static WITHDRAWN: LazyLock<Pattern> = LazyLock::new(|| {
     class(
         r"\b(?:(?:abandon|retrait|désistement)\s+de\s+(?:votre|la|cette)\s+(?:demande|requête|démarche)|vous\s+mett(?:ez|iez)\s+fin|ne\s+plus\s+(?:requérir|vouloir|avoir\s+besoin|désirer|souhaiter)|vous\s+(?:y\s+)?(?:renonc|désist|retir|abandonn)\w+|renonce(?:z|r|ment)\b|(?:n'avez|n'ayez|n'aviez)\s+plus\s+besoin|ne\s+(?:souhait|désir|voul|tenez|vouliez)\w*\s+(?:pas|plus)\s+(?:\w+\s+){0,2}(?:poursuiv|donner\s+suite|maintenir|aller|obtenir|recevoir|ces)|ne\s+(?:pas|plus)\s+(?:poursuivre|maintenir|y\s+donner\s+suite|aller\s+de\s+l'avant)|mis\s+fin\s+à\s+votre\s+demande|no\s+longer\s+(?:wish|want|need|require|interested|pursu|intend)|(?:you|your)\s+(?:have\s+)?(?:decided|decision|wish)\s+(?:not\s+to|to\s+drop|to\s+abandon)|dropped?\s+(?:your|the)\s+request|abandon(?:ed|ing)?\s+your)",
     )
 });
 
 /// That the Commission is asked to free the body from the request.
-pub(super) static ABUSIVE: LazyLock<Regex> = LazyLock::new(|| {
+pub(super) static ABUSIVE: LazyLock<Pattern> = LazyLock::new(|| {
     class(
         r"\b137\.1\b|\b(?:autoris|permission|leave|authori[sz])\w*\s+(?:\w+\s+){0,4}(?:ne\s+pas\s+(?:\w+\s+)?(?:donner\s+suite|tenir\s+compte|répondre|traiter)|to\s+(?:disregard|ignore))",
     )
 });
 
 /// That the reader is asked to say more.
-pub(super) static CLARIFY: LazyLock<Regex> = LazyLock::new(|| {
+pub(super) static CLARIFY: LazyLock<Pattern> = LazyLock::new(|| {
     class(
         r"\b(?:(?:de|sur|à|pour|dans|en|from|about|for|in|to)\s+)?(?:quel(?:le)?s?|lequel|laquelle|lesquel(?:le)?s|which|what|who(?:se)?)\b[^.]*\?|\b(?:besoin|auriez|pourriez|devez|dites|écrivez|indiquez|invit\w+|demandons|prions|prie|merci|aimerions|aimerais|saurions|faudrait|attendons|need|asks?|please|kindly|could\s+you|tell\s+us|would\s+you|must)\b[^.]*\b(?:préciser|précisions?\b|précisiez|détails\b|clarifi|reformul|portée|cibler|cerner|circonscrire|restrein|resserr|savoir|narrow|specify|specif(?:ic|y)|details\b|clarif|reduce\s+the\s+scope|reword|rephrase)|(?:nous|me|lui)\s+faut\s+(?:savoir|connaître)|need\s+to\s+know|trop\s+(?:large|vaste|vague|générale|imprécise)|too\s+(?:broad|vague|general|wide)|(?:me|nous)\s+(?:dire|préciser|indiquer)\b|(?:vague|imprécise)\b",
     )
 });
 
 /// That more days are taken.
-pub(super) static EXTEND: LazyLock<Regex> = LazyLock::new(|| {
+pub(super) static EXTEND: LazyLock<Pattern> = LazyLock::new(|| {
     class(
         r"\b(?:(?:ajout|préval|prévau|report|repouss|prorog|prolong|extend|bénéfici|recour|usage|use\s+of|avail|take|taking)\w*\b[^.]{0,260}\b(?:dix|ten|10)\s*(?:\(10\)\s*)?(?:\w+\s+)?(?:jours|days)|(?:dix|10)\s*(?:\(10\)\s*)?(?:\w+\s+)?jours\s+(?:\w+\s+)?(?:de\s+plus|supplémentaire|additionnel|encore|further)|(?:oblige|contrain|amèn|prendr|prenons|besoin|requ)\w*[^.]{0,60}\b(?:dix|10)\s+(?:autres\s+)?jours\b|(?:ten|10)\s*(?:\(10\)\s*)?(?:more|additional|further|extra)\s+days|(?:additional|further|extra|another)\s+(?:ten|10)\b|(?:au\s+plus\s+tard|d'ici|by)\b[^.]{0,60}\b(?:au\s+lieu|et\s+non|instead|rather)\b)",
     )
 });
 
 /// That copies must be paid for.
-pub(super) static FEES: LazyLock<Regex> = LazyLock::new(|| {
+pub(super) static FEES: LazyLock<Pattern> = LazyLock::new(|| {
     class(
         r"\bcoût(?:er|e|era|eront)?\b[^.$]{0,40}[0-9]\s*\$|\b(?:will\s+cost|fee\s+of|cost\s+of)\b[^.]{0,30}\$|[0-9][0-9.,\s]*\s?\$[^.]*\b(?:pay|chèque|cheque|dépôt|deposit|acompte|verser|reproduction|photocop|avant\s+(?:de|que)|before)|\b(?:pay(?:er|able|ment|ez)?|paiement|chèque|cheque|dépôt|deposit|acompte|reproduction|photocop\w+|transcription)\b[^$]{0,100}(?:[0-9][0-9.,\s]*\$|\$\s?[0-9])",
     )
 });
 
 /// That the request has come, and that an answer will.
-pub(super) static RECEIVED: LazyLock<Regex> = LazyLock::new(|| {
+pub(super) static RECEIVED: LazyLock<Pattern> = LazyLock::new(|| {
     class(
         r"\b(?:confirm(?:ons|e|s|er)?\b[^.]*\b(?:arriv|reç|parven|receiv|reach|receipt)|(?:demande|lettre|courriel|request|letter)\b[^.]{0,60}\b(?:entre\s+nos\s+mains|bien\s+(?:arriv|parven|reç)|arrivée|parvenue|enregistrée|reached|arrived|logged|on\s+file)|(?:réponse|décision|reply|answer)\b[^.]{0,30}\b(?:suivra|parviendra|sera\s+(?:donnée|rendue|transmise|envoyée)|will\s+(?:follow|be|reach))|you\s+(?:will|should|can\s+expect\s+to)\s+(?:hear|receive\s+(?:a|our)\s+(?:reply|answer|decision))|vous\s+(?:aurez|recevrez)\s+(?:de\s+nos\s+nouvelles|(?:une|notre)\s+(?:réponse|décision)))",
     )
 });
 
 /// What would or could be: harm that is feared, means that are not taken.
-pub(super) static FEARED: LazyLock<Regex> = LazyLock::new(|| {
+pub(super) static FEARED: LazyLock<Pattern> = LazyLock::new(|| {
     class(
         r"\b(?:\w{2,}(?:rait|raient)\b|would|could|might|likely|susceptibles?|risqu\w+|préjudice|porte\s+atteinte|intend|may\s+contain|peut-être)",
     )
 });
 
 /// Giving that is not the body's to the reader: by the reader, by others, by the law, of the answer itself.
-pub(super) static NOT_TO_READER: LazyLock<Regex> = LazyLock::new(|| {
+pub(super) static NOT_TO_READER: LazyLock<Pattern> = LazyLock::new(|| {
     class(
         r"\bvous\s+(?:nous\s+|y\s+)?(?:avez|aviez|ayez|aurez)\s+(?:\w+\s+)?(?:\w+(?:é|is|i|u)e?s?|fait|écrit|produit)\b|\byou\s+(?:have\s+|had\s+)?(?:sent|supplied|provided|submitted|given|agreed)|\b(?:fourni|transmis|remis|communiqué|supplied|provided|given)e?s?\s+(?:\w+\s+){0,2}(?:par|by)\b|\b(?:articles?|sections?|loi|act|lois|code|art\.|s\.)\b[^,]{0,60}\b(?:accord|donne|alloue|oblige|exige|permet|font|fait|provid|give|require|vise|s'appliqu)|\b(?:décision|observations|chèque|plainte|requête|précisions|preuve|decision|observations|cheque|consentement|délai)\b|\b(?:une|notre|our|a|the)\s+(?:réponse|reply|response)\b|\bréputée?s?\b|\btiers\b|\bthird\s+part|\bmandat\b|\bsuite\s+à\b",
     )
 });
 
 /// Whom it is given to, or where it stands.
-pub(super) static TO_READER: LazyLock<Regex> = LazyLock::new(|| {
+pub(super) static TO_READER: LazyLock<Pattern> = LazyLock::new(|| {
     class(
         r"\b(?:vous|votre|you|yours?)\b|\b(?:nous|je|we|i)\s|\bj'|annex|joint|\bpli\b|\bpages?\b|tableau|courriel|enclos|attach|follow|below|upload|folder|accompa|numbers?\b|figures?\b|\b(?:accès|access)\b|s'élève|se\s+chiffr|answer",
     )
 });
 
 /// That it cannot be.
-pub(super) static CANNOT: LazyLock<Regex> = LazyLock::new(|| {
+pub(super) static CANNOT: LazyLock<Pattern> = LazyLock::new(|| {
     class(
         r"\b(?:cannot|can't|unable|impossible|impossibilité)\b|\b(?:none|nothing|neither|not|no)\b[^,]{0,60}\b(?:can|able|be|leave)\b|\b(?:ne|n')\s*(?:\w+\s+){0,2}(?:peux|peut|peuvent|pouvons|puis|saur\w+)\b",
     )
 });
 
 /// A withdrawal that has not come yet.
-pub(super) static TO_COME: LazyLock<Regex> =
+pub(super) static TO_COME: LazyLock<Pattern> =
     LazyLock::new(|| class(r"\b(?:\w+(?:rons|rez|ront)\b|sans\s+nouvelles|à\s+défaut|faute\s+de|will|failing|if)\b"));
 
 /// Documents that are not.
-pub(super) static NO_DOCUMENT: LazyLock<Regex> = LazyLock::new(|| {
+pub(super) static NO_DOCUMENT: LazyLock<Pattern> = LazyLock::new(|| {
     class(
         r"\b(?:no|any|aucune?s?|pas\s+de|such)\s+(?:\w+\s+){0,2}(?:records?|documents?|data|reports?|études?|rapports?|registres?|dossiers?|données?|studies|study|breakdown|statisti\w+|lists?|listes?|logs?|minutes|emails?|files?|notes?|courriels?|photos?\w*|contrats?|contracts?)\b",
     )
 });
 
 /// That a rule or a party stands against the request.
-pub(super) static AGAINST: LazyLock<Regex> = LazyLock::new(|| {
+pub(super) static AGAINST: LazyLock<Pattern> = LazyLock::new(|| {
     class(
         r"\bne\s+(?:nous\s+|vous\s+|lui\s+)?(?:permet|permettent|autorise|autorisent|permettrait)\s+(?:\w+\s+)?pas\b|\bdoes\s+not\s+(?:allow|permit|authori[sz]e|entitle)|\bs'oppose\w*\s+à\s+(?:cette|votre|la)\s+(?:demande|requête|communication|divulgation)|\bne\s+(?:se\s+)?(?:rectifie|corrige)\w*\s+pas\b|\bfai(?:t|re|sant|sons)\s+(?:obstacle|échec)|\bfont\s+obstacle|\b(?:stands?\s+in\s+the\s+way|bars\s+(?:us|access|the)|stays?\s+with\s+us)|\bne\s+(?:confirm\w+|saurait\s+confirmer)\s+ni\b|\bneither\s+confirm|\bproscrit\w*|\bn'(?:avez|aurez|ont|auront)\s+(?:\w+\s+)?pas\s+(?:\w+\s+)?accès|\bne\s+(?:port\w+|s'étend\w*|s'appliqu\w+)\s+pas\s+(?:sur|à|aux?)\b|\béchappe(?:nt)?\b|\bréponse\s+est\s+(?:\w+\s+)?négative|\banswer\s+(?:must\s+be|is)\s+no\b|\bs'abst\w+\s+d|\bde\s+(?:la|le|les)\s+taire|\b(?:will|can|do)\s+not\s+part\s+with|\bne\s+(?:peu\w+|saur\w+|doi\w+)\s+(?:\w+\s+){0,2}(?:sortir|quitter)\b|\bfai(?:t|re)\s+(?:tenir|parvenir)\s+[^.]{0,20}\bne\s+peu",
     )
 });
 
 /// « Donner suite » to a request: it grants where something is taken out.
-pub(super) static FOLLOW_UP: LazyLock<Regex> = LazyLock::new(|| {
+pub(super) static FOLLOW_UP: LazyLock<Pattern> = LazyLock::new(|| {
     class(r"\b(?:donn\w+\s+suite|répond\w*\s+(?:favorablement|positivement))\s+à\s+(?:votre|la|cette)")
 });
 
 /// What masking would leave.
-pub(super) static WOULD: LazyLock<Regex> =
+pub(super) static WOULD: LazyLock<Pattern> =
     LazyLock::new(|| class(r"^[^.]{0,45}\b(?:\w{2,}(?:rait|raient)\b|would|could)"));
 
 /// What begins the reason of a clause.
-pub(super) static REASON: LazyLock<Regex> = LazyLock::new(|| {
+pub(super) static REASON: LazyLock<Pattern> = LazyLock::new(|| {
     class(r"\b(?:puisqu|car|parce|dont|qui|lesquel|étant\s+donné|afin|pour|because|which|since|as|so\s+that|under)\b")
 });
 
 /// What is handed to the reader, said plainly.
-pub(super) static HANDED: LazyLock<Regex> = LazyLock::new(|| {
+pub(super) static HANDED: LazyLock<Pattern> = LazyLock::new(|| {
     class(
         r"\bvous\s+(?:en\s+|les\s+|l')?(?:est|sont|a\s+été|ont\s+été|seront|sera|parvien\w+|obtenez|recevez|avez\s+droit)\b|\b(?:released|sent|given|provided|disclosed|forwarded)\s+to\s+you\b|\bi\s+am\s+sending\b|\bwe\s+(?:have\s+(?:released|sent|provided|enclosed|attached|disclosed)|can\s+(?:give|send|provide))\b",
     )
 });
 
 /// What is not in the copies that are given.
-pub(super) static ABSENT: LazyLock<Regex> = LazyLock::new(|| {
+pub(super) static ABSENT: LazyLock<Pattern> = LazyLock::new(|| {
     class(
         r"\b(?:y|en)\s+(?:manque|sont\s+(?:\w+\s+)?(?:absente?s?|exclue?s?)|est\s+(?:\w+\s+)?(?:absente?|exclue?)\b)|\bn'apparai(?:t|ssent)\s+pas|\bn'y\s+(?:figur|apparai|sont)\w*\s+pas|\b(?:are|is)\s+(?:not\s+shown|missing|left\s+out)|\bsubject\s+to\s+(?:the\s+)?(?:removal|redaction|severance)",
     )
 });
 
 /// An article with its number.
-pub(super) static ARTICLE: LazyLock<Regex> =
+pub(super) static ARTICLE: LazyLock<Pattern> =
     LazyLock::new(|| class(r"\b(?:articles?|sections?|arts?\.|ss?\.)\s*[0-9]"));
 
 /// There is none of it, said plainly.
-pub(super) static NONE_OF_IT: LazyLock<Regex> = LazyLock::new(|| {
+pub(super) static NONE_OF_IT: LazyLock<Pattern> = LazyLock::new(|| {
     class(
         r"\bn'en\s+(?:avons|ai|a|existe|possèd\w+|détien\w+|déten\w+|ont)\s+(?:\w+\s+)?(?:pas|aucun\w*)\b|\bnone\s+(?:was|were|has|have|exists?)\b",
     )

@@ -7,7 +7,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use regex::Regex;
+use crate::pattern::Pattern;
 
 use super::classes;
 use super::{LAW_TOLD, MAYBE, QUESTION};
@@ -15,8 +15,8 @@ use crate::letter::asking::{read_asking, sentences};
 use crate::record::Outcome;
 
 /// Where a sentence turns: each side may tell another outcome.
-static TURNS: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)[;:]\s|,\s+(?:mais|toutefois|cependant|alors\s+que|tandis\s+que|but|whereas|while|however|yet)\s|\bet\s+refusée?s?\b")
+static TURNS: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)[;:]\s|,\s+(?:mais|toutefois|cependant|alors\s+que|tandis\s+que|but|whereas|while|however|yet)\s|\bet\s+refusée?s?\b")
         .expect("the pattern is valid")
 });
 
@@ -39,11 +39,11 @@ pub(super) fn clauses(folded: &str) -> Vec<Range<usize>> {
 /// Reads what a clause decides; nothing where it decides nothing.
 pub(super) fn clause_outcome(clause: &str) -> Option<Outcome> {
     use Outcome::*;
-    let has = |class: &LazyLock<Regex>| class.is_match(clause);
+    let has = |class: &LazyLock<Pattern>| class.is_match(clause);
     if has(&classes::ASIDE) || LAW_TOLD.is_match(clause) {
         return None;
     }
-    let steps: [(&LazyLock<Regex>, Outcome); 7] = [
+    let steps: [(&LazyLock<Pattern>, Outcome); 7] = [
         (&classes::ABUSIVE, Abusive),
         (&classes::WITHDRAWN, Withdrawn),
         (&classes::CLARIFY, ClarificationAsked),
@@ -86,7 +86,7 @@ pub(super) fn clause_outcome(clause: &str) -> Option<Outcome> {
 /// Reads what a clause that gives or withholds decides.
 fn give_or_withhold(clause: &str) -> Option<Outcome> {
     use Outcome::*;
-    let has = |class: &LazyLock<Regex>| class.is_match(clause);
+    let has = |class: &LazyLock<Pattern>| class.is_match(clause);
     if let Some(outcome) = masking(clause) {
         return Some(outcome);
     }
@@ -148,7 +148,7 @@ pub(super) fn withholds_by_article(outcome: Outcome, clause: &str) -> bool {
 
 /// Tells whether a clause can hardly mean something else, so that it counts beside the cues of the letter.
 pub(super) fn is_sure(outcome: Outcome, clause: &str) -> bool {
-    let has = |class: &LazyLock<Regex>| class.is_match(clause);
+    let has = |class: &LazyLock<Pattern>| class.is_match(clause);
     match outcome {
         Outcome::Partial | Outcome::Withdrawn | Outcome::Abusive | Outcome::ClarificationAsked => true,
         Outcome::Extended => true,

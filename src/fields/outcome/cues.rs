@@ -5,7 +5,7 @@
 
 use std::sync::LazyLock;
 
-use regex::Regex;
+use crate::pattern::Pattern;
 
 use crate::record::Outcome;
 
@@ -127,7 +127,7 @@ const CUES: &[(Outcome, &str, &str)] = &[
 ];
 
 /// The outcomes with their patterns.
-pub(super) static PATTERNS: LazyLock<Vec<(Outcome, Regex)>> = LazyLock::new(|| {
+pub(super) static PATTERNS: LazyLock<Vec<(Outcome, Pattern)>> = LazyLock::new(|| {
     let compile = |(outcome, french, english): &(Outcome, &str, &str)| {
         let built = if *outcome == Outcome::Refused {
             format!("|{}|{}", refusals(), refusals_in_english())
@@ -135,7 +135,7 @@ pub(super) static PATTERNS: LazyLock<Vec<(Outcome, Regex)>> = LazyLock::new(|| {
             String::new()
         };
         let pattern = format!("(?i)(?:{french})|(?:{english}){built}");
-        (*outcome, Regex::new(&pattern).expect("the cues are valid, a test compiles them"))
+        (*outcome, Pattern::new(&pattern).expect("the cues are valid, a test compiles them"))
     };
     CUES.iter().map(compile).collect()
 });

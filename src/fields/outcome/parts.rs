@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use regex::Regex;
+use crate::pattern::Pattern;
 
 use super::rows::row_outcome;
 use super::{DECISIVE, found, paragraph_outcomes, summarise};
@@ -11,12 +11,12 @@ use crate::document::Span;
 use crate::letter::{Letter, Paragraph, ParagraphKind};
 use crate::record::{Decision, Outcome, OutcomePart, ZoneName};
 
-static POINT: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)^\s*(?:(?:réponses?\s+(?:au|à|aux|pour)\s+(?:le\s+|la\s+|l')?|(?:answer|reply)\s+to\s+|(?:en\s+ce\s+qui\s+(?:a\s+trait|concerne)|quant|relativement|concernant|pour|as\s+for|regarding|with\s+respect\s+to|with\s+regard\s+to|in\s+respect\s+of|s'agissant)\s+(?:à\s+|au\s+|aux\s+|du\s+|des\s+|le\s+|la\s+|l'|the\s+)?)?(?:points?|questions?|volets?|items?|éléments?|parties?)\s*(?:n[o°º]\.?\s*)?(?P<a>[0-9]{1,2})\b|(?P<b>[0-9]{1,2})\s*[.)°]\s|\((?P<c>[0-9]{1,2})\)\s|(?P<d>[a-h])\)\s)").expect("valid")
+static POINT: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)^\s*(?:(?:réponses?\s+(?:au|à|aux|pour)\s+(?:le\s+|la\s+|l')?|(?:answer|reply)\s+to\s+|(?:en\s+ce\s+qui\s+(?:a\s+trait|concerne)|quant|relativement|concernant|pour|as\s+for|regarding|with\s+respect\s+to|with\s+regard\s+to|in\s+respect\s+of|s'agissant)\s+(?:à\s+|au\s+|aux\s+|du\s+|des\s+|le\s+|la\s+|l'|the\s+)?)?(?:points?|questions?|volets?|items?|éléments?|parties?)\s*(?:n[o°º]\.?\s*)?(?P<a>[0-9]{1,2})\b|(?P<b>[0-9]{1,2})\s*[.)°]\s|\((?P<c>[0-9]{1,2})\)\s|(?P<d>[a-h])\)\s)").expect("valid")
 });
 /// A point named within the sentence that answers it: « l'information visée au point 5 », « le premier élément ».
-static POINT_WITHIN: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:points?|questions?|volets?|items?|éléments?|parties?|demandes?|requests?)\s+(?:n[o°º]\.?\s*)?(?:(?P<n>[0-9]{1,2})\b|(?P<l>[a-h])\))|\b(?:en|sous|à)\s+(?P<m>[a-h])\)|\b(?P<o>premi(?:er|ère)|deuxième|seconde?|troisième|quatrième|cinquième|sixième|first|second|third|fourth|fifth|sixth)\s+(?:points?|questions?|volets?|items?|éléments?|parties?|documents?|objets?|request)\b").expect("valid")
+static POINT_WITHIN: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)\b(?:points?|questions?|volets?|items?|éléments?|parties?|demandes?|requests?)\s+(?:n[o°º]\.?\s*)?(?:(?P<n>[0-9]{1,2})\b|(?P<l>[a-h])\))|\b(?:en|sous|à)\s+(?P<m>[a-h])\)|\b(?P<o>premi(?:er|ère)|deuxième|seconde?|troisième|quatrième|cinquième|sixième|first|second|third|fourth|fifth|sixth)\s+(?:points?|questions?|volets?|items?|éléments?|parties?|documents?|objets?|request)\b").expect("valid")
 });
 static ORDINALS: &[(&str, u32)] = &[
     ("premi", 1),
@@ -33,15 +33,15 @@ static ORDINALS: &[(&str, u32)] = &[
     ("sixth", 6),
 ];
 /// What goes on a list of points.
-static FURTHER: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)^\s*(?:,|et|and|&|ainsi\s+que)\s*(?:en\s+|à\s+|au\s+|the\s+|le\s+)?(?:(?P<n>[0-9]{1,2})\b|(?P<l>[a-h])\))")
+static FURTHER: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)^\s*(?:,|et|and|&|ainsi\s+que)\s*(?:en\s+|à\s+|au\s+|the\s+|le\s+)?(?:(?P<n>[0-9]{1,2})\b|(?P<l>[a-h])\))")
         .expect("the pattern is valid")
 });
 /// Long words that name no point of a request.
 static COMMON: &[&str] = &["document", "documents", "ensemble", "derniers", "dernières", "records", "information"];
 /// A paragraph that takes back something of the one before it.
-static TAKES_BACK: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)^\s*(?:toutefois|cependant|par\s+contre|néanmoins|however|nevertheless)\b")
+static TAKES_BACK: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)^\s*(?:toutefois|cependant|par\s+contre|néanmoins|however|nevertheless)\b")
         .expect("the pattern is valid")
 });
 /// Gives the outcome of each point of the answer.

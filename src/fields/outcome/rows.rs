@@ -2,16 +2,16 @@
 
 use std::sync::LazyLock;
 
-use regex::Regex;
+use crate::pattern::Pattern;
 
 use crate::document::Span;
 use crate::letter::{Letter, Paragraph};
 use crate::record::Outcome;
 
 /// What the cell of a table says of the document in its row; the first that stands there counts.
-static CELLS: LazyLock<Vec<(Outcome, Regex)>> = LazyLock::new(|| {
+static CELLS: LazyLock<Vec<(Outcome, Pattern)>> = LazyLock::new(|| {
     let cell = |outcome, pattern: &str| {
-        (outcome, Regex::new(&format!(r"(?i)^\s*(?:{pattern})")).expect("the pattern is valid"))
+        (outcome, Pattern::new(&format!(r"(?i)^\s*(?:{pattern})")).expect("the pattern is valid"))
     };
     vec![
         cell(Outcome::Partial, r"[^.]{0,40}(?:partiel|en\s+partie|in\s+part|partial|masqu|caviard|élagu|redact|sever)"),
@@ -34,12 +34,12 @@ static CELLS: LazyLock<Vec<(Outcome, Regex)>> = LazyLock::new(|| {
 });
 
 /// The name of the cell that holds the decision in a form.
-static LABEL: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)^\s*(?:(?:la|notre|our)\s+)?(?:décision|decision|suite\s+donnée|résultat|issue|outcome|réponse|response|statut|status)(?:\s+(?:rendue|prise|du\s+responsable|made))?\s*:?\s*$").expect("the pattern is valid")
+static LABEL: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)^\s*(?:(?:la|notre|our)\s+)?(?:décision|decision|suite\s+donnée|résultat|issue|outcome|réponse|response|statut|status)(?:\s+(?:rendue|prise|du\s+responsable|made))?\s*:?\s*$").expect("the pattern is valid")
 });
 /// A box that is ticked, and what stands behind it up to the next box.
-static TICKED: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"(?i)(?:[☒☑✔✅⊠■✓✗✘]|\[x\]|\(x\))\s*([^☐□☒☑\[]+)").expect("the pattern is valid"));
+static TICKED: LazyLock<Pattern> =
+    LazyLock::new(|| Pattern::new(r"(?i)(?:[☒☑✔✅⊠■✓✗✘]|\[x\]|\(x\))\s*([^☐□☒☑\[]+)").expect("the pattern is valid"));
 
 /// Reads what the row of a form says under the name of the decision; of boxes the one that is ticked.
 pub(super) fn labelled_outcome(letter: &Letter, row: &Paragraph) -> Option<(Outcome, Span)> {

@@ -5,8 +5,8 @@
 
 use std::sync::LazyLock;
 
+use crate::pattern::Pattern;
 use chrono::NaiveDate;
-use regex::Regex;
 
 use super::near_dates::find_all_dates;
 use crate::document::Span;
@@ -15,14 +15,14 @@ use crate::letter::labels::{ASKED_OF_US, ASKS, REQUEST_NOUN};
 use crate::letter::{Letter, Paragraph};
 use crate::record::DateRole;
 
-static SENTENCE_END: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r#"[.!?]["» ]*(?:\s+\p{Lu}|$)"#).expect("the pattern is valid"));
+static SENTENCE_END: LazyLock<Pattern> =
+    LazyLock::new(|| Pattern::new(r#"[.!?]["» ]*(?:\s+\p{Lu}|$)"#).expect("the pattern is valid"));
 
 /// The verbs before a date that tell what the date is of, French and English; the one nearest to the date counts.
-static ROLES: LazyLock<Vec<(DateRole, Regex)>> = LazyLock::new(|| {
+static ROLES: LazyLock<Vec<(DateRole, Pattern)>> = LazyLock::new(|| {
     let role = |role, french: &str, english: &str| {
         let pattern = format!(r"(?i)\b(?:{french}|{english})\b");
-        (role, Regex::new(&pattern).expect("the patterns of the roles are valid"))
+        (role, Pattern::new(&pattern).expect("the patterns of the roles are valid"))
     };
     vec![
         role(
@@ -54,133 +54,135 @@ static ROLES: LazyLock<Vec<(DateRole, Regex)>> = LazyLock::new(|| {
 });
 
 /// A word for the request or its message, of which a date right behind it is the date: « votre demande du ».
-static NOUN: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:demandes?|requêtes?|lettre|courriels?|courrier|message|mot|missive|correspondance|formulaire|envoi|écrite?|note|télécopie|(?:votre|vos)\s+(?:souhait|désir|questions?|démarche|sollicitation)|requests?|letter|e-?mail|message|form|application|inquiry|note)\b").expect("valid")
+static NOUN: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)\b(?:demandes?|requêtes?|lettre|courriels?|courrier|message|mot|missive|correspondance|formulaire|envoi|écrite?|note|télécopie|(?:votre|vos)\s+(?:souhait|désir|questions?|démarche|sollicitation)|requests?|letter|e-?mail|message|form|application|inquiry|note)\b").expect("valid")
 });
 /// What stands between a word and a date of something else: a clause with its own verb.
-static OTHER_CLAUSE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:nous|vous|avons|a|ai|ont|est|sont|été|sera|seront|fera|qui|we|you|i|was|were|is|has|have|been|will|which|that)\b").expect("valid")
+static OTHER_CLAUSE: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)\b(?:nous|vous|avons|a|ai|ont|est|sont|été|sera|seront|fera|qui|we|you|i|was|were|is|has|have|been|will|which|that)\b").expect("valid")
 });
 /// The body does something to the requester: « nous vous avons écrit le », « vous a été envoyée le ».
-static BODY_ACTS: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:(?:nous|je|on|lui)\s+(?:vous|lui|leur|y)\s|je\s+vous|vous\s+(?:a|ont|fut|fûmes|est|était|avons|ai)\b|(?:nous|j')\s*(?:y\s+)?(?:avons|ai|avions)\s+(?:\p{L}+ment\s+)?(?:accusé|répondu|demandé|écrit|transmis|envoyé|adressé|prolongé|transféré|communiqué|présenté|informé|avisé)|accus(?:é|ions)\s+(?:de\s+)?réception|(?:we|i)\s+(?:have\s+|had\s+)?(?:wrote|written|sent|asked|e-?mailed|answered|replied|acknowledged|informed|told)\b|to\s+you\b|sent\s+you)").expect("valid")
+static BODY_ACTS: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)\b(?:(?:nous|je|on|lui)\s+(?:vous|lui|leur|y)\s|je\s+vous|vous\s+(?:a|ont|fut|fûmes|est|était|avons|ai)\b|(?:nous|j')\s*(?:y\s+)?(?:avons|ai|avions)\s+(?:\p{L}+ment\s+)?(?:accusé|répondu|demandé|écrit|transmis|envoyé|adressé|prolongé|transféré|communiqué|présenté|informé|avisé)|accus(?:é|ions)\s+(?:de\s+)?réception|(?:we|i)\s+(?:have\s+|had\s+)?(?:wrote|written|sent|asked|e-?mailed|answered|replied|acknowledged|informed|told)\b|to\s+you\b|sent\s+you)").expect("valid")
 });
 /// The body acknowledged the request: the day of that is not the day on which it came in.
-static ACKNOWLEDGED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)^(?:(?:nous|j')\s*(?:y\s+|en\s+)?(?:avons|ai|avions)\s+(?:\p{L}+ment\s+)?accusé|accus(?:é|ions)|we\s+(?:have\s+|had\s+)?acknowledged)\b").expect("valid")
+static ACKNOWLEDGED: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)^(?:(?:nous|j')\s*(?:y\s+|en\s+)?(?:avons|ai|avions)\s+(?:\p{L}+ment\s+)?accusé|accus(?:é|ions)|we\s+(?:have\s+|had\s+)?acknowledged)\b").expect("valid")
 });
 /// The day behind a word for the request is that of what is done with it: « nous avons … votre demande le ».
-static ON_DAY: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"(?i)\b(?:le|on|depuis|since)\s*$").expect("the pattern is valid"));
+static ON_DAY: LazyLock<Pattern> =
+    LazyLock::new(|| Pattern::new(r"(?i)\b(?:le|on|depuis|since)\s*$").expect("the pattern is valid"));
 /// The requester does something, whatever it is called: « que vous nous expédiiez le », « you put to us on ».
-static REQUESTER_ACTS: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:vous\s+(?:(?:nous|y|lui|en)\s+|m')*(?:(?:avez|aviez|êtes|étiez|eûtes)\s+\p{L}+|\p{L}+iez\b)|you\s+(?:have\s+|had\s+)?(?:\p{L}+ly\s+)?(?:\p{L}+ed|put|wrote|sent|made|brought|gave|left|came|drew|sought|took)\b|de\s+votre\s+(?:main|plume|part)|by\s+you\b|par\s+vous\b|par\s+votre\s+\p{L}+)").expect("valid")
+static REQUESTER_ACTS: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)\b(?:vous\s+(?:(?:nous|y|lui|en)\s+|m')*(?:(?:avez|aviez|êtes|étiez|eûtes)\s+\p{L}+|\p{L}+iez\b)|you\s+(?:have\s+|had\s+)?(?:\p{L}+ly\s+)?(?:\p{L}+ed|put|wrote|sent|made|brought|gave|left|came|drew|sought|took)\b|de\s+votre\s+(?:main|plume|part)|by\s+you\b|par\s+vous\b|par\s+votre\s+\p{L}+)").expect("valid")
 });
 /// The message behind this word is the body's own: « notre lettre du … ».
-static OWN: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"(?i)\b(?:notre|nos|ma|mon|mes|our|my)\s+(?:\p{L}+\s+)?$").expect("valid"));
+static OWN: LazyLock<Pattern> =
+    LazyLock::new(|| Pattern::new(r"(?i)\b(?:notre|nos|ma|mon|mes|our|my)\s+(?:\p{L}+\s+)?$").expect("valid"));
 /// The sentence is of asking.
-static IS_ASKED: LazyLock<Regex> = LazyLock::new(|| {
+static IS_ASKED: LazyLock<Pattern> = LazyLock::new(|| {
     let asks = format!("{}|{}|{}|{}", ASKS.french, ASKS.english, ASKED_OF_US.french, ASKED_OF_US.english);
-    Regex::new(&format!(r"(?i)\b(?:demande|requête|request|application|matter|questions?)\b|{asks}")).expect("valid")
+    Pattern::new(&format!(r"(?i)\b(?:demande|requête|request|application|matter|questions?)\b|{asks}")).expect("valid")
 });
 /// What was done with the request right behind its name, whatever the participle: « votre demande, postée le ».
-static DONE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)^(?:\s+d'accès|\s+écrite)?\s*,?\s*(?P<verb>\p{L}+(?:ée?|ie?|ise?|ite?|ue?|ed|en|t))(?:\s+(?:par|by|via|à|to)\s+[^,.;]{2,40}?)?\s+(?:le|on)\s*$").expect("valid")
+static DONE: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)^(?:\s+d'accès|\s+écrite)?\s*,?\s*(?P<verb>\p{L}+(?:ée?|ie?|ise?|ite?|ue?|ed|en|t))(?:\s+(?:par|by|via|à|to)\s+[^,.;]{2,40}?)?\s+(?:le|on)\s*$").expect("valid")
 });
-static OPENS_WITH_PARTICIPLE: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"^\s*\p{Lu}\p{L}+(?:ée|ie|ise|ite|ue|ed)\s").expect("the pattern is valid"));
+static OPENS_WITH_PARTICIPLE: LazyLock<Pattern> =
+    LazyLock::new(|| Pattern::new(r"^\s*\p{Lu}\p{L}+(?:ée|ie|ise|ite|ue|ed)\s").expect("the pattern is valid"));
 /// Nothing but a preposition stands between two dates.
-static ONLY_LINK: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"(?i)^\s*(?:le|on)\s*$").expect("the pattern is valid"));
-static SINCE: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"(?i)\b(?:depuis|dès|since)(?:\s+le)?\s*$").expect("the pattern is valid"));
+static ONLY_LINK: LazyLock<Pattern> =
+    LazyLock::new(|| Pattern::new(r"(?i)^\s*(?:le|on)\s*$").expect("the pattern is valid"));
+static SINCE: LazyLock<Pattern> =
+    LazyLock::new(|| Pattern::new(r"(?i)\b(?:depuis|dès|since)(?:\s+le)?\s*$").expect("the pattern is valid"));
 /// Something that comes in and is no request.
-static OTHER_THING: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:paiements?|chèques?|versement|observations?|consentement|réponses?|avis|frais|dépôt|mandat|procuration|preuve|opposition|payments?|che(?:que|ck)|deposit|comments|consent|repl(?:y|ies)|responses?|objection|proof|authorization|fees?)\b").expect("valid")
+static OTHER_THING: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)\b(?:paiements?|chèques?|versement|observations?|consentement|réponses?|avis|frais|dépôt|mandat|procuration|preuve|opposition|payments?|che(?:que|ck)|deposit|comments|consent|repl(?:y|ies)|responses?|objection|proof|authorization|fees?)\b").expect("valid")
 });
 /// What is received where it stands behind the day: « nous avons reçu le … les observations du tiers ».
-static RECEIVED_THING: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)^[\s,]*(?:(?:les?|la|une?|des|vos|votre|ses|son|sa|leurs?|the|your|its|their)\s+|l')(?P<thing>\p{L}+(?:\s+\p{L}+){0,2})")
+static RECEIVED_THING: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)^[\s,]*(?:(?:les?|la|une?|des|vos|votre|ses|son|sa|leurs?|the|your|its|their)\s+|l')(?P<thing>\p{L}+(?:\s+\p{L}+){0,2})")
         .expect("valid")
 });
-static OF: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"(?i)\s(?:de|du|des|of|à)\b").expect("the pattern is valid"));
+static OF: LazyLock<Pattern> =
+    LazyLock::new(|| Pattern::new(r"(?i)\s(?:de|du|des|of|à)\b").expect("the pattern is valid"));
 /// A day between a verb and its participle: « la Ville a, le …, reçu votre demande ».
-static INTERPOSED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
+static INTERPOSED: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(
         r"(?i)\b(?:a|ont|avons|ai|avez|est|sont|fut|has|have|was)\s*,?\s+(?:le|on|en\s+date\s+du|depuis\s+le)\s*$",
     )
     .expect("valid")
 });
 /// What the body does with a request.
-static BODY_DOES: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)^(?:trait|refus|accept|transfér|ferm|clos|prolong|suspend|retir|annul|abandonn|réactiv|assign|attribu|examin|analys|répond|discut|visé|process|den|grant|transfer|extend|withdr|refused|accepted|review|suspend|abandon|discuss|assign|answer|clos|ment|about|is$|was|est$|fut)").expect("valid")
+static BODY_DOES: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)^(?:trait|refus|accept|transfér|ferm|clos|prolong|suspend|retir|annul|abandonn|réactiv|assign|attribu|examin|analys|répond|discut|visé|process|den|grant|transfer|extend|withdr|refused|accepted|review|suspend|abandon|discuss|assign|answer|clos|ment|about|is$|was|est$|fut)").expect("valid")
 });
 /// What the requester does is not asking: he objects, pays, consents.
-static OTHER_ACT: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:confirm\p{L}*|oppos\p{L}*|observations?|consent\p{L}*|pay\p{L}*|acquitt\p{L}*|vers(?:é|iez)|renonc\p{L}*|retir\p{L}*|désist\p{L}*|appris|reçu|avis|répondu|objected|objection|comments|paid|withdrew|withdrawn|called|received|replied|answered|appel\p{L}*|téléphon\p{L}*|rencontr\p{L}*)\b").expect("valid")
+static OTHER_ACT: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)\b(?:confirm\p{L}*|oppos\p{L}*|observations?|consent\p{L}*|pay\p{L}*|acquitt\p{L}*|vers(?:é|iez)|renonc\p{L}*|retir\p{L}*|désist\p{L}*|appris|reçu|avis|répondu|objected|objection|comments|paid|withdrew|withdrawn|called|received|replied|answered|appel\p{L}*|téléphon\p{L}*|rencontr\p{L}*)\b").expect("valid")
 });
 
 /// A line that bears a date of the request behind its label: « Date de réception : … », « Reçue le … ».
-static LABEL: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)^\s*(?:date\s+(?:received|reçue?)\b|(?:date\s+(?:de|of)\s+(?:la\s+|the\s+|votre\s+|your\s+)?)?(?:demande|requête|réception|receipt|request)|re[çc]ue\s+le|received)\b[^.;]{0,40}$").expect("valid")
+static LABEL: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)^\s*(?:date\s+(?:received|reçue?)\b|(?:date\s+(?:de|of)\s+(?:la\s+|the\s+|votre\s+|your\s+)?)?(?:demande|requête|réception|receipt|request)|re[çc]ue\s+le|received)\b[^.;]{0,40}$").expect("valid")
 });
 /// The request itself follows the words of its reception: « avons reçu votre demande le … ».
-static RECEIVED_NOUN: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
+static RECEIVED_NOUN: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(
         r"(?i)\b(?:re[çc]u|recev\p{L}+|réception|received|receipt|parven\p{L}+)\b[^.;]*\b(?:le|on|en\s+date\s+du)\s*$",
     )
     .expect("valid")
 });
 
-static MEANS: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\s(?:par|by|via|through)\s+(?:\p{L}[\p{L}-]*\s+){1,3}(?:le|on)\s*$").expect("the pattern is valid")
+static MEANS: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)\s(?:par|by|via|through)\s+(?:\p{L}[\p{L}-]*\s+){1,3}(?:le|on)\s*$")
+        .expect("the pattern is valid")
 });
 
 /// Nothing but the name of the request stands before the day: no « datée le ».
-static NOUN_LAST: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:demande|requête|request|lettre|courriel|message|letter|e-?mail)(?:\s+(?:d'accès|écrite))?[\s,]*(?:le|on|en\s+date\s+du)\s*$").expect("valid")
+static NOUN_LAST: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)\b(?:demande|requête|request|lettre|courriel|message|letter|e-?mail)(?:\s+(?:d'accès|écrite))?[\s,]*(?:le|on|en\s+date\s+du)\s*$").expect("valid")
 });
 
 /// A word by which a date joins what stands before it; any other word in between parts them.
-static LINK: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)(?:\b(?:le|du|au|on|of|en\s+date\s+du|en|dated|received|reached\s+us|here|until|by|in|was|since|soit|the)(?:\s+(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|monday|tuesday|wednesday|thursday|friday|saturday|sunday),?)?|[,:(\t])\s*$|^\s*$")
+static LINK: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)(?:\b(?:le|du|au|on|of|en\s+date\s+du|en|dated|received|reached\s+us|here|until|by|in|was|since|soit|the)(?:\s+(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|monday|tuesday|wednesday|thursday|friday|saturday|sunday),?)?|[,:(\t])\s*$|^\s*$")
         .expect("valid")
 });
 
 const ASKED: &str = r"(?:vous\s+(?:nous\s+|m')?(?:avez\s+|aviez\s+)?(?:demand|sollicit|requ[ié]|réclam|écri|adress|transmi|envoy)\p{L}*|you\s+(?:have\s+)?(?:asked|requested|wrote|sought|sent))";
 
 /// The addressee asks.
-static ADDRESSEE_ASKS: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(&format!(r"(?i)\b{ASKED}")).expect("the pattern is valid"));
+static ADDRESSEE_ASKS: LazyLock<Pattern> =
+    LazyLock::new(|| Pattern::new(&format!(r"(?i)\b{ASKED}")).expect("the pattern is valid"));
 
 /// The addressee's own message, or the asking itself, right before a date: « votre lettre du », « you asked, on ».
-static OWN_MESSAGE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(&format!(
+static OWN_MESSAGE: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(&format!(
         r"(?i)\b(?:la\s+vôtre\s+(?:du|datée?\s+du)|(?:votre|your)\s+(?:lettre|courriel|courrier|message|correspondance|envoi|letter|e-?mail)\s*,?\s*(?:du|datée?\s+du|en\s+date\s+du|of|dated)|{ASKED}[\s,(]*(?:le|on|en\s+date\s+du))\s*$"
     ))
     .expect("the pattern is valid")
 });
 
 /// A message by which somebody asked: « par lettre du », « by e-mail of ».
-static BY_MESSAGE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
+static BY_MESSAGE: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(
         r"(?i)\b(?:(?:par|dans\s+un)\s+(?:lettre|courriel|courrier|message)\s+(?:du|en\s+date\s+du)|(?:by|in\s+an?)\s+(?:letter|e-?mail|message)\s+(?:of|dated))\s*$",
     )
     .expect("the pattern is valid")
 });
 
 /// The body receives the request on the date that follows, not a request of that date.
-static RECEIVED_ON: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
+static RECEIVED_ON: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(
         r"(?i)\b(?:re[çc]u|recev(?:ons|ait|ions)|received)[\s,]+(?:(?:par|by)\s+[\p{L}-]+[\s,]+)?(?:votre|la|une|your|the|an?)\s+(?:access\s+)?(?:demande|requête|request)(?:\s+d'accès)?[\s,]*(?:le|on)\s*$",
     )
     .expect("the pattern is valid")
 });
 
 /// The request was received on its own day.
-static SAME_DAY: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
+static SAME_DAY: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(
         r"(?i)^[\s,]*(?:(?:et|and)\s+)?(?:re[çc]ue?|received)\s+(?:[^.,;]{1,50}?\s)?(?P<day>(?:on\s+)?(?:le\s+même\s+jour|le\s+jour\s+même|the\s+same\s+day))",
     )
     .expect("the pattern is valid")
@@ -303,7 +305,7 @@ fn words_to_role(before: &str, speaks_of_request: bool, asks_after: bool, linked
         return DateRole::Other;
     }
     let noun = NOUN.find_iter(sentence).last().filter(|noun| verb.is_none_or(|(end, ..)| noun.end() > end));
-    let names_day = |noun: &regex::Match<'_>| !ON_DAY.is_match(&sentence[noun.end()..]);
+    let names_day = |noun: &crate::pattern::Match<'_>| !ON_DAY.is_match(&sentence[noun.end()..]);
     let role = match (verb, noun) {
         (Some((.., DateRole::Deadline)), None) => return DateRole::Deadline,
         _ if !speaks_of_request => DateRole::Other,
@@ -344,8 +346,8 @@ fn begins_sentence(before: &str) -> bool {
     BEGINS.is_match(last_sentence(before))
 }
 
-static BEGINS: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
+static BEGINS: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(
         r"(?i)(?:^|\b(?:that|que|qu'en)\s)\s*(?:(?:c'est|it\s+(?:is|was))\s+)?(?:le|ce|on|en\s+date\s+du|dated?|depuis\s+le|since|dès\s+le)?\s*$",
     )
     .expect("valid")
@@ -361,7 +363,7 @@ fn words_after_to_role(near: &str, all: &str) -> DateRole {
             .min_by_key(|(start, _)| *start)
     };
     let received = cue_of(DateRole::Received, all).filter(|_| {
-        let first = |cue: &Regex| cue.find(all).map_or(usize::MAX, |found| found.start());
+        let first = |cue: &Pattern| cue.find(all).map_or(usize::MAX, |found| found.start());
         first(&NOUN) <= first(&OTHER_THING)
     });
     let asked = ADDRESSEE_ASKS.find(near).or_else(|| requester_acts(all)).map(|found| (found.start(), DateRole::Dated));
@@ -371,7 +373,7 @@ fn words_after_to_role(near: &str, all: &str) -> DateRole {
 }
 
 /// Gives where the addressee asks, whatever the verb, if nobody acts before.
-fn requester_acts(sentence: &str) -> Option<regex::Match<'_>> {
+fn requester_acts(sentence: &str) -> Option<crate::pattern::Match<'_>> {
     let acts = REQUESTER_ACTS.find(sentence)?;
     let asks = ASKS.is_in(sentence) || ASKED_OF_US.is_in(sentence);
     let first = !BODY_ACTS.is_match(&sentence[..acts.end()]) && !OTHER_CLAUSE.is_match(&sentence[..acts.start()]);
@@ -392,8 +394,8 @@ fn is_of_other_thing(before: &str, cue: &str) -> bool {
 }
 
 /// A noun with its article at the end of a text.
-static THING: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:(?:le|la|les|une?|des|du|ce|cette|the|an?|au|aux)\s+|l')(?P<thing>\p{L}+)\s+$")
+static THING: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)\b(?:(?:le|la|les|une?|des|du|ce|cette|the|an?|au|aux)\s+|l')(?P<thing>\p{L}+)\s+$")
         .expect("valid")
 });
 
@@ -413,7 +415,7 @@ fn comes_from_elsewhere(before: &str, after: &str) -> bool {
 
 /// Gives the role of the participle right behind a day that parts it from its verb.
 fn cue_ahead(after: &str) -> DateRole {
-    let ahead = |cue: &Regex| cue.find(after).is_some_and(|found| after[..found.start()].trim().chars().count() < 8);
+    let ahead = |cue: &Pattern| cue.find(after).is_some_and(|found| after[..found.start()].trim().chars().count() < 8);
     let role = ROLES.iter().find(|(role, cue)| *role == DateRole::Received && ahead(cue));
     role.map_or(DateRole::Other, |(role, _)| *role)
 }

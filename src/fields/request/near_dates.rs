@@ -4,8 +4,8 @@
 
 use std::sync::LazyLock;
 
+use crate::pattern::{Captures, Pattern};
 use chrono::{Datelike, Days, NaiveDate};
-use regex::{Captures, Regex};
 
 use crate::document::Span;
 use crate::fields::date::{DateHit, find_dates};
@@ -51,12 +51,12 @@ const MONTHS: &[(&str, u32)] = &[
     ("dec", 12),
 ];
 
-static LEANING: LazyLock<Regex> = LazyLock::new(|| {
+static LEANING: LazyLock<Pattern> = LazyLock::new(|| {
     let month =
         r"(?:janvier|février|fevrier|mars|avril|mai|juin|juillet|ao[ûu]t|septembre|octobre|novembre|d[ée]cembre)";
     let english = "(?:January|February|March|April|May|June|July|August|September|October|November|December)";
     let count = "un|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|one|two|three|four|five|seven|eight|nine|ten";
-    Regex::new(&format!(
+    Pattern::new(&format!(
         r"(?i)\b(?:(?:le\s+(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\s+)?|du\s+)(?:(?P<d1>[0-9]{{1,2}})(?:er)?\s+(?P<m1>{month})(?:\s+(?P<next1>suivant))?|(?P<d2>[0-9]{{1,2}})(?:er)?\s+(?P<next2>suivant|du\s+même\s+mois))|(?P<m3>{english})\s+(?P<d3>[0-9]{{1,2}})(?:st|nd|rd|th)?|le\s+(?P<after>(?:sur)?lendemain)|the\s+(?P<later>(?:next|following)\s+day)|le\s+(?P<same>même\s+jour|jour\s+même)|the\s+(?P<again>same\s+day)|(?:le\s+)?(?P<count>{count})\s+(?:jours?|days?)\s+(?:plus\s+tard|après|later|after)|the\s+(?P<d6>[0-9]{{1,2}})(?:st|nd|rd|th)\s+of\s+(?P<m6>{english})|the\s+(?P<d5>[0-9]{{1,2}})(?:st|nd|rd|th)|(?P<ago>avant-hier|hier|yesterday|ce\s+(?:matin|jour\s+même)|this\s+morning))\b|\ble\s+(?P<d4>[0-9]{{1,2}})(?:er)?(?:[,.;)]|\s+(?:et|par|puis|à|au|dans|ici)\b|$)"
     ))
     .expect("the pattern is valid")

@@ -3,7 +3,7 @@
 
 use std::sync::LazyLock;
 
-use regex::Regex;
+use crate::pattern::Pattern;
 
 use super::text::{ANNOUNCED, Asked};
 use crate::document::Span;
@@ -13,43 +13,43 @@ use crate::letter::{Letter, Paragraph, ParagraphKind};
 use crate::record::{Found, ZoneName};
 
 /// The mark of a point; its number or letter where it has one.
-static MARK: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r#"^[\s«"]*(?:[-•▪◦‣·*]\s*|\(?(?P<n>[0-9]{1,2})\s?[.)°:-]+\s*|\(?(?P<l>[a-z])[.)]\s*|\(?(?P<r>[ivx]{1,4})[.)]\s*)"#).expect("valid")
+static MARK: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r#"^[\s«"]*(?:[-•▪◦‣·*]\s*|\(?(?P<n>[0-9]{1,2})\s?[.)°:-]+\s*|\(?(?P<l>[a-z])[.)]\s*|\(?(?P<r>[ivx]{1,4})[.)]\s*)"#).expect("valid")
 });
 /// A point that is called by its kind: « Point 2 : », « Item 3 - ».
-static LABELLED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)^\s*(?:points?|questions?|volets?|items?|éléments?|demandes?|requests?|parties?)\s*(?:n[o°º]\.?\s*)?(?P<n>[0-9]{1,2})\s*[.:)-]+\s*").expect("valid")
+static LABELLED: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)^\s*(?:points?|questions?|volets?|items?|éléments?|demandes?|requests?|parties?)\s*(?:n[o°º]\.?\s*)?(?P<n>[0-9]{1,2})\s*[.:)-]+\s*").expect("valid")
 });
 /// Marks within a sentence.
-static INLINE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?:^|[\s:;,«])\(?(?P<m>[0-9]{1,2}|[a-h])(?:\)|°|\.(?:\s))\s*").expect("the pattern is valid")
+static INLINE: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?:^|[\s:;,«])\(?(?P<m>[0-9]{1,2}|[a-h])(?:\)|°|\.(?:\s))\s*").expect("the pattern is valid")
 });
 /// The end of a point that leads to the next one.
-static LEADS_ON: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)(?:\s*[;,.»\x22]|\s*[;,]?\s+(?:et|and|ou|or|ainsi\s+que))+\s*$").expect("the pattern is valid")
+static LEADS_ON: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)(?:\s*[;,.»\x22]|\s*[;,]?\s+(?:et|and|ou|or|ainsi\s+que))+\s*$").expect("the pattern is valid")
 });
 /// A point that the letter repeats is no sentence of the answer.
-static SAYS_ANSWER: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:nous|vous|we|you|est|sont|is|are|trouverez|ci-joint|ne\s+\w+\s+pas|refus[ée]|accès\s+(?:accordé|refusé)|réponse|answer)\b").expect("valid")
+static SAYS_ANSWER: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)\b(?:nous|vous|we|you|est|sont|is|are|trouverez|ci-joint|ne\s+\w+\s+pas|refus[ée]|accès\s+(?:accordé|refusé)|réponse|answer)\b").expect("valid")
 });
-static RELATIVE_CLAUSE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:qui|que|qu'\w+|dont|où|which|that|who)\s.*$").expect("the pattern is valid")
+static RELATIVE_CLAUSE: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)\b(?:qui|que|qu'\w+|dont|où|which|that|who)\s.*$").expect("the pattern is valid")
 });
 /// The head of the column that names what was asked.
-static ASKED_COLUMN: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:demand\p{L}*|documents?|éléments?|points?|objet|items?|requests?|requested|records?|questions?|volets?|sujets?|renseignements?|corrections?|rectifications?|modifications?|changes?|\p{L}+\s+(?:souhaité|réclamé|sollicité|voulu|visé|sought|wanted|asked)\p{L}*)\b").expect("valid")
+static ASKED_COLUMN: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)\b(?:demand\p{L}*|documents?|éléments?|points?|objet|items?|requests?|requested|records?|questions?|volets?|sujets?|renseignements?|corrections?|rectifications?|modifications?|changes?|\p{L}+\s+(?:souhaité|réclamé|sollicité|voulu|visé|sought|wanted|asked)\p{L}*)\b").expect("valid")
 });
 /// The head of the column that answers.
-static ANSWER_COLUMN: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:décisions?|réponses?|suites?|accès|dispositions?|articles?|motifs?|answers?|responses?|outcome|sections?|grounds?|statut|traitement|commentaires?|remarques?)\b").expect("valid")
+static ANSWER_COLUMN: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)\b(?:décisions?|réponses?|suites?|accès|dispositions?|articles?|motifs?|answers?|responses?|outcome|sections?|grounds?|statut|traitement|commentaires?|remarques?)\b").expect("valid")
 });
 
 /// A paragraph that begins in the middle of a sentence with a figure: « 31 décembre de chaque année ».
-static CONTINUES: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"^[0-9]+(?:er)?\s+\p{Ll}").expect("the pattern is valid"));
+static CONTINUES: LazyLock<Pattern> =
+    LazyLock::new(|| Pattern::new(r"^[0-9]+(?:er)?\s+\p{Ll}").expect("the pattern is valid"));
 /// A word that leaves its phrase open.
-static OPEN_END: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:au|aux|du|des|de|le|la|les|à|en|et|ou|par|pour|sur|the|of|to|and|or|in|on|for|from)$")
+static OPEN_END: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)\b(?:au|aux|du|des|de|le|la|les|à|en|et|ou|par|pour|sur|the|of|to|and|or|in|on|for|from)$")
         .expect("valid")
 });
 

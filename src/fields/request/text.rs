@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use regex::Regex;
+use crate::pattern::Pattern;
 
 use crate::document::Span;
 use crate::letter::asking::{Told, answers_at_once, closing_quote, goes_on, leads_to_list, read_asking};
@@ -24,8 +24,8 @@ const LABELLED: &str = "request.text.labelled";
 /// A value behind a label shorter than this is a number or a date.
 const LABELLED_CHARACTERS_MIN: usize = 20;
 
-static LABEL: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)^\s*(?:documents?(?:\(s\))?\s+demandés?(?:\(s\))?|renseignements\s+demandés|(?:texte|libellé|description|teneur|objet)\s+de\s+(?:la|votre)\s+demande|(?:votre\s+)?demande|(?:sujet|objet)\s+de\s+votre\s+\p{L}+|(?:nature|contenu|portée)\s+de\s+(?:la|votre)\s+demande|ce\s+que\s+vous\s+(?:avez\s+)?demand\w+|(?:documents?|records?|information)\s+requested|(?:text|description)\s+of\s+(?:the|your)\s+request|your\s+request)(?:\s*\([^()]{0,60}\))?\s*(?:\t|:)[\s«\x22]*").expect("valid")
+static LABEL: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)^\s*(?:documents?(?:\(s\))?\s+demandés?(?:\(s\))?|renseignements\s+demandés|(?:texte|libellé|description|teneur|objet)\s+de\s+(?:la|votre)\s+demande|(?:votre\s+)?demande|(?:sujet|objet)\s+de\s+votre\s+\p{L}+|(?:nature|contenu|portée)\s+de\s+(?:la|votre)\s+demande|ce\s+que\s+vous\s+(?:avez\s+)?demand\w+|(?:documents?|records?|information)\s+requested|(?:text|description)\s+of\s+(?:the|your)\s+request|your\s+request)(?:\s*\([^()]{0,60}\))?\s*(?:\t|:)[\s«\x22]*").expect("valid")
 });
 
 /// The first paragraphs of a letter in which it may tell what was asked.
@@ -35,24 +35,24 @@ const TELLING_PARAGRAPHS_MAX: usize = 8;
 const PROSE_CHARACTERS: usize = 90;
 
 /// What is sent, called by what was asked: « Vous trouverez ci-joint … demandés dans votre mot du … ».
-static AS_ASKED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)(?:trouverez|voici|je\s+joins|je\s+vous\s+(?:transmets|envoie|remets|communique)|joignons|transmettons|remettons|envoyons|communiquons|please\s+find|here\s+(?:is|are)|enclosed\s+(?:is|are)|attached\s+(?:is|are))\b(?:,[^,]{5,90},|\s+(?:ci-joints?|ci-inclus|sous\s+ce\s+pli|en\s+pièces?\s+jointes?|en\s+annexe|attached|enclosed|donc|herewith|dans\s+leur\s+intégralité|intégralement))*\s*:?\s+(?P<what>[^.;:]{12,}?)\s*(?:,?\s+(?:que\s+vous\s+(?:\w+\s+){0,2}(?:demand|réclam|sollicit|cherch|souhait)|(?:demand|réclam|sollicit|souhait|requis|visé)\p{L}*\s+(?:dans|par)|(?:that\s+|which\s+)?you\s+(?:asked|requested)|requested\s+in)|[.;])").expect("valid")
+static AS_ASKED: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)(?:trouverez|voici|je\s+joins|je\s+vous\s+(?:transmets|envoie|remets|communique)|joignons|transmettons|remettons|envoyons|communiquons|please\s+find|here\s+(?:is|are)|enclosed\s+(?:is|are)|attached\s+(?:is|are))\b(?:,[^,]{5,90},|\s+(?:ci-joints?|ci-inclus|sous\s+ce\s+pli|en\s+pièces?\s+jointes?|en\s+annexe|attached|enclosed|donc|herewith|dans\s+leur\s+intégralité|intégralement))*\s*:?\s+(?P<what>[^.;:]{12,}?)\s*(?:,?\s+(?:que\s+vous\s+(?:\w+\s+){0,2}(?:demand|réclam|sollicit|cherch|souhait)|(?:demand|réclam|sollicit|souhait|requis|visé)\p{L}*\s+(?:dans|par)|(?:that\s+|which\s+)?you\s+(?:asked|requested)|requested\s+in)|[.;])").expect("valid")
 });
-static ANSWERS_MESSAGE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)(?:réponse\s+à|réclamée?s?|demandée?s?|sollicitée?s?|response\s+to|reply\s+to|requested\s+in|as\s+requested|vous\s+(?:\w+\s+){0,2}(?:demand|réclam|sollicit|souhait)|you\s+(?:requested|asked))").expect("valid")
+static ANSWERS_MESSAGE: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)(?:réponse\s+à|réclamée?s?|demandée?s?|sollicitée?s?|response\s+to|reply\s+to|requested\s+in|as\s+requested|vous\s+(?:\w+\s+){0,2}(?:demand|réclam|sollicit|souhait)|you\s+(?:requested|asked))").expect("valid")
 });
 /// What is sent is only called what was asked for.
-static NOT_NAMED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)^(?:(?:les?|la|l'|une?|des|the|copie\s+d\p{L}+|a\s+copy\s+of\s+the|ces?)\s*)*(?:documents?|renseignements?|informations?|réponses?|records?|texte|avis|articles?|extraits?|liste\s+des\s+articles|notice|provisions?)\b").expect("valid")
+static NOT_NAMED: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)^(?:(?:les?|la|l'|une?|des|the|copie\s+d\p{L}+|a\s+copy\s+of\s+the|ces?)\s*)*(?:documents?|renseignements?|informations?|réponses?|records?|texte|avis|articles?|extraits?|liste\s+des\s+articles|notice|provisions?)\b").expect("valid")
 });
 
 /// A block of the head that holds the subject among its lines.
-static HAS_SUBJECT: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"(?i)\b(?:objet|sujet|subject)\s*:").expect("the pattern is valid"));
+static HAS_SUBJECT: LazyLock<Pattern> =
+    LazyLock::new(|| Pattern::new(r"(?i)\b(?:objet|sujet|subject)\s*:").expect("the pattern is valid"));
 
 /// What is answered, called what was asked in an aside: « les plans, objet de votre demande, … ».
-static APPOSED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)(?:^|\bque\s|\bthat\s|[.;:]\s)(?P<what>(?:(?:les?|la|the|ce\s+sont\s+les)\s|l')[^,.;:«]{12,160}),\s+(?:(?:seuls?|the\s+only)\s+\p{L}+\s+)?(?:que\s+vous\s+(?:m'|nous\s+)?(?:avez\s+)?(?:cherch|demand|réclam|souhait|sollicit|désir)\p{L}+|dont\s+vous\s+(?:\p{L}+\s+){0,2}copie|(?:qui\s+(?:est|sont|font|fait)\s+)?l?'?objets?\s+de\s+votre|visée?s?\s+par\s+votre|(?:which|that)\s+you\s+(?:have\s+)?(?:asked|requested|sought|seek|want)\p{L}*|the\s+(?:subject|object)\s+of\s+your)").expect("valid")
+static APPOSED: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)(?:^|\bque\s|\bthat\s|[.;:]\s)(?P<what>(?:(?:les?|la|the|ce\s+sont\s+les)\s|l')[^,.;:«]{12,160}),\s+(?:(?:seuls?|the\s+only)\s+\p{L}+\s+)?(?:que\s+vous\s+(?:m'|nous\s+)?(?:avez\s+)?(?:cherch|demand|réclam|souhait|sollicit|désir)\p{L}+|dont\s+vous\s+(?:\p{L}+\s+){0,2}copie|(?:qui\s+(?:est|sont|font|fait)\s+)?l?'?objets?\s+de\s+votre|visée?s?\s+par\s+votre|(?:which|that)\s+you\s+(?:have\s+)?(?:asked|requested|sought|seek|want)\p{L}*|the\s+(?:subject|object)\s+of\s+your)").expect("valid")
 });
 
 /// Where the letter says what was asked.

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use regex::Regex;
+use crate::pattern::Pattern;
 
 use crate::document::{Block, BlockKind, Cell};
 use crate::letter::labels::{BODY_NAME, COPIES, OFFICER_TITLE, OUR_REFERENCE, SALUTATION, SUBJECT, YOUR_REFERENCE};
@@ -22,91 +22,92 @@ const NAME_WORD: &str = r"(?:[dDlL]['’])?\p{Lu}[\p{L}'’.-]*";
 /// The small words within names.
 const PARTICLES: &str = "d[eu]|des|la|le|les|el|al|ben|bin|da|dos|di|del|della|van|von|der|den|ter|ten|y|e|st|ste";
 /// The words that announce the addressee, before a name with or without a title or alone on their line.
-pub(super) static ANNOUNCED: LazyLock<Regex> = LazyLock::new(|| {
+pub(super) static ANNOUNCED: LazyLock<Pattern> = LazyLock::new(|| {
     let french = r"(?:à\s+)?l['’]attention\s+d(?:e\s+|['’])|(?:à|pour|attention|destinataires?|envoyée?\s+à|transmise?\s+à|adressée?\s+à|(?:nom\s+d(?:u|e\s+la)\s+)?(?:requérante?|demandeu(?:r|se)|demanderesse|destinataire))\s*:\s*|destinataires?\s*$";
     let english = r"for\s+the\s+attention\s+of\s*:?\s+|(?:to|for|attention|attn\.?|addressee|recipients?|(?:sent|addressed)\s+to|(?:name\s+of\s+(?:the\s+)?)?(?:applicant|requester))\s*:\s*|(?:addressee|recipient)\s*$";
-    Regex::new(&format!("(?i)^(?:{french}|{english})")).expect("valid")
+    Pattern::new(&format!("(?i)^(?:{french}|{english})")).expect("valid")
 });
 /// A label of another line in the head of an e-mail or in a form: the addressee ends above it.
-pub(super) static OTHER_LABEL: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)^(?:de|expéditeur|from|sender|envoyée?(?:\s+le)?|sent(?:\s+on)?|date|c\.?\s?c\.?i?|bcc|importance|dossier|file|téléphone|telephone|phone|pièces?\s+jointes?|attachments?)\s*:").expect("valid")
+pub(super) static OTHER_LABEL: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)^(?:de|expéditeur|from|sender|envoyée?(?:\s+le)?|sent(?:\s+on)?|date|c\.?\s?c\.?i?|bcc|importance|dossier|file|téléphone|telephone|phone|pièces?\s+jointes?|attachments?)\s*:").expect("valid")
 });
-pub(super) static PERSON_TITLE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(&format!(
+pub(super) static PERSON_TITLE: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(&format!(
         r"^(?:(?i:à\s+)?(?i:{TITLES})\.?)\s+(?P<name>{NAME_WORD}(?:\s+(?:{PARTICLES}|{NAME_WORD})){{0,5}})\s*[,:]?$"
     ))
     .expect("valid")
 });
 /// A person and her address or occupation on one line, after a title: « Madame Unetelle, 12, rue … ».
-pub(super) static PERSON_AND_MORE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(&format!(r"^(?P<person>(?:(?i:à\s+)?(?i:{TITLES})\.?)\s+{NAME_WORD}(?:\s+(?:{PARTICLES}|{NAME_WORD})){{0,5}})\s*(?:,|;|<|\(|\s[-–—]\s)\s*(?P<more>\S.*)$"))
+pub(super) static PERSON_AND_MORE: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(&format!(r"^(?P<person>(?:(?i:à\s+)?(?i:{TITLES})\.?)\s+{NAME_WORD}(?:\s+(?:{PARTICLES}|{NAME_WORD})){{0,5}})\s*(?:,|;|<|\(|\s[-–—]\s)\s*(?P<more>\S.*)$"))
         .expect("valid")
 });
 /// A name without a title: two to six words in capitals or with an initial capital.
-pub(super) static BARE_NAME: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(&format!(r"^{NAME_WORD}(?:\s+(?:{PARTICLES}|{NAME_WORD})){{1,5}},?$")).expect("valid"));
+pub(super) static BARE_NAME: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(&format!(r"^{NAME_WORD}(?:\s+(?:{PARTICLES}|{NAME_WORD})){{1,5}},?$")).expect("valid")
+});
 /// The last name before the first names: « Untel, Zoé ».
-pub(super) static LAST_NAME_FIRST: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(&format!(r"^(?P<last>{NAME_WORD}(?:\s+{NAME_WORD})?),\s*(?P<first>{NAME_WORD}(?:\s+{NAME_WORD})?)$"))
+pub(super) static LAST_NAME_FIRST: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(&format!(r"^(?P<last>{NAME_WORD}(?:\s+{NAME_WORD})?),\s*(?P<first>{NAME_WORD}(?:\s+{NAME_WORD})?)$"))
         .expect("valid")
 });
 /// What parts the persons of one line.
-pub(super) static AND: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"\s+(?:et|and|&|ou|or)\s+|\s*[;/]\s*").expect("the pattern is valid"));
+pub(super) static AND: LazyLock<Pattern> =
+    LazyLock::new(|| Pattern::new(r"\s+(?:et|and|&|ou|or)\s+|\s*[;/]\s*").expect("the pattern is valid"));
 /// What stands on the line behind the persons: an address, a mail, anything in brackets.
-pub(super) static BEHIND_NAME: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"\s*(?:[<(\[|\t]|,\s*(?:\d|c\.\s?p\.|app)|\s[-–—]\s|mailto:).*$|,\s*$").expect("valid")
+pub(super) static BEHIND_NAME: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"\s*(?:[<(\[|\t]|,\s*(?:\d|c\.\s?p\.|app)|\s[-–—]\s|mailto:).*$|,\s*$").expect("valid")
 });
 /// The rest of a name on a line of its own.
-pub(super) static REST_OF_NAME: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"^\p{Lu}[\p{L}'’-]+(?:\s+\p{Lu}[\p{L}'’-]+){0,2}$").expect("the pattern is valid"));
-pub(super) static POSTAL_CODE: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"(?i)\b[ABCEGHJ-NPRSTVXY]\d[A-Z]\s?\d[A-Z]\d\b").expect("the pattern is valid"));
-pub(super) static STREET: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)^(?:\d{1,6}[a-z]?(?:[-–]\d+)?\s*,?\s+\S|c\.\s?p\.\s*\d|p\.?\s?o\.?\s+box|case postale|app(?:artement|t)?\.?\s*\d|bureau\s+\d|(?:rue|boul|avenue|chemin|rang|route)\b)").expect("valid")
+pub(super) static REST_OF_NAME: LazyLock<Pattern> =
+    LazyLock::new(|| Pattern::new(r"^\p{Lu}[\p{L}'’-]+(?:\s+\p{Lu}[\p{L}'’-]+){0,2}$").expect("the pattern is valid"));
+pub(super) static POSTAL_CODE: LazyLock<Pattern> =
+    LazyLock::new(|| Pattern::new(r"(?i)\b[ABCEGHJ-NPRSTVXY]\d[A-Z]\s?\d[A-Z]\d\b").expect("the pattern is valid"));
+pub(super) static STREET: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)^(?:\d{1,6}[a-z]?(?:[-–]\d+)?\s*,?\s+\S|c\.\s?p\.\s*\d|p\.?\s?o\.?\s+box|case postale|app(?:artement|t)?\.?\s*\d|bureau\s+\d|(?:rue|boul|avenue|chemin|rang|route)\b)").expect("valid")
 });
 /// A street by its kind.
-pub(super) static STREET_NAMED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)^\d{1,6}[a-z]?\s*,?\s+(?:.{0,30}\s)?(?:rue|boul\.|boulevard|avenue|av\.|chemin|rang|route|place|street|st\.|road|crescent|drive|lane)(?:\s|,|$)").expect("valid")
+pub(super) static STREET_NAMED: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)^\d{1,6}[a-z]?\s*,?\s+(?:.{0,30}\s)?(?:rue|boul\.|boulevard|avenue|av\.|chemin|rang|route|place|street|st\.|road|crescent|drive|lane)(?:\s|,|$)").expect("valid")
 });
 /// A line that begins with a number that could be a year and is that of a house.
-pub(super) static HOUSE_NUMBER: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"^(?:19|20)[0-9]{2}\s*,\s*\p{L}").expect("the pattern is valid"));
+pub(super) static HOUSE_NUMBER: LazyLock<Pattern> =
+    LazyLock::new(|| Pattern::new(r"^(?:19|20)[0-9]{2}\s*,\s*\p{L}").expect("the pattern is valid"));
 /// Where the street begins on a line that holds more.
-pub(super) static STREET_IN_LINE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)(?:^|[,;:]\s*|\s[-–—]\s|[<(])(?:\d{1,6}[a-z]?(?:[-–]\d+)?\s*,?\s+\p{L}|c\.\s?p\.\s*\d|p\.?\s?o\.?\s+box|case postale|(?:rue|boul|avenue|chemin|rang|route)\b)").expect("valid")
+pub(super) static STREET_IN_LINE: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)(?:^|[,;:]\s*|\s[-–—]\s|[<(])(?:\d{1,6}[a-z]?(?:[-–]\d+)?\s*,?\s+\p{L}|c\.\s?p\.\s*\d|p\.?\s?o\.?\s+box|case postale|(?:rue|boul|avenue|chemin|rang|route)\b)").expect("valid")
 });
 /// A label alone in its cell, with or without a colon.
-pub(super) static LABEL_ALONE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)^(?:à|to|destinataires?|adressée?\s+à|à\s+l['’]attention\s+de|attention|(?:nom\s+d(?:u|e\s+la)\s+)?(?:requérante?|demandeu(?:r|se)|demanderesse|destinataire)|addressee|recipients?|(?:sent|addressed)\s+to|(?:name\s+of\s+(?:the\s+)?)?(?:applicant|requester))\s*:?$").expect("valid")
+pub(super) static LABEL_ALONE: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)^(?:à|to|destinataires?|adressée?\s+à|à\s+l['’]attention\s+de|attention|(?:nom\s+d(?:u|e\s+la)\s+)?(?:requérante?|demandeu(?:r|se)|demanderesse|destinataire)|addressee|recipients?|(?:sent|addressed)\s+to|(?:name\s+of\s+(?:the\s+)?)?(?:applicant|requester))\s*:?$").expect("valid")
 });
 /// What follows the street on its line: the door.
-pub(super) static DOOR: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\s*,?\s*\b(?:app(?:artement|t)?|bureau|suite|unité|porte|local|étage|apt|unit)\b.*$")
+pub(super) static DOOR: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)\s*,?\s*\b(?:app(?:artement|t)?|bureau|suite|unité|porte|local|étage|apt|unit)\b.*$")
         .expect("valid")
 });
-pub(super) static MAIL: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"[\p{L}0-9._%+-]+@[\p{L}0-9.-]+\.\p{L}{2,}").expect("the pattern is valid"));
-pub(super) static DATE_LIKE: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"(?i)\b(?:19|20)\d\d\b|^\s*le\s+\d").expect("the pattern is valid"));
+pub(super) static MAIL: LazyLock<Pattern> =
+    LazyLock::new(|| Pattern::new(r"[\p{L}0-9._%+-]+@[\p{L}0-9.-]+\.\p{L}{2,}").expect("the pattern is valid"));
+pub(super) static DATE_LIKE: LazyLock<Pattern> =
+    LazyLock::new(|| Pattern::new(r"(?i)\b(?:19|20)\d\d\b|^\s*le\s+\d").expect("the pattern is valid"));
 /// A line with the number of the file, whatever its label.
-pub(super) static FILE_LINE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)^(?:(?:votre\s+)?(?:demande|requête)|dossier|(?:access\s+)?request|file|r[ée]f|[no]\s?/|no\b|n[°º])[^@]*[0-9]").expect("valid")
+pub(super) static FILE_LINE: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)^(?:(?:votre\s+)?(?:demande|requête)|dossier|(?:access\s+)?request|file|r[ée]f|[no]\s?/|no\b|n[°º])[^@]*[0-9]").expect("valid")
 });
-pub(super) static SENDING: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)^[(\[]?(?:remise?\s+en|en\s+mains?|sous\s+pli|under\s+cover|par|by|via|envoi|transmis|sent|mode|registered|certified|(?:poste|courrier)\s+recommand\p{L}+)\b|^(?:confidentiel|sans préjudice|personnel)").expect("valid")
+pub(super) static SENDING: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)^[(\[]?(?:remise?\s+en|en\s+mains?|sous\s+pli|under\s+cover|par|by|via|envoi|transmis|sent|mode|registered|certified|(?:poste|courrier)\s+recommand\p{L}+)\b|^(?:confidentiel|sans préjudice|personnel)").expect("valid")
 });
 /// The first word of a salutation.
-pub(super) static GREETING: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"(?i)^(?:bonjour|ch(?:er|ère)s?|dear|hello)\s+").expect("the pattern is valid"));
+pub(super) static GREETING: LazyLock<Pattern> =
+    LazyLock::new(|| Pattern::new(r"(?i)^(?:bonjour|ch(?:er|ère)s?|dear|hello)\s+").expect("the pattern is valid"));
 /// Words after a title that name an office, not a person.
-pub(super) static OFFICE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)^(?:la|le|l['’]|les|à|et|monsieur|madame|mesdames|messieurs|sir|madam|or|tou(?:te)?s)\b")
+pub(super) static OFFICE: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)^(?:la|le|l['’]|les|à|et|monsieur|madame|mesdames|messieurs|sir|madam|or|tou(?:te)?s)\b")
         .expect("valid")
 });
 /// A name before which an elided word stands: « d'Élodie ».
-pub(super) static ELISION: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"(?i)^(?:d|l|qu|s|n|j|c)['’]").expect("the pattern is valid"));
+pub(super) static ELISION: LazyLock<Pattern> =
+    LazyLock::new(|| Pattern::new(r"(?i)^(?:d|l|qu|s|n|j|c)['’]").expect("the pattern is valid"));
 
 /// Gives the lines of a cell.
 pub(super) fn cell_lines(cell: &Cell) -> Vec<HeadLine> {

@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use regex::Regex;
+use crate::pattern::Pattern;
 
 /// What stands behind words of asking.
 #[derive(Debug, PartialEq, Eq)]
@@ -17,13 +17,13 @@ pub enum ObjectRead {
 }
 
 /// Words between commas: « , à titre d'héritier, », « , on May 3, 2025, ».
-static BETWEEN_COMMAS: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"^,\s+[^,.;:«\x22]{1,140},\s+(?:[0-9]{4},\s+)?").expect("the pattern is valid"));
-static INFINITIVE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)(?:obtenir|recevoir|consulter|connaître|transmettre|communiquer|fournir|remettre|parvenir|envoyer|obtain|receive|consult|see|get)\s*$").expect("valid")
+static BETWEEN_COMMAS: LazyLock<Pattern> =
+    LazyLock::new(|| Pattern::new(r"^,\s+[^,.;:«\x22]{1,140},\s+(?:[0-9]{4},\s+)?").expect("the pattern is valid"));
+static INFINITIVE: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)(?:obtenir|recevoir|consulter|connaître|transmettre|communiquer|fournir|remettre|parvenir|envoyer|obtain|receive|consult|see|get)\s*$").expect("valid")
 });
 /// What may stand between the words of asking and what was asked; each is passed over, in whatever order.
-static BETWEEN: LazyLock<Regex> = LazyLock::new(|| {
+static BETWEEN: LazyLock<Pattern> = LazyLock::new(|| {
     let month = r"(?:\S+\s+){1,3}";
     let parts = [
         // le 3 mai 2026
@@ -47,69 +47,72 @@ static BETWEEN: LazyLock<Regex> = LazyLock::new(|| {
         r"for\s+|that\s+(?:we|the\s+\w+)\s+(?:send|provide|release|disclose)\s+(?:to\s+you\s+|you\s+(?:with\s+)?)?".to_string(),
         r"(?:ceci|ce\s+qui\s+suit|the\s+following|this)\s*:\s+".to_string(),
     ];
-    Regex::new(&format!("(?i)^(?:{})", parts.join("|"))).expect("the pattern is valid")
+    Pattern::new(&format!("(?i)^(?:{})", parts.join("|"))).expect("the pattern is valid")
 });
 /// A preposition or a fused article is no part of what was asked.
-static FUSED: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"(?i)^(?:aux?\s+|du\s+|(?:de|à)\s+)").expect("the pattern is valid"));
-static NAMELY: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"(?i)^\s*(?:soit|à\s+savoir|c'est-à-dire|namely)\s+").expect("the pattern is valid"));
+static FUSED: LazyLock<Pattern> =
+    LazyLock::new(|| Pattern::new(r"(?i)^(?:aux?\s+|du\s+|(?:de|à)\s+)").expect("the pattern is valid"));
+static NAMELY: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)^\s*(?:soit|à\s+savoir|c'est-à-dire|namely)\s+").expect("the pattern is valid")
+});
 /// « Ce que vous cherchez, c'est le bail », « what you are after is the lease ».
-static COPULA: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)^(?P<is>(?:c'est|ce\s+sont|est|sont|était|étaient|is|are|was|were)\s+)(?:l[ea]s?\b|l'|une?\b|des\b|tous\b|toutes?\b|copie|the\b|an?\b|all\b|any\b|every\b|copies)").expect("valid")
+static COPULA: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)^(?P<is>(?:c'est|ce\s+sont|est|sont|était|étaient|is|are|was|were)\s+)(?:l[ea]s?\b|l'|une?\b|des\b|tous\b|toutes?\b|copie|the\b|an?\b|all\b|any\b|every\b|copies)").expect("valid")
 });
 /// « d'apporter »: the verb is what was asked, its preposition is not.
-static TO_DO: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"(?i)^d'\p{L}+(?:er|ir|re)\s+(?:l|d|un|vo|t|qu|à|a)").expect("the pattern is valid"));
-static FUSED_PLURAL: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"(?i)^(?:des\s+|d'(?:une?\s)?)").expect("valid"));
+static TO_DO: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)^d'\p{L}+(?:er|ir|re)\s+(?:l|d|un|vo|t|qu|à|a)").expect("the pattern is valid")
+});
+static FUSED_PLURAL: LazyLock<Pattern> =
+    LazyLock::new(|| Pattern::new(r"(?i)^(?:des\s+|d'(?:une?\s)?)").expect("valid"));
 /// Words that end in « de », « d'» or « à »: the article behind them belongs to them.
-static WANTS_PREPOSITION: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)(?:sujet|propos|égard|besoin|désir|communication|obtention|connaissance|copie)\s*$")
+static WANTS_PREPOSITION: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)(?:sujet|propos|égard|besoin|désir|communication|obtention|connaissance|copie)\s*$")
         .expect("the pattern is valid")
 });
 /// What cannot be asked: the request by its name, a date, a period, a verb, the recourse.
-static NO_OBJECT: LazyLock<Regex> = LazyLock::new(|| {
+static NO_OBJECT: LazyLock<Pattern> = LazyLock::new(|| {
     let french = r"accès\b|d'accès\b|(?:la\s+|une\s+|en\s+)?révision\b|recours\b|(?:aux?\s+|à\s+(?:l'|des\s+|certains\s+)?|l'|de\s+|d'|des\s+|les\s+|certains\s+|divers\s+|une?\s+)?(?:documents?|information|renseignements?|informations|accès\s+aux\s+documents)(?:\s+(?:administratifs|personnels|détenus?\s+par\s+(?:la|le|les|l'|un)\s*\p{L}+|des\s+organismes\s+publics[^.;:]*))?\s*(?:$|[.,;:()]|(?:reçu|daté|présenté|formulé|adressé|transmis|déposé|parvenu|du\s+[0-9]|en\s+date|mentionn|visé|demandé|en\s+vertu|est\b|a\s+été|nous)\p{L}*)|(?:du|le|en\s+date)\s+[0-9]|(?:datée?|reçue?|présentée?|formulée?|adressée?|transmise?|que\s+(?:vous|nous)|qui|dont|plus|cela|ce\s+(?:[^qd\s]|d[^o])\p{L}*|sont|est|ont|ne|se|et|ou|y|il|elle|nous|vous|je|lequel|laquelle|lesquels|lesquelles|rien|ayant|afin|portant|visant|concernant|touchant|relatifs?|relatives?|formulée?|déposée?)\b|qu[e']\s*|n'|a\s+(?:été|bien)\b|(?:au|aux|à)\s+(?:sujet|propos|l'égard|l'effet|sein|cours|terme|plus|nom|bureau|comptoir|moyen)\b|(?:de\s+|à\s+)?(?:l'article|les\s+articles|la\s+loi)\b|(?:la\s+)?protection\s+des\s+renseignements|l'accès\s+aux\s+documents\s+des|(?:l'|le\s+|la\s+)?(?:objet|sujet|dossier)\s+(?:mentionné|cité|précité|ci-|en\s+titre|en\s+rubrique|susmentionné)|(?:votre|la|une?|cette|les?)\s+(?:demande|requête)\s*(?:$|[.,;:(]|d'accès|de\s+révision)|(?:la|les|l'|cette|ce|une|des|ces)\s*(?:période|années?|exercice|suite|raisons?|motifs?|moment|fins?)\b|votre\s+(?:demande|requête)\b|(?:la|une|cette)\s+demande\s+(?:du|de\s+révision|d'accès|reçue|que)\b|contester|exercer|faire\s+réviser|communiquer\s+avec|rejoindre|(?:ladite|suivi|traitement|réponse)\s*(?:$|[.,;]|de\b|à\b)|comme\b|dans\b|par\b|en\b";
     let english = r"access\s*(?:$|[.,;:()])|review\b|a\s+review\b|(?:the\s+|certain\s+)?(?:documents?|information|records?)\s*(?:$|[.,;:()]|(?:dated|received|made|submitted|under|held|was|were|is|are)\b)|(?:dated|received|that|which|under|on|by|in|is|are|was|has|and|we|you|it)\b|(?:the|your|an?)\s+(?:access\s+)?request\b|the\s+(?:above|following\s+reasons?)|this\s+reason|sections?\s+[0-9]|the\s+(?:act|protection)\b|more\s+information|help\b|being\b|your\s+(?:patience|understanding|reference)\b|further\b";
-    Regex::new(&format!(r"(?i)^\s*(?:{french}|{english}|(?:de\s+)?précisions?\b|(?:de\s+)?votre\s+(?:avocate?|procureure?|cliente?|collègue|part|main|plume|cabinet|étude)\b|(?:provenant|émanant|venant|here\s+(?:is|are)|voici)\b|(?:être|be)\b)"))
+    Pattern::new(&format!(r"(?i)^\s*(?:{french}|{english}|(?:de\s+)?précisions?\b|(?:de\s+)?votre\s+(?:avocate?|procureure?|cliente?|collègue|part|main|plume|cabinet|étude)\b|(?:provenant|émanant|venant|here\s+(?:is|are)|voici)\b|(?:être|be)\b)"))
         .expect("the pattern is valid")
 });
-static THAT_BE: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"(?i)^que\s+soi(?:t|ent)\b").expect("valid"));
+static THAT_BE: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"(?i)^que\s+soi(?:t|ent)\b").expect("valid"));
 /// A word that stands for what follows below.
-static STANDS_FOR_LIST: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)^\s*(?:(?:aux?|les?|des|d'|la|the|certains|divers|(?:(?:ces|les|the|aux|des)\s+)?(?:deux|trois|quatre|cinq|six|sept|huit|two|three|four|five|six|seven|[0-9]+))\s+)*(?:\p{L}+\s+){0,2}?(?:documents?|renseignements?|éléments?|informations?|points?|questions?|choses|volets|sujets|records?|things?|items?|following|suit)\b(?:\s+(?:suivante?s?|ci-(?:après|dessous|bas)|que\s+voici|below|énumérés?|énoncés?|listed|détaillés?|decribed))*\s*(?:ci-\S+\s*)?(?:$|[.:,])|^\s*[:.]?\s*$|^\s*(?:ceci|ce\s+qui\s+suit|this|the\s+following)\s*[:.]?\s*$").expect("valid")
+static STANDS_FOR_LIST: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)^\s*(?:(?:aux?|les?|des|d'|la|the|certains|divers|(?:(?:ces|les|the|aux|des)\s+)?(?:deux|trois|quatre|cinq|six|sept|huit|two|three|four|five|six|seven|[0-9]+))\s+)*(?:\p{L}+\s+){0,2}?(?:documents?|renseignements?|éléments?|informations?|points?|questions?|choses|volets|sujets|records?|things?|items?|following|suit)\b(?:\s+(?:suivante?s?|ci-(?:après|dessous|bas)|que\s+voici|below|énumérés?|énoncés?|listed|détaillés?|decribed))*\s*(?:ci-\S+\s*)?(?:$|[.:,])|^\s*[:.]?\s*$|^\s*(?:ceci|ce\s+qui\s+suit|this|the\s+following)\s*[:.]?\s*$").expect("valid")
 });
 /// Words that lead down to what follows even where the sentence ends with a point.
-static LEADS_DOWN: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:suivante?s?|ci-(?:après|dessous|bas)|que\s+voici|below|following|deux|trois|quatre|cinq|six|two|three|four|five|six)\b").expect("valid")
+static LEADS_DOWN: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)\b(?:suivante?s?|ci-(?:après|dessous|bas)|que\s+voici|below|following|deux|trois|quatre|cinq|six|two|three|four|five|six)\b").expect("valid")
 });
 /// Where the sentence goes on with something else than what was asked.
-static GOES_ON: LazyLock<Regex> = LazyLock::new(|| {
+static GOES_ON: LazyLock<Pattern> = LazyLock::new(|| {
     let french = r",\s+(?:cela|ceci|ça|ce\s+qui)\b|,\s+(?:a\s+été|est|sont|nous)\s|,?\s+(?:nous\s+(?:est|était|a\s+été)\s+parvenue?|(?:m'|nous\s+)a\s+été\s|a\s+(?:bien\s+)?été\s+(?:reçue?|enregistrée?|traitée?|considérée?|transmise?|analysée?|examinée?)|a\s+retenu|est\s+(?:acceptée|refusée|accueillie|parvenue))\b|,\s+(?:et\s+)?(?:nous|je|j'|dont\s+(?:nous|la\s+(?:dernière|plus\s+récente)|le\s+dernier)|puisqu\S*|car|parce\s+qu\S*|exige\w*|nécessite\w*|requiert|reçue?s?|datée?s?|voici|vous\s+(?:trouverez|avez|pouvez)|laquelle|que\s+nous\s+avons\s+reçue?|en\s+vertu|conformément|le\s+tout\s+(?:en|conformément|tel)|telle?\s+que\s+(?:précisée|reformulée|modifiée|formulée)|est|a)\b|\s:\s+(?:nous|vous|voici)\s|;\s+(?:nous|vous|je|j'|il\s|elle\s|voici)\b";
     let english = r",\s+(?:that|this|it)\s+(?:would|is|was|will)\b|,\s+(?:got|came|reached|arrived|landed|made\s+its\s+way)\b|,?\s+(?:(?:has|have)\s+been|was\s+(?:received|registered|sent|forwarded)|reached\s+us)\b|,\s+(?:we|which\s+(?:we|was)|received|dated|please|is|was|has|have|under\s+the\s+act)\s|(?:;|:)\s+(?:we|please|you)\s";
-    Regex::new(&format!("(?i)(?:{french}|{english})")).expect("the pattern is valid")
+    Pattern::new(&format!("(?i)(?:{french}|{english})")).expect("the pattern is valid")
 });
 /// An aside that speaks of the request itself: « (demande reçue le …) ».
-static ASIDE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\s*[(,]\s*(?:votre\s+)?(?:demande|requête|request)\s+(?:reçue|received|datée|dated)")
+static ASIDE: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)\s*[(,]\s*(?:votre\s+)?(?:demande|requête|request)\s+(?:reçue|received|datée|dated)")
         .expect("valid")
 });
 /// A clause that says why or how, with a participle of its own: « , les explications reçues vous ayant suffi ».
-static ABSOLUTE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i),\s+(?:le|la|les|l'|ces?|cette|nos|notre|vos|votre|the|our|your)\s?[^,.;]{2,80}\s(?:ayant|étant|having|being)\b")
+static ABSOLUTE: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i),\s+(?:le|la|les|l'|ces?|cette|nos|notre|vos|votre|the|our|your)\s?[^,.;]{2,80}\s(?:ayant|étant|having|being)\b")
         .expect("valid")
 });
 /// A finite verb that has the request for its subject: the object ended before it.
-static FINITE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\s(?:(?:a|ont|avait|avaient)\s+(?:(?:bien|déjà|donc|aussi|\p{L}+ment)\s+)?(?:été|\p{L}+(?:é|ée|és|ées)|fait|reçu|pris|retenu)\b|(?:(?-i:est)|sont|était|étaient|fut|furent|sera|seront|nous\s+(?:est|a|fut))\s|(?:was|were|is|are|has\s+been|have\s+been|will\s+be|came|reached|arrived)\s)").expect("valid")
+static FINITE: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)\s(?:(?:a|ont|avait|avaient)\s+(?:(?:bien|déjà|donc|aussi|\p{L}+ment)\s+)?(?:été|\p{L}+(?:é|ée|és|ées)|fait|reçu|pris|retenu)\b|(?:(?-i:est)|sont|était|étaient|fut|furent|sera|seront|nous\s+(?:est|a|fut))\s|(?:was|were|is|are|has\s+been|have\s+been|will\s+be|came|reached|arrived)\s)").expect("valid")
 });
 /// Words behind which a verb belongs to a clause of the object.
-static OPENS_CLAUSE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)(?:\b(?:qui|que|quels?|quelles?|dont|où|lequel|laquelle|lesquels|lesquelles|auxquels|auxquelles|duquel|desquels|si|s'il|combien|comment|pourquoi|quand|lorsque|puisque|which|that|who|whom|whose|where|when|how|why|whether|what|if|as)\b|\bqu')").expect("valid")
+static OPENS_CLAUSE: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)(?:\b(?:qui|que|quels?|quelles?|dont|où|lequel|laquelle|lesquels|lesquelles|auxquels|auxquelles|duquel|desquels|si|s'il|combien|comment|pourquoi|quand|lorsque|puisque|which|that|who|whom|whose|where|when|how|why|whether|what|if|as)\b|\bqu')").expect("valid")
 });
 /// What an object begins with behind a weak cue: a determiner, a preposition, a word such as « copie », or a noun.
-static BEGINS_OBJECT: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r#"^(?:[\p{L}0-9«"(]|[ld]')"#).expect("the pattern is valid"));
+static BEGINS_OBJECT: LazyLock<Pattern> =
+    LazyLock::new(|| Pattern::new(r#"^(?:[\p{L}0-9«"(]|[ld]')"#).expect("the pattern is valid"));
 
 /// How long the shortest request is.
 const OBJECT_CHARACTERS_MIN: usize = 8;

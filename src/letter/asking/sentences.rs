@@ -3,14 +3,14 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use regex::Regex;
+use crate::pattern::Pattern;
 
-static END: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r#"(?P<mark>[.!?…](?:\s?[»)]|")*)\s+["«(]?\s*[\p{Lu}]"#).expect("the pattern is valid")
+static END: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r#"(?P<mark>[.!?…](?:\s?[»)]|")*)\s+["«(]?\s*[\p{Lu}]"#).expect("the pattern is valid")
 });
 /// What stands before a point that ends no sentence.
-static SHORT_FORM: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)(?:^|[^\p{L}])(?:\p{L}|nos?|arts?|al|par|inc|ltée|ltd|dre?|mme|mlle|me|ste?|boul|av|tél|réf|ss|mr|mrs|ms|pp|vol|ch|jr|cie|corp|app|hon)$").expect("valid")
+static SHORT_FORM: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)(?:^|[^\p{L}])(?:\p{L}|nos?|arts?|al|par|inc|ltée|ltd|dre?|mme|mlle|me|ste?|boul|av|tél|réf|ss|mr|mrs|ms|pp|vol|ch|jr|cie|corp|app|hon)$").expect("valid")
 });
 
 /// Gives the bytes of the sentences of a folded paragraph, in order.

@@ -2,16 +2,16 @@
 
 use std::sync::LazyLock;
 
-use regex::Regex;
+use crate::pattern::Pattern;
 
 use crate::document::{Block, BlockKind};
 use crate::letter::asking::{Told, answers_at_once, goes_on, leads_to_list, read_asking};
 use crate::letter::labels::{ANSWER, RECOURSE, YOUR_REQUEST};
 use crate::record::ZoneName;
 
-static CITES: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"(?i)\b(?:articles?|arts?\.|sections?)\s+[0-9]").expect("the pattern is valid"));
-static QUOTED: LazyLock<Regex> = LazyLock::new(|| Regex::new(r#"«[^»]*»?|"[^"]*""#).expect("the pattern is valid"));
+static CITES: LazyLock<Pattern> =
+    LazyLock::new(|| Pattern::new(r"(?i)\b(?:articles?|arts?\.|sections?)\s+[0-9]").expect("the pattern is valid"));
+static QUOTED: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r#"«[^»]*»?|"[^"]*""#).expect("the pattern is valid"));
 /// Zones between the head and the signature: request, body, recourse.
 pub(super) fn body_zones(texts: &[String], blocks: &[Block], zones: &mut [ZoneName], head: usize, signature: usize) {
     let mut request = RequestState::Before { known: false };
