@@ -2,8 +2,8 @@
 //!
 //! The addressee must not be printed, and to know where it stands a letter has to be put in order first. Most other
 //! files show in their mere words that they are no letter: those are printed as they are read, without layout.
-//! The layer that an earlier OCR laid over a scan is not put in order: where it may be that of a letter, its words are
-//! left out, because nobody knows which of them name the addressee.
+//! The layer that an earlier OCR laid over a scan is put in order where it may be that of a letter: it is left out where
+//! it is one and its addressee is not found.
 
 use std::borrow::Cow;
 use std::io::{self, BufWriter, Write};
@@ -71,6 +71,10 @@ impl PageWords {
         let words = kept.collect();
         Self { number: page.number, width_pt: page.width_pt, height_pt: page.height_pt, text, words }
     }
+
+    fn has_layer(&self) -> bool {
+        self.words.iter().any(|word| word.hidden == Some(Hidden::OcrLayer))
+    }
 }
 
 /// Pages that wait until it is known whether the file may be a letter hold at most this many words and marks.
@@ -122,9 +126,15 @@ fn bytes_to_words(opened: &Opened) -> Result<FileWords, Error> {
         order.add(page, words, &signs);
     })?;
     let has_pages = facts.pages.is_some();
-    let layer_shown = !signs_with_layer.may_be_letter();
+    let of_layer = if has_pages && signs_with_layer.may_be_letter() && pages.iter().any(PageWords::has_layer) {
+        layer_to_addressees(bytes, name)?
+    } else {
+        Some(Vec::new())
+    };
+    let layer_shown = of_layer.is_some();
+    let of_layer = of_layer.unwrap_or_default();
     if has_pages && !signs.may_be_letter() {
-        return Ok(FileWords::Pages(pages, Vec::new(), layer_shown));
+        return Ok(FileWords::Pages(pages, of_layer, layer_shown));
     }
     let flow = match order {
         Order::Waiting(pages, _) => pages_to_flow(pages).finish(facts),
@@ -133,12 +143,26 @@ fn bytes_to_words(opened: &Opened) -> Result<FileWords, Error> {
     };
     let letters = flow_to_letters(flow);
     if has_pages {
-        let places = letters.into_iter().flat_map(|letter| letter.addressee_places);
+        let places = letters.into_iter().flat_map(|letter| letter.addressee_places).chain(of_layer);
         Ok(FileWords::Pages(pages, places.collect(), layer_shown))
     } else {
         let texts: Vec<&str> = letters.iter().map(|letter| letter.text.written()).collect();
         Ok(FileWords::Text(texts.join("\n")))
     }
+}
+
+/// Finds where the addressees of the letters stand that the layer of an earlier OCR makes; nothing where a letter has
+/// none that is found.
+fn layer_to_addressees(bytes: &[u8], name: &str) -> Result<Option<Vec<(u32, BBox)>>, Error> {
+    let mut flow = PagesToFlow::default();
+    let facts = read::read(bytes, name, &mut |page| {
+        let words = glyphs_to_words(&page.glyphs);
+        let seen = with_layer(&words).into_owned();
+        flow.add_words(Page { glyphs: Vec::new(), ..page }, seen);
+    })?;
+    let letters = flow_to_letters(flow.finish(facts));
+    let found = letters.iter().all(|letter| !letter.is_letter || !letter.addressee_places.is_empty());
+    Ok(found.then(|| letters.into_iter().flat_map(|letter| letter.addressee_places).collect()))
 }
 
 /// Gives the words of a page with those of the layer of an earlier OCR, as if all were seen.
