@@ -4,7 +4,9 @@
 //! given with its reason, so that every file is accounted for.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fs::Metadata;
 use std::path::{Path, PathBuf};
+use std::time::UNIX_EPOCH;
 
 use walkdir::{DirEntry, WalkDir};
 
@@ -21,6 +23,10 @@ pub struct SourceFile {
     pub path_raw: Option<String>,
     /// Where it lies.
     pub location: PathBuf,
+    /// Its size.
+    pub bytes: u64,
+    /// When it was changed, in nanoseconds since 1970; 0 where the system does not tell.
+    pub modified_ns: i64,
 }
 
 /// What was found below the folders given.
@@ -38,6 +44,8 @@ pub struct Found {
     pub renamed: Vec<(PathBuf, String)>,
     /// The output folder lies below one of the folders given.
     pub output_inside: bool,
+    /// The names of the roots whose whole folder was walked, and whether all of it could be.
+    pub walked: BTreeMap<String, bool>,
 }
 
 /// Walks folders and files; `output` is passed over.
@@ -62,9 +70,12 @@ pub fn find_files_below(inputs: &[PathBuf], output: Option<&Path>, names: &mut R
         };
         let root = names.name_of(&folder, &mut found.renamed);
         if location.is_dir() {
+            let unreadable = found.unreadable.len();
             walk(&folder, &root, output.as_deref(), &mut seen, &mut found);
+            found.walked.insert(root, found.unreadable.len() == unreadable);
         } else if seen.insert(location.clone()) {
-            found.files.push(source_file(&folder, &root, &location));
+            let metadata = std::fs::metadata(&location).ok();
+            found.files.push(source_file(&folder, &root, &location, metadata.as_ref()));
         }
     }
     found.files.sort();
@@ -95,14 +106,14 @@ fn walk(folder: &Path, root: &str, output: Option<&Path>, seen: &mut BTreeSet<Pa
         if entry.file_type().is_dir() || !seen.insert(entry.path().to_path_buf()) {
             continue;
         }
-        let file = source_file(folder, root, entry.path());
+        let file = source_file(folder, root, entry.path(), entry.metadata().ok().as_ref());
         match skip_reason(&entry) {
             Some(reason) => found.skipped.push((file, reason)),
             None => found.files.push(file),
         }
     }
     found.output_inside |= inside;
-    let hidden = hidden.into_iter().map(|path| (source_file(folder, root, &path), SkipReason::Hidden));
+    let hidden = hidden.into_iter().map(|path| (source_file(folder, root, &path, None), SkipReason::Hidden));
     found.skipped.extend(hidden);
 }
 
@@ -124,10 +135,19 @@ fn skip_reason(entry: &DirEntry) -> Option<SkipReason> {
     }
 }
 
-fn source_file(folder: &Path, root: &str, location: &Path) -> SourceFile {
+fn source_file(folder: &Path, root: &str, location: &Path, metadata: Option<&Metadata>) -> SourceFile {
     let relative = location.strip_prefix(folder).unwrap_or(location);
     let (path, path_raw) = path_to_text(relative);
-    SourceFile { root: root.to_string(), path, path_raw, location: location.to_path_buf() }
+    let modified = metadata.and_then(|metadata| metadata.modified().ok());
+    let since = modified.and_then(|modified| modified.duration_since(UNIX_EPOCH).ok());
+    SourceFile {
+        root: root.to_string(),
+        path,
+        path_raw,
+        location: location.to_path_buf(),
+        bytes: metadata.map_or(0, Metadata::len),
+        modified_ns: since.and_then(|since| i64::try_from(since.as_nanos()).ok()).unwrap_or_default(),
+    }
 }
 
 /// Gives a path as text with `/`, and its bytes in hexadecimal digits where it is not UTF-8.

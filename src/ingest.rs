@@ -1,25 +1,32 @@
-//! The run over all cores: folders → files → records → output folder. The home of rayon.
+//! The run over all cores: folders → files → records → archive → output files. The home of rayon.
 //!
-//! Files are read in parallel and written in the order of (root, path), a batch at a time, so that memory stays flat
-//! and the output does not depend on the number of threads.
+//! Only what is new or changed is read, in parallel, and written to the archive in the order of (root, path), a batch
+//! at a time, so that memory stays flat and the output does not depend on the number of threads. The JSON files are
+//! made from the archive when all is read.
 
+pub mod derived;
+pub mod plan;
 pub mod source;
 pub mod tables;
 
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
-use std::io;
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 use serde::Serialize;
 
+use crate::archive::ledger::{Fault, FileState, Seen};
+use crate::archive::records::{ReadFile, StoredRecord};
+use crate::archive::{Archive, ArchiveError, now};
 use crate::discover::{Found, RootNames, SourceFile, find_files_below};
 use crate::export::files::{OutputError, OutputFolder};
-use crate::export::ndjson::{Key, Merge};
 use crate::fields::bodies::Bodies;
+use crate::ingest::derived::write_derived;
+use crate::ingest::plan::{Plan, plan_run};
 use crate::ingest::source::{Failure, Unread, read_source, shown_path};
 use crate::messages::{self, Counts, Sentence, SkipReason};
-use crate::pipeline::decide;
+use crate::pipeline::{bytes_to_hash, decide};
 use crate::record::{Decision, NoteCode, TextOriginOut};
 
 /// How many files are read before their records are written.
@@ -28,7 +35,7 @@ const BATCH: usize = 128;
 const STACK_BYTES: usize = 64 * 1024 * 1024;
 
 /// What a run is to do.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Options {
     /// The folders and files to read.
     pub inputs: Vec<PathBuf>,
@@ -36,6 +43,12 @@ pub struct Options {
     pub out: PathBuf,
     /// The number of threads; all cores where none is given.
     pub jobs: Option<usize>,
+    /// Files are read again that have not changed.
+    pub reread: bool,
+    /// A root that lost many files is believed.
+    pub accept_losses: bool,
+    /// All output files are made anew from the archive.
+    pub rebuild: bool,
 }
 
 /// What a run tells while it goes on.
@@ -63,6 +76,18 @@ pub struct Report {
     pub needs_ocr: Vec<String>,
     /// The inputs that do not exist.
     pub missing: Vec<PathBuf>,
+    /// How many files were read in this run.
+    pub read: usize,
+    /// How many files are as they were when they were read.
+    pub unchanged: usize,
+    /// How many files are gone since the last run.
+    pub vanished: usize,
+    /// The roots that lost so many files that none was taken for gone: name, files lost, files known.
+    pub losses: Vec<(String, usize, usize)>,
+    /// How many unchanged files were read by another version of the program.
+    pub of_other_version: usize,
+    /// How many files failed in earlier runs and were not tried again.
+    pub known_failures: usize,
 }
 
 /// The summary of a run as `--json` prints it.
@@ -70,6 +95,9 @@ pub struct Report {
 pub struct Summary {
     seen: usize,
     recorded: usize,
+    read: usize,
+    unchanged: usize,
+    vanished: usize,
     failed: usize,
     quarantined: usize,
     skipped: usize,
@@ -113,6 +141,9 @@ impl Report {
         Summary {
             seen: counts.seen(),
             recorded: counts.whole + counts.in_part + counts.needs_ocr,
+            read: self.read,
+            unchanged: self.unchanged,
+            vanished: self.vanished,
             failed: counts.failed,
             quarantined: counts.quarantined,
             skipped: counts.skipped,
@@ -134,13 +165,21 @@ pub enum RunError {
     OutputIsSource,
     /// Another run holds the output folder.
     Locked,
+    /// The archive in the output folder cannot be used.
+    Archive(ArchiveError),
     /// Something could not be written.
     CannotWrite(anyhow::Error),
     /// The threads could not be started.
     Threads(String),
 }
 
-/// Reads all files below the inputs and writes their records.
+impl From<ArchiveError> for RunError {
+    fn from(error: ArchiveError) -> Self {
+        Self::Archive(error)
+    }
+}
+
+/// Reads what is new or changed below the inputs and writes its records.
 ///
 /// # Errors
 /// Where nothing can be written; a file that cannot be read is a [`Failure`] of the report instead.
@@ -149,15 +188,29 @@ pub fn run(options: &Options, bodies: &Bodies, observer: &dyn Observer) -> Resul
         return Err(RunError::OutputIsSource);
     }
     let folder = open_output(&options.out)?;
-    let mut names = RootNames::of_earlier_runs(read_roots(&folder));
+    let mut archive = Archive::open(&options.out)?;
+    let earlier = archive.roots()?.into_iter().map(|(name, folder)| (name, PathBuf::from(folder)));
+    let mut names = RootNames::of_earlier_runs(earlier.collect());
     let found = find_files_below(&options.inputs, Some(&options.out), &mut names);
-    let roots = serde_json::to_string_pretty(&names.to_map()).expect("names and UTF-8 paths are JSON");
-    folder.write_note(&roots).map_err(RunError::CannotWrite)?;
+    let folders = names.to_map().into_iter().map(|(name, folder)| (name, folder.display().to_string()));
+    archive.write_roots(&folders.collect::<BTreeMap<_, _>>())?;
     warn_of_folders(&found, options, observer);
+    let run = archive.begin_run(env!("CARGO_PKG_VERSION"), &now())?;
+    let plan = plan_run(&archive, &found, options)?;
     let mut report = Report::default();
     report.take_discovered(&found);
-    write_all((&found.files, options, bodies), &folder, &mut report, observer)?;
+    report.take_planned(&plan);
+    // Before the reading: a file that is new and has the bytes of one that is gone was moved.
+    for (root, paths) in &plan.vanished {
+        archive.mark_vanished(run, root, paths, &now())?;
+    }
+    read_into_archive(&plan, (run, options, bodies), &mut archive, &mut report, observer)?;
+    if options.rebuild {
+        archive.mark_all_pending()?;
+    }
+    report.failures.extend(write_derived(&mut archive, &folder).map_err(RunError::CannotWrite)?);
     report.missing = found.missing;
+    archive.end_run(run, &now(), &report.summary_json())?;
     Ok(report)
 }
 
@@ -196,11 +249,6 @@ fn read_in_order<T: Send>(
     taken.map_err(RunError::CannotWrite)
 }
 
-/// Reads which folder each name stood for in earlier runs; nothing where there was none.
-fn read_roots(folder: &OutputFolder) -> BTreeMap<String, PathBuf> {
-    serde_json::from_str(&folder.read_note()).unwrap_or_default()
-}
-
 /// Tells whether the output folder is one of the inputs.
 fn is_source(inputs: &[PathBuf], out: &Path) -> bool {
     let Ok(out) = out.canonicalize() else { return false };
@@ -237,79 +285,135 @@ impl Report {
     }
 }
 
-fn write_all(
-    (files, options, bodies): (&[SourceFile], &Options, &Bodies),
-    folder: &OutputFolder,
+/// Reads the files of the plan and stores them in the archive, a batch at a time.
+fn read_into_archive(
+    plan: &Plan,
+    (run, options, bodies): (i64, &Options, &Bodies),
+    archive: &mut Archive,
     report: &mut Report,
     observer: &dyn Observer,
 ) -> Result<(), RunError> {
-    let mut decisions = Merge::begin(folder, "decisions.ndjson").map_err(RunError::CannotWrite)?;
-    let mut documents = Merge::begin(folder, "documents.ndjson").map_err(RunError::CannotWrite)?;
     let mut names: BTreeSet<String> = BTreeSet::new();
+    let mut batch: Vec<ReadFile> = Vec::new();
+    let store = |archive: &mut Archive, batch: &mut Vec<ReadFile>| {
+        let stored = archive.store(run, batch, env!("CARGO_PKG_VERSION"), &now());
+        batch.clear();
+        stored
+    };
     let read = |file: &SourceFile| read_file(file, bodies);
-    read_in_order(files, options.jobs, observer, read, |file, result| {
-        let records = match result {
-            FileResult::Records(records) => records,
-            FileResult::Skipped => {
-                report.counts.skipped += 1;
-                report.skipped.push((shown_path(file), SkipReason::UnknownKind));
-                return Ok(());
+    read_in_order(&plan.to_read, options.jobs, observer, read, |file, (hash, result)| {
+        report.read += 1;
+        let (result, records) = match result {
+            FileResult::Records(records) => {
+                let mut taken = false;
+                for line in &records.lines {
+                    let name = &line.name;
+                    taken |= !names.insert(name.clone()) || archive.name_is_taken(name, &file.root, &file.path)?;
+                }
+                if taken {
+                    let message = messages::failed_name_taken();
+                    let path = shown_path(file);
+                    (FileResult::Failed(Failure { path, page: None, category: "name_taken", message }), Vec::new())
+                } else {
+                    let lines = records.lines.clone();
+                    (FileResult::Records(records), lines)
+                }
             }
-            FileResult::Failed(failure) => {
-                report.fail(failure);
-                return Ok(());
-            }
+            other => (other, Vec::new()),
         };
-        let taken = records.lines.iter().any(|line| !names.insert(format!("{}/{}", line.kind, line.name)));
-        if taken {
-            let message = messages::failed_name_taken();
-            report.fail(Failure { path: shown_path(file), page: None, category: "name_taken", message });
-            return Ok(());
-        }
-        match write_records(file, &records, folder, &mut decisions, &mut documents) {
-            Ok(()) => report.count(file, &records),
-            Err(error) => report.fail(refused_name(file, error)?),
+        let seen = file_to_seen(file, hash, &result);
+        report.take_result(file, result);
+        batch.push(ReadFile { seen, records });
+        if batch.len() >= BATCH {
+            store(archive, &mut batch)?;
         }
         Ok(())
     })?;
-    decisions.finish(folder).and_then(|()| documents.finish(folder)).map_err(RunError::CannotWrite)
+    Ok(store(archive, &mut batch)?)
 }
 
-/// Gives the failure of a file whose record the system refuses for its name; any other error ends the run.
-fn refused_name(file: &SourceFile, error: anyhow::Error) -> anyhow::Result<Failure> {
-    let Some(cause) = error.root_cause().downcast_ref::<io::Error>() else { return Err(error) };
-    let of_the_name = matches!(
-        cause.kind(),
-        io::ErrorKind::NotADirectory
-            | io::ErrorKind::IsADirectory
-            | io::ErrorKind::AlreadyExists
-            | io::ErrorKind::DirectoryNotEmpty
-            | io::ErrorKind::InvalidFilename
-    );
-    if !of_the_name {
-        return Err(error);
+/// Gives what the ledger keeps of a file that was just read.
+fn file_to_seen(file: &SourceFile, hash: Option<String>, result: &FileResult) -> Seen {
+    let (state, fault) = match result {
+        FileResult::Records(records) => (records.state, None),
+        FileResult::Skipped => (FileState::Skipped, None),
+        FileResult::Failed(failure) => (FileState::Failed, Some(failure_to_fault(failure))),
+    };
+    Seen {
+        root: file.root.clone(),
+        path: file.path.clone(),
+        bytes: file.bytes,
+        modified_ns: file.modified_ns,
+        hash,
+        state,
+        fault,
     }
-    let message = messages::failed_name_refused(&cause.to_string());
-    Ok(Failure { path: shown_path(file), page: None, category: "name_refused", message })
+}
+
+fn failure_to_fault(failure: &Failure) -> Fault {
+    Fault {
+        category: failure.category.to_string(),
+        page: failure.page,
+        message_fr: failure.message.clone().in_lang(messages::Lang::Fr),
+        message_en: failure.message.clone().in_lang(messages::Lang::En),
+    }
 }
 
 impl Report {
-    fn fail(&mut self, failure: Failure) {
-        self.counts.failed += 1;
-        self.failures.push(failure);
+    /// Counts what the plan leaves as it is.
+    fn take_planned(&mut self, plan: &Plan) {
+        for known in &plan.unchanged {
+            self.count(known.state, known.letters, known.documents);
+            self.known_failures += usize::from(known.state == FileState::Failed);
+            self.of_other_version += usize::from(known.extractor_version != env!("CARGO_PKG_VERSION"));
+        }
+        self.unchanged = plan.unchanged.len();
+        self.vanished = plan.vanished.values().map(Vec::len).sum();
+        self.losses.clone_from(&plan.losses);
     }
 
-    fn count(&mut self, file: &SourceFile, records: &Records) {
-        match records.state {
-            State::Whole => self.counts.whole += 1,
-            State::InPart => self.counts.in_part += 1,
-            State::NeedsOcr => {
-                self.counts.needs_ocr += 1;
-                self.needs_ocr.push(shown_path(file));
+    /// Counts what became of a file that was read.
+    fn take_result(&mut self, file: &SourceFile, result: FileResult) {
+        match result {
+            FileResult::Skipped => {
+                self.counts.skipped += 1;
+                self.skipped.push((shown_path(file), SkipReason::UnknownKind));
+            }
+            FileResult::Failed(failure) => {
+                self.counts.failed += 1;
+                self.failures.push(failure);
+            }
+            FileResult::Records(records) => {
+                if records.state == FileState::NeedsOcr {
+                    self.needs_ocr.push(shown_path(file));
+                }
+                let of_list = |list: &str| records.lines.iter().filter(|line| line.list == list).count();
+                self.count(records.state, of_list("decisions"), of_list("documents"));
             }
         }
-        self.counts.letters += records.lines.iter().filter(|line| line.kind == "decisions").count();
-        self.counts.documents += records.lines.iter().filter(|line| line.kind == "documents").count();
+    }
+
+    fn count(&mut self, state: FileState, letters: usize, documents: usize) {
+        let counts = &mut self.counts;
+        *match state {
+            FileState::Whole => &mut counts.whole,
+            FileState::InPart => &mut counts.in_part,
+            FileState::NeedsOcr => &mut counts.needs_ocr,
+            FileState::Failed => &mut counts.failed,
+            FileState::Quarantined => &mut counts.quarantined,
+            FileState::Skipped => &mut counts.skipped,
+        } += 1;
+        counts.letters += letters;
+        counts.documents += documents;
+    }
+
+    /// Gives the counts as the archive keeps them.
+    fn summary_json(&self) -> String {
+        let mut counts = serde_json::to_value(self.summary(messages::Lang::En)).unwrap_or_default();
+        if let Some(counts) = counts.as_object_mut() {
+            counts.retain(|_, value| value.is_number());
+        }
+        counts.to_string()
     }
 }
 
@@ -320,33 +424,25 @@ enum FileResult {
     Failed(Failure),
 }
 
-/// The records of one file, as they are written.
+/// The records of one file, as they are stored.
 struct Records {
-    lines: Vec<RecordLine>,
-    state: State,
+    lines: Vec<StoredRecord>,
+    state: FileState,
 }
 
-struct RecordLine {
-    /// `decisions` or `documents`.
-    kind: &'static str,
-    /// The name of its file below the folder of its kind.
-    name: String,
-    json: String,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum State {
-    Whole,
-    InPart,
-    NeedsOcr,
-}
-
-fn read_file(file: &SourceFile, bodies: &Bodies) -> FileResult {
-    match read_source(file, |opened| decide(&opened.bytes, &opened.name, bodies)) {
+/// Reads a file; gives the hash of its bytes, where they could be read, and what became of it.
+fn read_file(file: &SourceFile, bodies: &Bodies) -> (Option<String>, FileResult) {
+    let hash = OnceCell::new();
+    let read = read_source(file, |opened| {
+        let _ = hash.set(bytes_to_hash(&opened.bytes));
+        decide(&opened.bytes, &opened.name, bodies)
+    });
+    let result = match read {
         Ok(decisions) => FileResult::Records(decisions_to_records(file, &decisions)),
         Err(Unread::UnknownKind) => FileResult::Skipped,
         Err(Unread::Failed(failure)) => FileResult::Failed(failure),
-    }
+    };
+    (hash.into_inner(), result)
 }
 
 fn decisions_to_records(file: &SourceFile, decisions: &[Decision]) -> Records {
@@ -356,12 +452,13 @@ fn decisions_to_records(file: &SourceFile, decisions: &[Decision]) -> Records {
             && decision.notes.iter().any(|note| note.code == NoteCode::NeedsOcr)
     });
     let state = match (no_text && !decisions.is_empty(), decisions.iter().any(unread)) {
-        (true, _) => State::NeedsOcr,
-        (false, true) => State::InPart,
-        (false, false) => State::Whole,
+        (true, _) => FileState::NeedsOcr,
+        (false, true) => FileState::InPart,
+        (false, false) => FileState::Whole,
     };
-    let lines = decisions.iter().map(|decision| RecordLine {
-        kind: if decision.kind.is_letter() { "decisions" } else { "documents" },
+    let lines = decisions.iter().map(|decision| StoredRecord {
+        part: decision.part.index,
+        list: if decision.kind.is_letter() { "decisions" } else { "documents" },
         name: record_name(file, decision.part.index),
         json: to_json(decision),
     });
@@ -377,25 +474,4 @@ pub fn to_json(decision: &Decision) -> String {
 fn record_name(file: &SourceFile, index: u32) -> String {
     let number = if index > 1 { format!(".{index}") } else { String::new() };
     format!("{}/{}{number}.json", file.root, file.path)
-}
-
-fn write_records(
-    file: &SourceFile,
-    records: &Records,
-    folder: &OutputFolder,
-    decisions: &mut Merge,
-    documents: &mut Merge,
-) -> anyhow::Result<()> {
-    for line in &records.lines {
-        folder.write(&format!("{}/{}", line.kind, line.name), format!("{}\n", line.json).as_bytes())?;
-        // A file that was a letter and is a document now (or the other way round) has one record.
-        let other = if line.kind == "decisions" { "documents" } else { "decisions" };
-        folder.remove(&format!("{other}/{}", line.name))?;
-    }
-    let key: Key = (file.root.clone(), file.path.clone());
-    let of_kind = |kind: &str| -> Vec<String> {
-        records.lines.iter().filter(|line| line.kind == kind).map(|line| line.json.clone()).collect()
-    };
-    decisions.replace(&key, &of_kind("decisions"))?;
-    documents.replace(&key, &of_kind("documents"))
 }

@@ -24,10 +24,15 @@ pub fn decide(bytes: &[u8], name: &FileName, bodies: &Bodies) -> Result<Vec<Deci
     Ok(letters_to_decisions(&letters, bytes, name, bodies))
 }
 
+/// Gives the BLAKE3 hash of the bytes of a file in hexadecimal digits.
+pub fn bytes_to_hash(bytes: &[u8]) -> String {
+    blake3::hash(bytes).to_hex().to_string()
+}
+
 /// Turns the letters of a file into their records.
 pub fn letters_to_decisions(letters: &[Letter], bytes: &[u8], name: &FileName, bodies: &Bodies) -> Vec<Decision> {
     let source = name.source(bytes);
-    let hash = blake3::hash(bytes).to_hex();
+    let hash = bytes_to_hash(bytes);
     let mut decisions: Vec<Decision> =
         letters.iter().map(|letter| fields::letter_to_decision(letter, bodies, source.clone(), &hash)).collect();
     audit::audit_decisions(&mut decisions);

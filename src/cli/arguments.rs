@@ -18,6 +18,10 @@ pub fn command(lang: Lang) -> Command {
             .arg(inputs(lang))
             .arg(out(lang))
             .arg(jobs(lang))
+            .arg(flag("reread", lang))
+            .arg(flag("rebuild", lang))
+            .arg(flag("accept-losses", lang))
+            .arg(flag("strict", lang))
             .arg(flag("json", lang))
             .arg(flag("quiet", lang).short('q')),
         base("read", lang).arg(file(lang)).arg(flag("pretty", lang)),
@@ -39,6 +43,9 @@ pub fn command(lang: Lang) -> Command {
             .arg(flag("check", lang).conflicts_with("out")),
         base("audit", lang).arg(file(lang)).arg(flag("disclosure", lang)),
         base("eval", lang).arg(truth(lang)).arg(flag("json", lang)).arg(flag("failures", lang).conflicts_with("json")),
+        base("status", lang).arg(archive(lang)).arg(flag("json", lang)),
+        base("failures", lang).arg(archive(lang)).arg(category(lang)).arg(flag("json", lang)),
+        base("changes", lang).arg(run_number(lang)).arg(archive(lang)).arg(flag("json", lang)),
         base("schema", lang),
         base("completions", lang).arg(shell(lang)),
         base("man", lang),
@@ -131,6 +138,20 @@ fn out(lang: Lang) -> Arg {
         .required(true)
         .value_parser(parser)
         .help(argument("out").in_lang(lang))
+}
+
+fn archive(lang: Lang) -> Arg {
+    let parser = value_parser!(PathBuf);
+    Arg::new("archive").long("archive").value_name("DIR").value_parser(parser).help(argument("archive").in_lang(lang))
+}
+
+fn category(lang: Lang) -> Arg {
+    Arg::new("category").long("category").value_name("WORD").help(argument("category").in_lang(lang))
+}
+
+fn run_number(lang: Lang) -> Arg {
+    let parser = value_parser!(i64).range(1..);
+    Arg::new("run").value_name("RUN").value_parser(parser).help(argument("run").in_lang(lang))
 }
 
 fn jobs(lang: Lang) -> Arg {

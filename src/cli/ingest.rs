@@ -4,11 +4,13 @@ use std::path::PathBuf;
 
 use clap::ArgMatches;
 
+use crate::cli::archive::refuse_archive;
 use crate::cli::bodies::known_bodies;
 use crate::cli::progress::Progress;
 use crate::cli::{Exit, complain, pretty, print, shown};
 use crate::ingest::source::Failure;
 use crate::ingest::{self, Options, Report, RunError};
+use crate::messages::archive as say;
 use crate::messages::{self, Lang, Sentence};
 
 /// Files of a list shown on the terminal; all of them are in `--json`.
@@ -28,13 +30,22 @@ pub fn run(arguments: &ArgMatches, lang: Lang) -> Exit {
     if !quiet {
         complain(messages::run_begins(), lang);
     }
-    let report = match ingest::run(&Options { inputs, out: out.clone(), jobs }, &bodies, &progress) {
+    let options = Options {
+        inputs,
+        out: out.clone(),
+        jobs,
+        reread: arguments.get_flag("reread"),
+        accept_losses: arguments.get_flag("accept-losses"),
+        rebuild: arguments.get_flag("rebuild"),
+    };
+    let report = match ingest::run(&options, &bodies, &progress) {
         Ok(report) => report,
         Err(error) => return refuse(error, &shown(&out), lang),
     };
     show_report(&report, &shown(&out), quiet, lang);
     let printed = if arguments.get_flag("json") { print(&pretty(&report.summary(lang)), lang) } else { Exit::Ok };
-    match (printed, report.missing.is_empty(), report.failures.is_empty()) {
+    let known = arguments.get_flag("strict") && report.known_failures > 0;
+    match (printed, report.missing.is_empty(), report.failures.is_empty() && report.losses.is_empty() && !known) {
         (Exit::Ok, true, true) => Exit::Ok,
         (Exit::Ok, false, _) => Exit::NoInput,
         (Exit::Ok, true, false) => Exit::Failed,
@@ -51,6 +62,7 @@ pub fn refuse(error: RunError, out: &str, lang: Lang) -> Exit {
             let (path, cause) = (error.to_string(), error.root_cause().to_string());
             (messages::run_cannot_write(&path, &cause), Exit::CannotWrite)
         }
+        RunError::Archive(error) => return refuse_archive(&error, out, lang),
         RunError::Threads(cause) => (messages::run_cannot_write(out, &cause), Exit::CannotWrite),
     };
     complain(sentence, lang);
@@ -62,10 +74,25 @@ fn show_report(report: &Report, out: &str, quiet: bool, lang: Lang) {
         for line in messages::run_summary(&report.counts, out) {
             complain(line, lang);
         }
+        if report.unchanged > 0 {
+            complain(say::read_and_unchanged(report.read, report.unchanged), lang);
+        }
+        if report.vanished > 0 {
+            complain(say::vanished(report.vanished), lang);
+        }
+    }
+    for (root, lost, known) in &report.losses {
+        complain(say::many_lost(root, *lost, *known), lang);
     }
     show_failures(&report.failures, lang);
     if quiet {
         return;
+    }
+    if report.known_failures > 0 {
+        complain(say::known_failures(report.known_failures), lang);
+    }
+    if report.of_other_version > 0 {
+        complain(say::of_other_version(report.of_other_version), lang);
     }
     let images = report.needs_ocr.iter().map(|path| (path.as_str(), messages::needs_ocr_reason()));
     show_list(messages::run_needs_ocr(), images.collect(), lang);

@@ -1,5 +1,6 @@
 //! The command line: arguments → one command → an exit code. The only home of the argument parser.
 
+mod archive;
 mod arguments;
 mod audit;
 mod bodies;
@@ -78,6 +79,9 @@ pub fn run(words: Vec<OsString>) -> Exit {
         Some(("explain", arguments)) => explain::run(arguments, lang),
         Some(("audit", arguments)) => audit::run(arguments, lang),
         Some(("eval", arguments)) => eval::run(arguments, lang),
+        Some(("status", arguments)) => archive::status(arguments, lang),
+        Some(("failures", arguments)) => archive::failures(arguments, lang),
+        Some(("changes", arguments)) => archive::changes(arguments, lang),
         Some(("schema", _)) => print(&pretty(&export::schema::record_schema()), lang),
         Some(("completions", arguments)) => completions(command, arguments, lang),
         _ => manual(command, lang),

@@ -78,7 +78,11 @@ fn write_all(folder: PathBuf, arguments: &ArgMatches, csv: &CsvForm, lang: Lang)
     let Some(out) = arguments.get_one::<PathBuf>("out").cloned() else { return Exit::Usage };
     let jobs = arguments.get_one::<u16>("jobs").map(|&jobs| usize::from(jobs));
     let progress = Progress::new(lang, false);
-    let report = match run_tables(&Options { inputs: vec![folder], out: out.clone(), jobs }, csv, &progress) {
+    let report = match run_tables(
+        &Options { inputs: vec![folder], out: out.clone(), jobs, ..Options::default() },
+        csv,
+        &progress,
+    ) {
         Ok(report) => report,
         Err(error) => return refuse(error, &shown(&out), lang),
     };

@@ -1,7 +1,7 @@
 //! Files that are written whole or not at all: to a temporary name first, then renamed; only what changed.
 
 use std::fs::{self, File};
-use std::io::{self, Read, Seek, Write};
+use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
@@ -9,14 +9,15 @@ use tempfile::NamedTempFile;
 
 /// The beginning of the names of temporary files; what a killed run left behind is cleared by the next one.
 pub const TEMPORARY: &str = ".greffier-";
-/// The file that a run holds locked; it says which folder each root is, for later runs.
+/// The file that a run holds locked.
 pub const LOCK: &str = ".greffier-lock";
 
 /// An output folder that is held by this run until it is dropped.
 #[derive(Debug)]
 pub struct OutputFolder {
     path: PathBuf,
-    lock: File,
+    /// Held until the folder is dropped.
+    _lock: File,
 }
 
 /// Why an output folder cannot be used.
@@ -54,27 +55,7 @@ impl OutputFolder {
                 fs::remove_file(entry.path())?;
             }
         }
-        Ok(Self { path: path.to_path_buf(), lock })
-    }
-
-    /// Reads what earlier runs noted in the lock file; nothing where they noted nothing.
-    pub fn read_note(&self) -> String {
-        let mut note = String::new();
-        let read = (&self.lock).rewind().and_then(|()| (&self.lock).read_to_string(&mut note));
-        read.map(|_| note).unwrap_or_default()
-    }
-
-    /// Notes something for later runs in the lock file, unless it already says so.
-    ///
-    /// # Errors
-    /// The system's own with the path, where it cannot be written.
-    pub fn write_note(&self, note: &str) -> Result<()> {
-        if self.read_note() == note {
-            return Ok(());
-        }
-        let mut lock = &self.lock;
-        let written = lock.set_len(0).and_then(|()| lock.rewind()).and_then(|()| lock.write_all(note.as_bytes()));
-        written.with_context(|| self.join(LOCK).display().to_string())
+        Ok(Self { path: path.to_path_buf(), _lock: lock })
     }
 
     /// Gives the path of a file in the folder.

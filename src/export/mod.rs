@@ -1,6 +1,5 @@
 //! Records → files and formats. Sees only [`crate::record`].
 
 pub mod files;
-pub mod ndjson;
 pub mod schema;
 pub mod tables;

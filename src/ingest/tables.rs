@@ -3,10 +3,9 @@
 use crate::discover::{SourceFile, find_files};
 use crate::export::files::OutputFolder;
 use crate::export::tables::{CsvForm, table_to_csv};
+use crate::ingest::derived::refused_name;
 use crate::ingest::source::{Failure, Unread, read_source, shown_path};
-use crate::ingest::{
-    Observer, Options, RunError, is_source, open_output, read_in_order, refused_name, warn_of_folders,
-};
+use crate::ingest::{Observer, Options, RunError, is_source, open_output, read_in_order, warn_of_folders};
 use crate::messages::tables::TableCounts;
 use crate::pipeline::{FileTables, bytes_to_tables};
 
@@ -80,7 +79,7 @@ impl TablesReport {
             Ok(())
         };
         if let Err(error) = write() {
-            self.failures.push(refused_name(file, error)?);
+            self.failures.push(refused_name(&shown_path(file), error)?);
             return Ok(());
         }
         self.counts.read += 1;

@@ -94,6 +94,30 @@ pub static COMMANDS: &[CommandHelp] = &[
         ),
     },
     CommandHelp {
+        name: "status",
+        example: "greffier status --archive archive",
+        about: (
+            "Dit si tout est dans l'archive : fichiers par état, dernières exécutions, ce qui attend.",
+            "Says whether everything is in the archive: files by state, the last runs, what waits.",
+        ),
+    },
+    CommandHelp {
+        name: "failures",
+        example: "greffier failures --archive archive",
+        about: (
+            "Énumère les fichiers qui ne sont pas lus, chacun avec sa cause et son remède.",
+            "Lists the files that are not read, each with its cause and its remedy.",
+        ),
+    },
+    CommandHelp {
+        name: "changes",
+        example: "greffier changes 12 --archive archive",
+        about: (
+            "Énumère les valeurs qu'une exécution a lues autrement dans des fichiers inchangés : avant → après.",
+            "Lists the values that a run read otherwise in unchanged files: before → after.",
+        ),
+    },
+    CommandHelp {
         name: "schema",
         example: "greffier schema > greffier.schema.json",
         about: ("Affiche le schéma JSON des fiches.", "Prints the JSON Schema of the records."),
@@ -153,6 +177,25 @@ static ARGUMENTS: &[(&str, &str, &str)] = &[
         "Pour qui vérifie sa propre lettre avant l'envoi : ce que les totaux révèlent des valeurs retirées; à l'écran seulement",
         "For who checks their own letter before sending it: what totals give away of withheld values; on the screen only",
     ),
+    ("reread", "Relit aussi les fichiers inchangés", "Reads unchanged files again too"),
+    (
+        "accept-losses",
+        "Tient pour disparus les fichiers manquants, même s'ils sont nombreux",
+        "Takes missing files for gone, even where they are many",
+    ),
+    ("rebuild", "Récrit tous les fichiers JSON à partir de l'archive", "Writes all JSON files anew from the archive"),
+    (
+        "strict",
+        "Termine par 2 aussi pour les échecs connus d'exécutions antérieures",
+        "Ends with 2 for failures known from earlier runs too",
+    ),
+    (
+        "archive",
+        "Le dossier de l'archive [défaut : GREFFIER_ARCHIVE, sinon le dossier courant]",
+        "The folder of the archive [default: GREFFIER_ARCHIVE, else the current folder]",
+    ),
+    ("category", "Ceux de cette catégorie seulement", "Those of this category only"),
+    ("run", "Le numéro de l'exécution [défaut : la dernière]", "The number of the run [default: the last one]"),
     ("shell", "L'interpréteur de commandes", "The shell"),
     (
         "bodies",

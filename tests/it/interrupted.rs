@@ -17,20 +17,27 @@ fn put_many_letters(desk: &Desk, folder: &str) {
     }
 }
 
-/// Runs over a folder and kills the run as soon as its first record stands.
+/// Runs over a folder and kills the run as soon as the archive holds a record of it.
 fn kill_in_mid_run(desk: &Desk, folder: &str) {
     let mut child = desk.start(&["ingest", folder, "--out", "out", "--jobs", "1"]);
-    let records = desk.path("out/decisions").join(folder);
     let begin = Instant::now();
-    while !records.exists() {
+    while recorded_of(desk, folder) == 0 {
         assert!(begin.elapsed() < PATIENCE, "the run wrote nothing");
         std::thread::sleep(Duration::from_millis(1));
     }
     child.kill().expect("the run can be killed");
     let status = child.wait().expect("the run ends");
     assert!(!status.success(), "the run was over before it was killed: more letters are needed");
-    let written = files_below(&records).len();
-    assert!(written < LETTERS, "the run had written all {written} records before it was killed");
+    let recorded = recorded_of(desk, folder);
+    assert!(recorded < LETTERS, "the run had read all {recorded} letters before it was killed");
+}
+
+/// Gives how many records the archive holds of the files of a folder.
+fn recorded_of(desk: &Desk, folder: &str) -> usize {
+    let flags = rusqlite::OpenFlags::SQLITE_OPEN_READ_WRITE;
+    let Ok(archive) = rusqlite::Connection::open_with_flags(desk.path("out/archive.db"), flags) else { return 0 };
+    let count = archive.query_row("SELECT count(*) FROM decisions WHERE root = ?1", [folder], |row| row.get(0));
+    count.unwrap_or_default()
 }
 
 fn leftovers(out: &Path) -> Vec<String> {

@@ -1,6 +1,7 @@
 //! All integration tests in one program: the real binary, the sample letters, the rules of the house.
 
 mod addressee;
+mod archive;
 mod audit;
 mod bodies;
 mod bad_folders;

@@ -12,6 +12,9 @@ use tempfile::TempDir;
 /// The file that a run holds locked; it is no output.
 pub const LOCK: &str = ".greffier-lock";
 
+/// The database of an archive and the files beside it; it holds the times of its runs.
+pub const ARCHIVE: &str = "archive.db";
+
 /// What a run of the program gave.
 #[derive(Debug)]
 pub struct Done {
@@ -37,6 +40,20 @@ impl Done {
         let lines: Vec<&str> = self.stderr.lines().filter(|line| line.contains(name)).collect();
         assert_eq!(lines.len(), 1, "one line about {name} is wanted:\n{}", self.stderr);
         lines[0]
+    }
+
+    /// Checks that words were printed.
+    #[track_caller]
+    pub fn says(self, words: &str) -> Self {
+        assert!(self.stdout.contains(words), "« {words} » is not in:\n{}", self.stdout);
+        self
+    }
+
+    /// Checks that words are in the messages.
+    #[track_caller]
+    pub fn warns(self, words: &str) -> Self {
+        assert!(self.stderr.contains(words), "« {words} » is not in:\n{}", self.stderr);
+        self
     }
 
     /// Gives what was printed as one JSON value.
@@ -164,12 +181,12 @@ pub fn sample_names() -> Vec<String> {
     tree(&samples()).into_keys().collect()
 }
 
-/// Gives the bytes of all files below a folder, by their paths with `/`; the lock of a run is left out.
+/// Gives the bytes of all files below a folder, by their paths with `/`; the lock of a run and the database are left out.
 pub fn tree(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     files_below(folder).into_iter().map(|(name, path)| (name, fs::read(path).expect("it can be read"))).collect()
 }
 
-/// Gives the files below a folder by their paths with `/`; the lock of a run is left out.
+/// Gives the files below a folder by their paths with `/`; the lock of a run and the database are left out.
 pub fn files_below(folder: &Path) -> BTreeMap<String, PathBuf> {
     let mut found = BTreeMap::new();
     let mut open = vec![folder.to_path_buf()];
@@ -178,7 +195,7 @@ pub fn files_below(folder: &Path) -> BTreeMap<String, PathBuf> {
             let path = entry.path();
             if path.is_dir() {
                 open.push(path);
-            } else if entry.file_name() != LOCK {
+            } else if entry.file_name() != LOCK && !entry.file_name().to_string_lossy().starts_with(ARCHIVE) {
                 let name = path.strip_prefix(folder).unwrap_or(&path).to_string_lossy().replace('\\', "/");
                 found.insert(name, path);
             }

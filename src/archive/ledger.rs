@@ -1,0 +1,261 @@
+//! The ledger: every file seen, with its state, so that a file is read once and none is lost.
+
+use std::collections::BTreeMap;
+
+use rusqlite::{Connection, OptionalExtension, Transaction, params};
+
+use super::{Archive, ArchiveError};
+
+/// What became of a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FileState {
+    /// It was read whole.
+    Whole,
+    /// Parts of it were not read.
+    InPart,
+    /// It is an image without text.
+    NeedsOcr,
+    /// It could not be read.
+    Failed,
+    /// It was given up after several crashes.
+    Quarantined,
+    /// Its kind is none that is read.
+    Skipped,
+}
+
+impl FileState {
+    /// All states.
+    pub const ALL: [Self; 6] =
+        [Self::Whole, Self::InPart, Self::NeedsOcr, Self::Failed, Self::Quarantined, Self::Skipped];
+
+    /// Gives the word of the archive.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Whole => "whole",
+            Self::InPart => "in_part",
+            Self::NeedsOcr => "needs_ocr",
+            Self::Failed => "failed",
+            Self::Quarantined => "quarantined",
+            Self::Skipped => "skipped",
+        }
+    }
+
+    fn of_word(word: &str) -> Self {
+        Self::ALL.into_iter().find(|state| state.word() == word).unwrap_or(Self::Failed)
+    }
+}
+
+/// What the ledger knows of a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Known {
+    /// Its size.
+    pub bytes: u64,
+    /// When it was changed, in nanoseconds since 1970.
+    pub modified_ns: i64,
+    /// Its BLAKE3 hash.
+    pub hash: Option<String>,
+    /// What became of it.
+    pub state: FileState,
+    /// Why it failed.
+    pub category: Option<String>,
+    /// How often in a row it failed.
+    pub attempts: u32,
+    /// The version of the program that read it.
+    pub extractor_version: String,
+    /// It was there when its root was last walked.
+    pub is_there: bool,
+    /// How many letters and documents its records are.
+    pub letters: usize,
+    /// How many documents its records are.
+    pub documents: usize,
+}
+
+/// Why a file failed, as the ledger keeps it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fault {
+    /// The category, the same word in each report.
+    pub category: String,
+    /// The page, from 1.
+    pub page: Option<u32>,
+    /// Cause and remedy in French.
+    pub message_fr: String,
+    /// Cause and remedy in English.
+    pub message_en: String,
+}
+
+/// A file as it was just seen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Seen {
+    /// The name of its root.
+    pub root: String,
+    /// Its path below the root.
+    pub path: String,
+    /// Its size.
+    pub bytes: u64,
+    /// When it was changed, in nanoseconds since 1970.
+    pub modified_ns: i64,
+    /// Its BLAKE3 hash; nothing where its bytes could not be read.
+    pub hash: Option<String>,
+    /// What became of it.
+    pub state: FileState,
+    /// Why it failed.
+    pub fault: Option<Fault>,
+}
+
+impl Archive {
+    /// Gives which folder each root stands for.
+    ///
+    /// # Errors
+    /// The database's own.
+    pub fn roots(&self) -> Result<BTreeMap<String, String>, ArchiveError> {
+        let mut query = self.connection.prepare("SELECT name, folder FROM roots")?;
+        let rows = query.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// Notes which folder each root stands for.
+    ///
+    /// # Errors
+    /// The database's own.
+    pub fn write_roots(&mut self, roots: &BTreeMap<String, String>) -> Result<(), ArchiveError> {
+        if self.roots()? == *roots {
+            return Ok(());
+        }
+        let change = self.connection.transaction()?;
+        change.execute("DELETE FROM roots", [])?;
+        for (name, folder) in roots {
+            change.execute("INSERT INTO roots (name, folder) VALUES (?1, ?2)", [name, folder])?;
+        }
+        Ok(change.commit()?)
+    }
+
+    /// Gives what is known of the files of a root, by path.
+    ///
+    /// # Errors
+    /// The database's own.
+    pub fn known_files(&self, root: &str) -> Result<BTreeMap<String, Known>, ArchiveError> {
+        let mut query = self.connection.prepare(
+            "SELECT path, bytes, modified_ns, hash, state, category, attempts, extractor_version, last_seen IS NULL,
+               (SELECT count(*) FROM records WHERE file = files.id AND list = 'decisions'),
+               (SELECT count(*) FROM records WHERE file = files.id AND list = 'documents')
+             FROM files WHERE root = ?1",
+        )?;
+        let rows = query.query_map([root], |row| {
+            let known = Known {
+                bytes: row.get(1)?,
+                modified_ns: row.get(2)?,
+                hash: row.get(3)?,
+                state: FileState::of_word(&row.get::<_, String>(4)?),
+                category: row.get(5)?,
+                attempts: row.get(6)?,
+                extractor_version: row.get(7)?,
+                is_there: row.get(8)?,
+                letters: row.get(9)?,
+                documents: row.get(10)?,
+            };
+            Ok((row.get(0)?, known))
+        })?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// Marks files that are gone; their records stay.
+    ///
+    /// # Errors
+    /// The database's own.
+    pub fn mark_vanished(&mut self, run: i64, root: &str, paths: &[String], now: &str) -> Result<(), ArchiveError> {
+        let change = self.connection.transaction()?;
+        for path in paths {
+            let Some(file) = file_id(&change, root, path)? else { continue };
+            change.execute("UPDATE files SET last_seen = ?2 WHERE id = ?1", params![file, now])?;
+            write_event(&change, run, file, "vanished", None)?;
+        }
+        Ok(change.commit()?)
+    }
+}
+
+/// Writes the row of a file and what happened to it; gives its number.
+pub(super) fn write_file(
+    change: &Transaction<'_>,
+    run: i64,
+    seen: &Seen,
+    version: &str,
+    now: &str,
+) -> Result<i64, ArchiveError> {
+    let before: Option<(i64, Option<String>, bool, u32)> = change
+        .query_row(
+            "SELECT id, hash, last_seen IS NULL, attempts FROM files WHERE root = ?1 AND path = ?2",
+            [&seen.root, &seen.path],
+            |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)),
+        )
+        .optional()?;
+    let failed = matches!(seen.state, FileState::Failed | FileState::Quarantined);
+    let attempts = if failed { before.as_ref().map_or(0, |(.., attempts)| *attempts) + 1 } else { 0 };
+    let fault = seen.fault.as_ref();
+    let file = change.query_row(
+        "INSERT INTO files (root, path, bytes, modified_ns, hash, state, category, page, message_fr, message_en, attempts,
+           first_seen, last_seen, last_try, extractor_version)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, NULL, ?12, ?13)
+         ON CONFLICT (root, path) DO UPDATE SET bytes = excluded.bytes, modified_ns = excluded.modified_ns,
+           hash = excluded.hash, state = excluded.state, category = excluded.category, page = excluded.page,
+           message_fr = excluded.message_fr, message_en = excluded.message_en, attempts = excluded.attempts,
+           last_seen = NULL, last_try = excluded.last_try, extractor_version = excluded.extractor_version
+         RETURNING id",
+        params![
+            seen.root,
+            seen.path,
+            seen.bytes,
+            seen.modified_ns,
+            seen.hash,
+            seen.state.word(),
+            fault.map(|fault| &fault.category),
+            fault.and_then(|fault| fault.page),
+            fault.map(|fault| &fault.message_fr),
+            fault.map(|fault| &fault.message_en),
+            attempts,
+            now,
+            version,
+        ],
+        |row| row.get(0),
+    )?;
+    match before {
+        None => write_first_event(change, run, file, seen)?,
+        Some((_, _, false, _)) => write_event(change, run, file, "reappeared", None)?,
+        Some((_, hash, ..)) if hash != seen.hash => write_event(change, run, file, "changed", None)?,
+        Some(_) => write_event(change, run, file, "reread", None)?,
+    }
+    Ok(file)
+}
+
+/// Tells whether a new file is one that was moved, the double of another, or new.
+fn write_first_event(change: &Transaction<'_>, run: i64, file: i64, seen: &Seen) -> Result<(), ArchiveError> {
+    let same: Option<(String, bool)> = change
+        .query_row(
+            "SELECT root || '/' || path, last_seen IS NULL FROM files WHERE hash = ?1 AND id <> ?2
+             ORDER BY last_seen IS NULL, id LIMIT 1",
+            params![seen.hash, file],
+            |row| Ok((row.get(0)?, row.get(1)?)),
+        )
+        .optional()?;
+    match same {
+        Some((path, true)) => write_event(change, run, file, "duplicate", Some(&path)),
+        Some((path, false)) => write_event(change, run, file, "moved", Some(&path)),
+        None => write_event(change, run, file, "added", None),
+    }
+}
+
+fn write_event(
+    change: &Transaction<'_>,
+    run: i64,
+    file: i64,
+    event: &str,
+    detail: Option<&str>,
+) -> Result<(), ArchiveError> {
+    let write = "INSERT INTO history (run, file, event, detail) VALUES (?1, ?2, ?3, ?4)";
+    change.prepare_cached(write)?.execute(params![run, file, event, detail])?;
+    Ok(())
+}
+
+fn file_id(connection: &Connection, root: &str, path: &str) -> Result<Option<i64>, ArchiveError> {
+    let query = "SELECT id FROM files WHERE root = ?1 AND path = ?2";
+    Ok(connection.query_row(query, [root, path], |row| row.get(0)).optional()?)
+}

@@ -1,0 +1,127 @@
+//! The archive: one SQLite file that knows every file seen, what was read in it, and what became of it. The home of rusqlite.
+//!
+//! A file and its records are written in one transaction; JSON files and lists are made from here afterwards and can be
+//! made again at any time. Nothing here knows how a record is read.
+
+pub mod ledger;
+pub mod records;
+pub mod runs;
+pub mod status;
+
+use std::path::Path;
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use rusqlite::{Connection, ErrorCode, OpenFlags};
+
+/// The name of the archive in its folder.
+pub const ARCHIVE: &str = "archive.db";
+/// Marks the file as one of ours: the letters `Grff`.
+const APPLICATION_ID: i32 = 0x4772_6666;
+/// The version of the schema; a change adds a step to [`migrate`].
+const SCHEMA_VERSION: i32 = 1;
+/// How long a command waits for another one that writes.
+const WAIT: std::time::Duration = std::time::Duration::from_secs(10);
+
+/// An archive that is open.
+pub struct Archive {
+    connection: Connection,
+}
+
+/// Why an archive cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum ArchiveError {
+    /// There is none.
+    #[error("no archive")]
+    Absent,
+    /// The file is a database of another program, or none.
+    #[error("not an archive of greffier")]
+    NotOurs,
+    /// A newer program made it.
+    #[error("schema version {found}, this program knows {SCHEMA_VERSION}")]
+    Newer {
+        /// The version of its schema.
+        found: i32,
+    },
+    /// Pages of it are damaged.
+    #[error("damaged: {0}")]
+    Damaged(String),
+    /// The database's own error.
+    #[error(transparent)]
+    Database(rusqlite::Error),
+}
+
+impl From<rusqlite::Error> for ArchiveError {
+    fn from(error: rusqlite::Error) -> Self {
+        match error.sqlite_error_code() {
+            Some(ErrorCode::NotADatabase) => Self::NotOurs,
+            Some(ErrorCode::DatabaseCorrupt) => Self::Damaged(error.to_string()),
+            _ => Self::Database(error),
+        }
+    }
+}
+
+impl Archive {
+    /// Opens the archive of a folder for a run; makes it where there is none.
+    ///
+    /// # Errors
+    /// Where the file is not an archive, a newer program made it, or the system refuses.
+    pub fn open(folder: &Path) -> Result<Self, ArchiveError> {
+        let path = folder.join(ARCHIVE);
+        let mut connection = Connection::open(path)?;
+        connection.busy_timeout(WAIT)?;
+        let is_new = connection.query_row("SELECT count(*) = 0 FROM sqlite_schema", [], |row| row.get::<_, bool>(0))?;
+        if is_new {
+            connection.pragma_update(None, "application_id", APPLICATION_ID)?;
+        }
+        check_ours(&connection)?;
+        connection.pragma_update(None, "journal_mode", "WAL")?;
+        connection.pragma_update(None, "synchronous", "FULL")?;
+        connection.pragma_update(None, "foreign_keys", true)?;
+        migrate(&mut connection)?;
+        Ok(Self { connection })
+    }
+
+    /// Opens the archive of a folder to look at it.
+    ///
+    /// # Errors
+    /// Where there is none, it is not one of ours, or a newer program made it.
+    pub fn open_to_read(folder: &Path) -> Result<Self, ArchiveError> {
+        let path = folder.join(ARCHIVE);
+        if !path.is_file() {
+            return Err(ArchiveError::Absent);
+        }
+        let connection = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+        connection.busy_timeout(WAIT)?;
+        check_ours(&connection)?;
+        Ok(Self { connection })
+    }
+}
+
+fn check_ours(connection: &Connection) -> Result<(), ArchiveError> {
+    let id: i32 = connection.pragma_query_value(None, "application_id", |row| row.get(0))?;
+    if id != APPLICATION_ID {
+        return Err(ArchiveError::NotOurs);
+    }
+    let found: i32 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    if found > SCHEMA_VERSION { Err(ArchiveError::Newer { found }) } else { Ok(()) }
+}
+
+/// Brings the schema to the version that this program knows, a step a version, each whole or not at all.
+fn migrate(connection: &mut Connection) -> Result<(), ArchiveError> {
+    let found: i32 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    if found < 1 {
+        let step = connection.transaction()?;
+        step.execute_batch(include_str!("schema.sql"))?;
+        step.pragma_update(None, "user_version", 1)?;
+        step.commit()?;
+    }
+    Ok(())
+}
+
+/// Gives the time now as the archive writes it: UTC, ISO 8601, seconds.
+#[expect(clippy::disallowed_methods, reason = "the ledger tells when a file was seen; no record holds a time")]
+pub fn now() -> String {
+    let seconds = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs());
+    let time = chrono::DateTime::from_timestamp(i64::try_from(seconds).unwrap_or(0), 0).unwrap_or_default();
+    time.format("%Y-%m-%dT%H:%M:%SZ").to_string()
+}

@@ -1,0 +1,314 @@
+//! The records of the files, and the rows that make them searchable: all taken from the JSON of the record.
+
+use rusqlite::types::Value as Cell;
+use rusqlite::{OptionalExtension, Transaction, params};
+use serde_json::Value;
+
+use super::ledger::{Seen, write_file};
+use super::{Archive, ArchiveError};
+
+/// The record of one letter or document, as it is stored.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StoredRecord {
+    /// Which letter of the file, from 1.
+    pub part: u32,
+    /// `decisions` or `documents`.
+    pub list: &'static str,
+    /// The name of its JSON file below the folder of its list.
+    pub name: String,
+    /// The record as one line of JSON.
+    pub json: String,
+}
+
+/// A file that was read, with its records.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReadFile {
+    /// The file.
+    pub seen: Seen,
+    /// Its records; none where it could not be read.
+    pub records: Vec<StoredRecord>,
+}
+
+/// The values of a record that tell a new reading from the one before.
+const COMPARED: &[(&str, &str)] = &[
+    ("kind", "/kind"),
+    ("jurisdiction", "/jurisdiction"),
+    ("language", "/language"),
+    ("organism", "/organism/value"),
+    ("reference", "/reference/value"),
+    ("your_reference", "/your_reference/value"),
+    ("letter_date", "/letter_date/value"),
+    ("subject", "/subject/value"),
+    ("delivery", "/delivery/value"),
+    ("request.type", "/request/type"),
+    ("request.dated", "/request/dated/value"),
+    ("request.received", "/request/received/value"),
+    ("request.text", "/request/text/value"),
+    ("outcome.summary", "/outcome/summary/value"),
+    ("recourse.days", "/recourse/days/value"),
+    ("extension.days", "/extension/days/value"),
+    ("extension.until", "/extension/until/value"),
+    ("fees", "/fees/value"),
+    ("signatory.name", "/signatory/name/value"),
+    ("signatory.title", "/signatory/title/value"),
+];
+
+impl Archive {
+    /// Writes files and their records in one transaction: all of them are safe afterwards, or none.
+    ///
+    /// # Errors
+    /// The database's own.
+    pub fn store(&mut self, run: i64, files: &[ReadFile], version: &str, now: &str) -> Result<(), ArchiveError> {
+        let change = self.connection.transaction()?;
+        for file in files {
+            let number = write_file(&change, run, &file.seen, version, now)?;
+            write_records(&change, run, number, file)?;
+        }
+        Ok(change.commit()?)
+    }
+
+    /// Tells whether another file has a record of this name.
+    ///
+    /// # Errors
+    /// The database's own.
+    pub fn name_is_taken(&self, name: &str, root: &str, path: &str) -> Result<bool, ArchiveError> {
+        let query = "SELECT 1 FROM records r JOIN files f ON f.id = r.file WHERE r.name = ?1 AND NOT (f.root = ?2 AND f.path = ?3)";
+        Ok(self.connection.prepare_cached(query)?.exists([name, root, path])?)
+    }
+
+    /// Gives the names of the JSON files that are not yet as the records are, in order.
+    ///
+    /// # Errors
+    /// The database's own.
+    pub fn pending(&self) -> Result<Vec<String>, ArchiveError> {
+        let mut query = self.connection.prepare("SELECT name FROM pending ORDER BY name")?;
+        let rows = query.query_map([], |row| row.get(0))?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// Notes that all JSON files are as the records are.
+    ///
+    /// # Errors
+    /// The database's own.
+    pub fn clear_pending(&mut self) -> Result<(), ArchiveError> {
+        self.connection.execute("DELETE FROM pending", [])?;
+        Ok(())
+    }
+
+    /// Notes that every JSON file is to be written anew.
+    ///
+    /// # Errors
+    /// The database's own.
+    pub fn mark_all_pending(&mut self) -> Result<(), ArchiveError> {
+        let all = "INSERT OR IGNORE INTO pending (name) SELECT list || '/' || name FROM records";
+        self.connection.execute(all, [])?;
+        Ok(())
+    }
+
+    /// Gives the record of a JSON file, `decisions/root/path.json`.
+    ///
+    /// # Errors
+    /// The database's own.
+    pub fn record_named(&self, name: &str) -> Result<Option<String>, ArchiveError> {
+        let Some((list, name)) = name.split_once('/') else { return Ok(None) };
+        let query = "SELECT json FROM records WHERE list = ?1 AND name = ?2";
+        Ok(self.connection.prepare_cached(query)?.query_row([list, name], |row| row.get(0)).optional()?)
+    }
+
+    /// Hands over the records of a list in the order of (root, path, part).
+    ///
+    /// # Errors
+    /// The database's own, or that of the one who takes them.
+    pub fn each_record(&self, list: &str, mut take: impl FnMut(&str) -> anyhow::Result<()>) -> anyhow::Result<()> {
+        let mut query = self.connection.prepare(
+            "SELECT r.json FROM files f JOIN records r ON r.file = f.id WHERE r.list = ?1 ORDER BY f.root, f.path, r.part",
+        )?;
+        let mut rows = query.query([list])?;
+        while let Some(row) = rows.next()? {
+            take(row.get_ref(0)?.as_str()?)?;
+        }
+        Ok(())
+    }
+}
+
+/// Puts the records of a file in the place of those before, and notes which JSON files that concerns.
+fn write_records(change: &Transaction<'_>, run: i64, file: i64, read: &ReadFile) -> Result<(), ArchiveError> {
+    let mut query =
+        change.prepare_cached("SELECT part, list, name, json FROM records WHERE file = ?1 ORDER BY part")?;
+    let before: Vec<(u32, String, String, String)> = query
+        .query_map([file], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))?
+        .collect::<Result<_, _>>()?;
+    let same = before.len() == read.records.len()
+        && before.iter().zip(&read.records).all(|(old, new)| old.3 == new.json && old.1 == new.list);
+    if same {
+        return Ok(());
+    }
+    // A file that fails now keeps what was read before: nothing known is thrown away.
+    if read.records.is_empty() && read.seen.fault.is_some() {
+        return Ok(());
+    }
+    for (part, list, name, json) in &before {
+        pend(change, list, name)?;
+        let anew = read.records.iter().find(|record| record.part == *part);
+        if let Some(anew) = anew.filter(|anew| record_id(&anew.json) == record_id(json)) {
+            write_changes(change, run, read, *part, (json, &anew.json))?;
+        }
+    }
+    change.execute("DELETE FROM records WHERE file = ?1", [file])?;
+    for record in &read.records {
+        pend(change, record.list, &record.name)?;
+        let value: Value = serde_json::from_str(&record.json).unwrap_or_default();
+        change
+            .prepare_cached(
+                "INSERT INTO records (file, part, record_id, list, name, json) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+            )?
+            .execute(params![
+                file,
+                record.part,
+                text(&value["id"]).unwrap_or_default(),
+                record.list,
+                record.name,
+                record.json
+            ])?;
+        write_rows(change, change.last_insert_rowid(), &value)?;
+    }
+    Ok(())
+}
+
+fn pend(change: &Transaction<'_>, list: &str, name: &str) -> Result<(), ArchiveError> {
+    let write = "INSERT OR IGNORE INTO pending (name) VALUES (?1 || '/' || ?2)";
+    change.prepare_cached(write)?.execute([list, name])?;
+    Ok(())
+}
+
+fn record_id(json: &str) -> Option<String> {
+    serde_json::from_str::<Value>(json).ok().and_then(|record| text(&record["id"]).map(str::to_string))
+}
+
+/// Notes the values that a new reading of the same bytes gives otherwise.
+fn write_changes(
+    change: &Transaction<'_>,
+    run: i64,
+    read: &ReadFile,
+    part: u32,
+    (before, after): (&str, &str),
+) -> Result<(), ArchiveError> {
+    let parse = |json: &str| serde_json::from_str::<Value>(json).unwrap_or_default();
+    let (before, after) = (parse(before), parse(after));
+    for (field, pointer) in COMPARED {
+        let value = |record: &Value| record.pointer(pointer).filter(|value| !value.is_null()).map(plain);
+        let (old, new) = (value(&before), value(&after));
+        if old != new {
+            change
+                .prepare_cached(
+                    "INSERT INTO changes (run, root, path, part, field, before, after) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+                )?
+                .execute(params![run, read.seen.root, read.seen.path, part, field, old, new])?;
+        }
+    }
+    Ok(())
+}
+
+/// Gives a value as a word of a table: text as it is, all else as JSON.
+fn plain(value: &Value) -> String {
+    value.as_str().map_or_else(|| value.to_string(), str::to_string)
+}
+
+fn text(value: &Value) -> Option<&str> {
+    value.as_str()
+}
+
+fn list(value: &Value) -> &[Value] {
+    value.as_array().map_or(&[], Vec::as_slice)
+}
+
+/// Writes the citations, tables, cells and findings of a record as rows.
+fn write_rows(change: &Transaction<'_>, record: i64, value: &Value) -> Result<(), ArchiveError> {
+    let mut citation = change.prepare_cached(
+        "INSERT INTO record_citations (record, position, law, article, paragraph, subparagraph, role, raw, page, confidence)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+    )?;
+    for (position, cited) in list(&value["citations"]).iter().enumerate() {
+        citation.execute(params![
+            record,
+            position,
+            text(&cited["law"]),
+            text(&cited["article"]),
+            text(&cited["paragraph"]),
+            text(&cited["subparagraph"]),
+            text(&cited["role"]),
+            text(&cited["raw"]),
+            cited["page"].as_i64(),
+            cited["confidence"].as_f64(),
+        ])?;
+    }
+    for (position, table) in list(&value["tables"]).iter().enumerate() {
+        write_table(change, record, position, table)?;
+    }
+    let mut finding = change.prepare_cached(
+        "INSERT INTO record_findings (record, position, code, severity, message_fr, message_en, page, table_position)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+    )?;
+    for (position, found) in list(&value["findings"]).iter().enumerate() {
+        finding.execute(params![
+            record,
+            position,
+            text(&found["code"]),
+            text(&found["severity"]),
+            text(&found["message_fr"]),
+            text(&found["message_en"]),
+            found["page"].as_i64(),
+            found["table"].as_i64(),
+        ])?;
+    }
+    Ok(())
+}
+
+fn write_table(change: &Transaction<'_>, record: i64, position: usize, table: &Value) -> Result<(), ArchiveError> {
+    let (pages, columns, rows) = (list(&table["pages"]), list(&table["columns"]), list(&table["rows"]));
+    change
+        .prepare_cached(
+            "INSERT INTO record_tables (record, position, title, first_page, last_page, columns, rows, method, confidence, verdict)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+        )?
+        .execute(params![
+            record,
+            position,
+            text(&table["title"]),
+            pages.first().and_then(Value::as_i64),
+            pages.last().and_then(Value::as_i64),
+            columns.len(),
+            rows.len(),
+            text(&table["method"]),
+            table["confidence"].as_f64(),
+            text(&table["verdict"]),
+        ])?;
+    let mut insert = change.prepare_cached(
+        "INSERT INTO record_cells (record, table_position, row, \"column\", column_name, raw, value, status)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+    )?;
+    for (row, cells) in rows.iter().enumerate() {
+        for (column, cell) in list(cells).iter().enumerate().filter(|(_, cell)| !cell.is_null()) {
+            let value = match &cell["value"] {
+                Value::Null => Cell::Null,
+                Value::Bool(value) => Cell::Integer(i64::from(*value)),
+                Value::Number(number) => match number.as_i64() {
+                    Some(whole) => Cell::Integer(whole),
+                    None => Cell::Real(number.as_f64().unwrap_or_default()),
+                },
+                other => Cell::Text(plain(other)),
+            };
+            insert.execute(params![
+                record,
+                position,
+                row,
+                column,
+                columns.get(column).and_then(|column| text(&column["name"])),
+                text(&cell["raw"]),
+                value,
+                text(&cell["status"]),
+            ])?;
+        }
+    }
+    Ok(())
+}

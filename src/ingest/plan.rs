@@ -1,0 +1,74 @@
+//! What a run is to read: the files that are new or changed since the ledger last saw them.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::archive::ledger::{FileState, Known};
+use crate::archive::{Archive, ArchiveError};
+use crate::discover::{Found, SourceFile};
+use crate::ingest::Options;
+
+/// A root that lost more than one file in so many is not believed: a disk may be missing.
+const LOSSES_BELIEVED: usize = 10;
+
+/// What a run is to do.
+#[derive(Debug, Default)]
+pub struct Plan {
+    /// The files to read, ordered by root and path.
+    pub to_read: Vec<SourceFile>,
+    /// What is known of the files that are as they were.
+    pub unchanged: Vec<Known>,
+    /// The paths that are gone, by root.
+    pub vanished: BTreeMap<String, Vec<String>>,
+    /// The roots that lost so many files that none is taken for gone: name, files lost, files known.
+    pub losses: Vec<(String, usize, usize)>,
+}
+
+/// Compares what was found with the ledger.
+///
+/// # Errors
+/// The database's own.
+pub fn plan_run(archive: &Archive, found: &Found, options: &Options) -> Result<Plan, ArchiveError> {
+    let mut plan = Plan::default();
+    let roots: BTreeSet<&String> = found.files.iter().map(|file| &file.root).chain(found.walked.keys()).collect();
+    for root in roots {
+        let mut known = archive.known_files(root)?;
+        let files = found.files.iter().filter(|file| file.root == *root);
+        for file in files {
+            match known.remove(&file.path) {
+                Some(known) if !options.reread && is_unchanged(file, &known) => plan.unchanged.push(known),
+                _ => plan.to_read.push(file.clone()),
+            }
+        }
+        if found.walked.get(root) == Some(&true) {
+            let seen = found.files.iter().filter(|file| file.root == *root).count();
+            plan.take_vanished(root, known, seen, options.accept_losses);
+        }
+    }
+    plan.to_read.sort();
+    Ok(plan)
+}
+
+/// Tells whether a file is as it was when it was read, and reading it again would tell nothing new.
+fn is_unchanged(file: &SourceFile, known: &Known) -> bool {
+    let same = known.is_there && file.bytes == known.bytes && file.modified_ns == known.modified_ns;
+    // What the system refused may be granted today; what this program could not read another version may.
+    let unreadable = known.category.as_deref() == Some("unreadable");
+    let failed_otherwise = known.state == FileState::Failed && known.extractor_version != env!("CARGO_PKG_VERSION");
+    same && !unreadable && !failed_otherwise
+}
+
+impl Plan {
+    /// Takes the files that a root has no more for gone, unless they are so many that the root itself may be.
+    fn take_vanished(&mut self, root: &str, rest: BTreeMap<String, Known>, seen: usize, accept_losses: bool) {
+        let gone: Vec<String> = rest.into_iter().filter(|(_, known)| known.is_there).map(|(path, _)| path).collect();
+        let known = seen + gone.len();
+        if gone.is_empty() {
+            return;
+        }
+        if accept_losses || seen > 0 && gone.len() * LOSSES_BELIEVED <= known {
+            self.vanished.insert(root.to_string(), gone);
+        } else {
+            self.losses.push((root.to_string(), gone.len(), known));
+        }
+    }
+}
