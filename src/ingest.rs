@@ -26,8 +26,11 @@ use crate::ingest::derived::write_derived;
 use crate::ingest::plan::{Plan, plan_run};
 use crate::ingest::source::{Failure, Unread, read_source, shown_path};
 use crate::messages::{self, Counts, Sentence, SkipReason};
-use crate::pipeline::{bytes_to_hash, decide};
-use crate::record::{Decision, NoteCode, TextOriginOut};
+use crate::pipeline::{FileName, bytes_to_hash};
+use crate::read::is_plain_text;
+use crate::worker::limits::Limits;
+use crate::worker::pool::Pool;
+use crate::worker::{Answer, ReadFault, ReadRecord, ReadState, bytes_to_answer};
 
 /// How many files are read before their records are written.
 const BATCH: usize = 128;
@@ -49,6 +52,17 @@ pub struct Options {
     pub accept_losses: bool,
     /// All output files are made anew from the archive.
     pub rebuild: bool,
+    /// How files are read in processes of their own; nothing where this process reads them.
+    pub isolation: Option<Isolation>,
+}
+
+/// How workers are started.
+#[derive(Debug, Clone)]
+pub struct Isolation {
+    /// The arguments of a worker.
+    pub arguments: Vec<String>,
+    /// What it may use for a file.
+    pub limits: Limits,
 }
 
 /// What a run tells while it goes on.
@@ -114,7 +128,7 @@ pub struct Summary {
 struct SummaryFailure {
     path: String,
     page: Option<u32>,
-    category: &'static str,
+    category: String,
     message: String,
 }
 
@@ -131,7 +145,7 @@ impl Report {
         let failure = |failure: &Failure| SummaryFailure {
             path: failure.path.clone(),
             page: failure.page,
-            category: failure.category,
+            category: failure.category.to_string(),
             message: failure.message.clone().in_lang(lang),
         };
         let skipped = |(path, reason): &(String, SkipReason)| SummarySkipped {
@@ -165,6 +179,8 @@ pub enum RunError {
     OutputIsSource,
     /// Another run holds the output folder.
     Locked,
+    /// No worker can be started.
+    Workers(String),
     /// The archive in the output folder cannot be used.
     Archive(ArchiveError),
     /// Something could not be written.
@@ -300,7 +316,14 @@ fn read_into_archive(
         batch.clear();
         stored
     };
-    let read = |file: &SourceFile| read_file(file, bodies);
+    let reader = match &options.isolation {
+        Some(isolation) if !plan.to_read.is_empty() => {
+            let pool = Pool::new(isolation.arguments.clone(), isolation.limits);
+            Reader::Workers(pool.map_err(|error| RunError::Workers(error.to_string()))?, bodies)
+        }
+        _ => Reader::Here(bodies),
+    };
+    let read = |file: &SourceFile| read_file(file, &reader);
     read_in_order(&plan.to_read, options.jobs, observer, read, |file, (hash, result)| {
         report.read += 1;
         let (result, records) = match result {
@@ -313,7 +336,10 @@ fn read_into_archive(
                 if taken {
                     let message = messages::failed_name_taken();
                     let path = shown_path(file);
-                    (FileResult::Failed(Failure { path, page: None, category: "name_taken", message }), Vec::new())
+                    (
+                        FileResult::Failed(Failure { path, page: None, category: "name_taken".into(), message }),
+                        Vec::new(),
+                    )
                 } else {
                     let lines = records.lines.clone();
                     (FileResult::Records(records), lines)
@@ -431,43 +457,55 @@ struct Records {
 }
 
 /// Reads a file; gives the hash of its bytes, where they could be read, and what became of it.
-fn read_file(file: &SourceFile, bodies: &Bodies) -> (Option<String>, FileResult) {
+fn read_file(file: &SourceFile, reader: &Reader) -> (Option<String>, FileResult) {
     let hash = OnceCell::new();
     let read = read_source(file, |opened| {
         let _ = hash.set(bytes_to_hash(&opened.bytes));
-        decide(&opened.bytes, &opened.name, bodies)
+        Ok(reader.read(&opened.bytes, &opened.name))
     });
     let result = match read {
-        Ok(decisions) => FileResult::Records(decisions_to_records(file, &decisions)),
+        Ok(Answer::Read(state, records)) => FileResult::Records(name_records(file, state, records)),
+        Ok(Answer::Failed(fault)) => FileResult::Failed(fault_to_failure(file, fault)),
         Err(Unread::UnknownKind) => FileResult::Skipped,
         Err(Unread::Failed(failure)) => FileResult::Failed(failure),
     };
     (hash.into_inner(), result)
 }
 
-fn decisions_to_records(file: &SourceFile, decisions: &[Decision]) -> Records {
-    let unread = |decision: &Decision| decision.notes.iter().any(|note| note.code.is_unread());
-    let no_text = decisions.iter().all(|decision| {
-        decision.source.text_origin == TextOriginOut::None
-            && decision.notes.iter().any(|note| note.code == NoteCode::NeedsOcr)
-    });
-    let state = match (no_text && !decisions.is_empty(), decisions.iter().any(unread)) {
-        (true, _) => FileState::NeedsOcr,
-        (false, true) => FileState::InPart,
-        (false, false) => FileState::Whole,
+fn fault_to_failure(file: &SourceFile, fault: ReadFault) -> Failure {
+    let message = Sentence { fr: fault.message_fr, en: fault.message_en };
+    Failure { path: shown_path(file), page: fault.page, category: fault.category.into(), message }
+}
+
+fn name_records(file: &SourceFile, state: ReadState, records: Vec<ReadRecord>) -> Records {
+    let state = match state {
+        ReadState::Whole => FileState::Whole,
+        ReadState::InPart => FileState::InPart,
+        ReadState::NeedsOcr => FileState::NeedsOcr,
     };
-    let lines = decisions.iter().map(|decision| StoredRecord {
-        part: decision.part.index,
-        list: if decision.kind.is_letter() { "decisions" } else { "documents" },
-        name: record_name(file, decision.part.index),
-        json: to_json(decision),
+    let lines = records.into_iter().map(|record| StoredRecord {
+        part: record.part,
+        list: if record.is_letter { "decisions" } else { "documents" },
+        name: record_name(file, record.part),
+        json: record.json,
     });
     Records { lines: lines.collect(), state }
 }
 
-/// Gives a record as one line of JSON.
-pub fn to_json(decision: &Decision) -> String {
-    serde_json::to_string(decision).expect("a record holds only strings, finite numbers and lists")
+/// Who reads the bytes of files: workers, or this process itself.
+enum Reader<'b> {
+    Workers(Pool, &'b Bodies),
+    Here(&'b Bodies),
+}
+
+impl Reader<'_> {
+    /// Reads the bytes of a file. Plain text needs no worker: nothing foreign reads it.
+    fn read(&self, bytes: &[u8], name: &FileName) -> Answer {
+        match self {
+            Self::Workers(pool, _) if !is_plain_text(bytes, &name.path) => pool.read(bytes, name),
+            Self::Workers(_, bodies) | Self::Here(bodies) => bytes_to_answer(bytes, name, bodies),
+        }
+    }
 }
 
 /// Gives the name of a record below the folder of its kind: `root/path.json`, the second letter `root/path.2.json`.

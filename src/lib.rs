@@ -17,6 +17,7 @@ pub mod fields;
 pub mod audit;
 pub mod measure;
 pub mod pipeline;
+pub mod worker;
 pub mod archive;
 pub mod export;
 pub mod ingest;

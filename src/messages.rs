@@ -10,6 +10,7 @@ pub mod eval;
 pub mod help;
 pub mod letter;
 pub mod tables;
+pub mod worker;
 
 /// A language in which the program speaks to people.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

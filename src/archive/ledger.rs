@@ -6,6 +6,16 @@ use rusqlite::{Connection, OptionalExtension, Transaction, params};
 
 use super::{Archive, ArchiveError};
 
+/// A file that brought its reader down so often is given up.
+const ATTEMPTS_MAX: u32 = 3;
+/// The categories of failures that may not come again: the reader broke down or used up what it had.
+const BREAKDOWNS: [&str; 3] = ["crashed", "out_of_memory", "timed_out"];
+
+/// Tells whether a failure may not come again when the file is read again as it is.
+pub fn is_breakdown(category: &str) -> bool {
+    BREAKDOWNS.contains(&category)
+}
+
 /// What became of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum FileState {
@@ -158,6 +168,17 @@ impl Archive {
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
+    /// Has the files that were not read tried again by the next run, or those of one category; gives how many.
+    ///
+    /// # Errors
+    /// The database's own.
+    pub fn retry(&mut self, category: Option<&str>) -> Result<usize, ArchiveError> {
+        // No file was ever changed at that time: the next run takes it for changed.
+        let write = "UPDATE files SET attempts = 0, modified_ns = -1
+            WHERE last_seen IS NULL AND state IN ('failed', 'quarantined') AND (?1 IS NULL OR category = ?1)";
+        Ok(self.connection.execute(write, [category])?)
+    }
+
     /// Marks files that are gone; their records stay.
     ///
     /// # Errors
@@ -191,6 +212,8 @@ pub(super) fn write_file(
     let failed = matches!(seen.state, FileState::Failed | FileState::Quarantined);
     let attempts = if failed { before.as_ref().map_or(0, |(.., attempts)| *attempts) + 1 } else { 0 };
     let fault = seen.fault.as_ref();
+    let given_up = attempts >= ATTEMPTS_MAX && fault.is_some_and(|fault| is_breakdown(&fault.category));
+    let state = if given_up { FileState::Quarantined } else { seen.state };
     let file = change.query_row(
         "INSERT INTO files (root, path, bytes, modified_ns, hash, state, category, page, message_fr, message_en, attempts,
            first_seen, last_seen, last_try, extractor_version)
@@ -206,7 +229,7 @@ pub(super) fn write_file(
             seen.bytes,
             seen.modified_ns,
             seen.hash,
-            seen.state.word(),
+            state.word(),
             fault.map(|fault| &fault.category),
             fault.and_then(|fault| fault.page),
             fault.map(|fault| &fault.message_fr),

@@ -60,6 +60,17 @@ pub fn failures(arguments: &ArgMatches, lang: Lang) -> Exit {
     })
 }
 
+/// Runs `greffier retry`.
+pub fn retry(arguments: &ArgMatches, lang: Lang) -> Exit {
+    let category = arguments.get_one::<String>("category").map(String::as_str);
+    let folder = archive_folder(arguments);
+    let tried = Archive::open_to_read(&folder).and_then(|mut archive| archive.retry(category));
+    match tried {
+        Ok(count) => print(&say::to_be_retried(count).in_lang(lang), lang),
+        Err(error) => refuse_archive(&error, &shown(&folder), lang),
+    }
+}
+
 /// Runs `greffier changes`.
 pub fn changes(arguments: &ArgMatches, lang: Lang) -> Exit {
     look(arguments, lang, |archive| {
@@ -80,11 +91,16 @@ pub fn changes(arguments: &ArgMatches, lang: Lang) -> Exit {
     })
 }
 
-/// Opens the archive that the user names and prints what is found in it.
-fn look(arguments: &ArgMatches, lang: Lang, find: impl FnOnce(&Archive) -> Result<String, ArchiveError>) -> Exit {
+/// Gives the folder of the archive that the user names, in the arguments or the environment; else the current one.
+fn archive_folder(arguments: &ArgMatches) -> PathBuf {
     let named = arguments.get_one::<PathBuf>("archive").cloned();
     let folder = named.or_else(|| std::env::var_os("GREFFIER_ARCHIVE").map(PathBuf::from));
-    let folder = folder.unwrap_or_else(|| PathBuf::from("."));
+    folder.unwrap_or_else(|| PathBuf::from("."))
+}
+
+/// Opens the archive that the user names and prints what is found in it.
+fn look(arguments: &ArgMatches, lang: Lang, find: impl FnOnce(&Archive) -> Result<String, ArchiveError>) -> Exit {
+    let folder = archive_folder(arguments);
     match Archive::open_to_read(&folder).and_then(|archive| find(&archive)) {
         Ok(text) => print(&text, lang),
         Err(error) => refuse_archive(&error, &shown(&folder), lang),

@@ -18,19 +18,22 @@ pub fn command(lang: Lang) -> Command {
             .arg(inputs(lang))
             .arg(out(lang))
             .arg(jobs(lang))
+            .arg(isolation(lang))
+            .arg(file_seconds(lang))
             .arg(flag("reread", lang))
             .arg(flag("rebuild", lang))
             .arg(flag("accept-losses", lang))
             .arg(flag("strict", lang))
             .arg(flag("json", lang))
             .arg(flag("quiet", lang).short('q')),
-        base("read", lang).arg(file(lang)).arg(flag("pretty", lang)),
-        base("text", lang).arg(file(lang)),
-        base("words", lang).arg(file(lang)),
+        base("read", lang).arg(file(lang)).arg(isolation(lang)).arg(flag("pretty", lang)),
+        base("text", lang).arg(file(lang)).arg(isolation(lang)),
+        base("words", lang).arg(file(lang)).arg(isolation(lang)),
         base("tables", lang)
             .arg(file(lang).required(false).required_unless_present("all"))
             .arg(format(lang))
             .arg(page(lang))
+            .arg(isolation(lang))
             .arg(flag("parts", lang))
             .arg(separator(lang))
             .arg(flag("bom", lang))
@@ -39,13 +42,16 @@ pub fn command(lang: Lang) -> Command {
             .arg(jobs(lang).requires("all")),
         base("explain", lang)
             .arg(file(lang))
+            .arg(isolation(lang))
             .arg(out(lang).required(false).required_unless_present("check"))
             .arg(flag("check", lang).conflicts_with("out")),
-        base("audit", lang).arg(file(lang)).arg(flag("disclosure", lang)),
+        base("audit", lang).arg(file(lang)).arg(isolation(lang)).arg(flag("disclosure", lang)),
         base("eval", lang).arg(truth(lang)).arg(flag("json", lang)).arg(flag("failures", lang).conflicts_with("json")),
         base("status", lang).arg(archive(lang)).arg(flag("json", lang)),
         base("failures", lang).arg(archive(lang)).arg(category(lang)).arg(flag("json", lang)),
+        base("retry", lang).arg(archive(lang)).arg(category(lang)),
         base("changes", lang).arg(run_number(lang)).arg(archive(lang)).arg(flag("json", lang)),
+        base("worker", lang).hide(true).arg(file_seconds(lang)),
         base("schema", lang),
         base("completions", lang).arg(shell(lang)),
         base("man", lang),
@@ -143,6 +149,18 @@ fn out(lang: Lang) -> Arg {
 fn archive(lang: Lang) -> Arg {
     let parser = value_parser!(PathBuf);
     Arg::new("archive").long("archive").value_name("DIR").value_parser(parser).help(argument("archive").in_lang(lang))
+}
+
+fn isolation(lang: Lang) -> Arg {
+    let parser = PossibleValuesParser::new(["on", "off"]);
+    let isolation = Arg::new("isolation").long("isolation").value_name("on|off").value_parser(parser);
+    isolation.hide_possible_values(true).help(argument("isolation").in_lang(lang))
+}
+
+fn file_seconds(lang: Lang) -> Arg {
+    let parser = value_parser!(u64).range(1..=86_400);
+    let seconds = Arg::new("file-seconds").long("file-seconds").value_name("N").value_parser(parser);
+    seconds.help(argument("file-seconds").in_lang(lang))
 }
 
 fn category(lang: Lang) -> Arg {

@@ -13,6 +13,12 @@ use crate::messages::{self, Lang, bodies as say};
 /// The name of the user's table where none is given.
 const FILE_NAME: &str = "bodies.toml";
 
+/// Gives the file of the user's table of bodies: the one that `--bodies` names, else `bodies.toml` in the folder.
+pub fn bodies_file(arguments: &ArgMatches, folder: &Path) -> Option<PathBuf> {
+    let asked = arguments.get_one::<PathBuf>("bodies").cloned();
+    asked.or_else(|| Some(folder.join(FILE_NAME)).filter(|path| path.exists()))
+}
+
 /// Reads the table that `--bodies` names, else `bodies.toml` in the folder, where it is there; says what is wrong.
 pub fn known_bodies(arguments: &ArgMatches, folder: &Path, lang: Lang) -> Result<Cow<'static, Bodies>, Exit> {
     let asked = arguments.get_one::<PathBuf>("bodies");

@@ -1,15 +1,16 @@
 //! `greffier ingest`: the summary at the end, and what runs over folders have in common.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::ArgMatches;
 
 use crate::cli::archive::refuse_archive;
-use crate::cli::bodies::known_bodies;
+use crate::cli::bodies::{bodies_file, known_bodies};
+use crate::cli::isolation::limits;
 use crate::cli::progress::Progress;
 use crate::cli::{Exit, complain, pretty, print, shown};
 use crate::ingest::source::Failure;
-use crate::ingest::{self, Options, Report, RunError};
+use crate::ingest::{self, Isolation, Options, Report, RunError};
 use crate::messages::archive as say;
 use crate::messages::{self, Lang, Sentence};
 
@@ -31,6 +32,7 @@ pub fn run(arguments: &ArgMatches, lang: Lang) -> Exit {
         complain(messages::run_begins(), lang);
     }
     let options = Options {
+        isolation: isolation(arguments, &out),
         inputs,
         out: out.clone(),
         jobs,
@@ -53,6 +55,19 @@ pub fn run(arguments: &ArgMatches, lang: Lang) -> Exit {
     }
 }
 
+/// Gives how workers are started; nothing where the user wants none.
+fn isolation(arguments: &ArgMatches, out: &Path) -> Option<Isolation> {
+    if arguments.get_one::<String>("isolation").is_some_and(|word| word == "off") {
+        return None;
+    }
+    let limits = limits(arguments);
+    let mut words = vec!["--file-seconds".to_string(), limits.cpu.as_secs().to_string()];
+    if let Some(file) = bodies_file(arguments, out).and_then(|file| file.to_str().map(str::to_string)) {
+        words.extend(["--bodies".to_string(), file]);
+    }
+    Some(Isolation { arguments: words, limits })
+}
+
 /// Says why a run ended before its work was done.
 pub fn refuse(error: RunError, out: &str, lang: Lang) -> Exit {
     let (sentence, exit) = match error {
@@ -62,6 +77,7 @@ pub fn refuse(error: RunError, out: &str, lang: Lang) -> Exit {
             let (path, cause) = (error.to_string(), error.root_cause().to_string());
             (messages::run_cannot_write(&path, &cause), Exit::CannotWrite)
         }
+        RunError::Workers(cause) => (messages::worker::cannot_start(&cause), Exit::CannotWrite),
         RunError::Archive(error) => return refuse_archive(&error, out, lang),
         RunError::Threads(cause) => (messages::run_cannot_write(out, &cause), Exit::CannotWrite),
     };

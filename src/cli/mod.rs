@@ -9,6 +9,7 @@ mod eval;
 mod evidence;
 mod explain;
 mod ingest;
+mod isolation;
 mod label_font;
 mod letter_picture;
 mod picture;
@@ -48,6 +49,12 @@ pub enum Exit {
 }
 
 impl Exit {
+    /// Gives the exit of a number that this program ends with.
+    fn of_code(code: i32) -> Option<Self> {
+        let all = [Self::Ok, Self::Failed, Self::Usage, Self::BadData, Self::NoInput, Self::CannotWrite, Self::Locked];
+        all.into_iter().find(|exit| i32::from(exit.code()) == code)
+    }
+
     /// Gives the number for the shell (`sysexits.h` where it has one).
     pub fn code(self) -> u8 {
         match self {
@@ -63,14 +70,25 @@ impl Exit {
 }
 
 /// Runs the program with its arguments, the first of which is its own name.
-pub fn run(words: Vec<OsString>) -> Exit {
+pub fn run(mut words: Vec<OsString>) -> Exit {
+    let isolated = words.get(1).is_some_and(|word| word == isolation::ISOLATED);
+    if isolated {
+        words.remove(1);
+        isolation::begin_isolated();
+    }
     let lang = language_of(&words);
     let command = arguments::command(lang);
     let matches = match command.clone().try_get_matches_from(&words) {
         Ok(matches) => matches,
         Err(error) => return refuse(&error, &words, lang),
     };
+    if let Some((command, arguments)) = matches.subcommand().filter(|_| !isolated)
+        && let Some(exit) = isolation::run_isolated(&words, arguments, command, lang)
+    {
+        return exit;
+    }
     match matches.subcommand() {
+        Some(("worker", arguments)) => isolation::worker(arguments, lang),
         Some(("ingest", arguments)) => ingest::run(arguments, lang),
         Some(("read", arguments)) => show::read(arguments, lang),
         Some(("text", arguments)) => show::text(arguments, lang),
@@ -81,6 +99,7 @@ pub fn run(words: Vec<OsString>) -> Exit {
         Some(("eval", arguments)) => eval::run(arguments, lang),
         Some(("status", arguments)) => archive::status(arguments, lang),
         Some(("failures", arguments)) => archive::failures(arguments, lang),
+        Some(("retry", arguments)) => archive::retry(arguments, lang),
         Some(("changes", arguments)) => archive::changes(arguments, lang),
         Some(("schema", _)) => print(&pretty(&export::schema::record_schema()), lang),
         Some(("completions", arguments)) => completions(command, arguments, lang),

@@ -9,10 +9,10 @@ use crate::cli::bodies::known_bodies;
 use crate::cli::{Exit, complain, pretty, print, shown};
 use crate::discover::find_files;
 use crate::ingest::source::{Opened, Unread, read_source};
-use crate::ingest::to_json;
 use crate::messages::{self, Lang};
 use crate::pipeline::{bytes_to_letters, decide};
 use crate::read::Error;
+use crate::worker::to_json;
 
 /// Reads the file that the command names and makes something of it, or says why that cannot be.
 pub fn read_file<T>(

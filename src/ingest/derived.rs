@@ -60,5 +60,5 @@ pub(super) fn refused_name(path: &str, error: anyhow::Error) -> Result<Failure> 
         return Err(error);
     }
     let message = messages::failed_name_refused(&cause.to_string());
-    Ok(Failure { path: path.to_string(), page: None, category: "name_refused", message })
+    Ok(Failure { path: path.to_string(), page: None, category: "name_refused".into(), message })
 }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::archive::ledger::{FileState, Known};
+use crate::archive::ledger::{FileState, Known, is_breakdown};
 use crate::archive::{Archive, ArchiveError};
 use crate::discover::{Found, SourceFile};
 use crate::ingest::Options;
@@ -53,8 +53,9 @@ fn is_unchanged(file: &SourceFile, known: &Known) -> bool {
     let same = known.is_there && file.bytes == known.bytes && file.modified_ns == known.modified_ns;
     // What the system refused may be granted today; what this program could not read another version may.
     let unreadable = known.category.as_deref() == Some("unreadable");
+    let may_pass = known.state == FileState::Failed && known.category.as_deref().is_some_and(is_breakdown);
     let failed_otherwise = known.state == FileState::Failed && known.extractor_version != env!("CARGO_PKG_VERSION");
-    same && !unreadable && !failed_otherwise
+    same && !unreadable && !may_pass && !failed_otherwise
 }
 
 impl Plan {

@@ -1,5 +1,6 @@
 //! One file → what is made of its bytes. Every command reads its files here: the same limits, the same sentences.
 
+use std::borrow::Cow;
 use std::fs::File;
 use std::io::{self, Read};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -9,6 +10,7 @@ use crate::discover::SourceFile;
 use crate::messages::{self, Sentence};
 use crate::pipeline::FileName;
 use crate::read::{self, Error};
+use crate::worker::error_sentence;
 
 /// A file that was opened: its bytes and the name under which it is recorded.
 pub struct Opened {
@@ -26,7 +28,7 @@ pub struct Failure {
     /// The page, from 1, where the failure belongs to one.
     pub page: Option<u32>,
     /// The category, the same word in each report.
-    pub category: &'static str,
+    pub category: Cow<'static, str>,
     /// The cause and the remedy.
     pub message: Sentence,
 }
@@ -35,7 +37,7 @@ impl Failure {
     /// A file or folder that cannot be opened; `cause` is the system's own sentence.
     pub fn unreadable(path: &str, cause: &str) -> Self {
         let message = messages::failed_unreadable(cause);
-        Self { path: path.to_string(), page: None, category: "unreadable", message }
+        Self { path: path.to_string(), page: None, category: "unreadable".into(), message }
     }
 }
 
@@ -53,7 +55,9 @@ pub enum Unread {
 /// # Errors
 /// Where the file cannot be opened, is too large, is of an unknown kind or cannot be read.
 pub fn read_source<T>(file: &SourceFile, make: impl FnOnce(&Opened) -> Result<T, Error>) -> Result<T, Unread> {
-    let failed = |category, page, message| Unread::Failed(Failure { path: shown_path(file), page, category, message });
+    let failed = |category: &'static str, page, message| {
+        Unread::Failed(Failure { path: shown_path(file), page, category: category.into(), message })
+    };
     let unreadable = |error: io::Error| Unread::Failed(Failure::unreadable(&shown_path(file), &error.to_string()));
     let of_reader = |error: Error| failed(error.category(), error.page(), error_sentence(&error));
     let bytes = match read_bytes(&file.location).map_err(unreadable)? {
@@ -83,21 +87,6 @@ fn read_bytes(location: &Path) -> io::Result<Option<Result<Vec<u8>, Error>>> {
     let mut bytes = head;
     file.read_to_end(&mut bytes)?;
     Ok(Some(Ok(bytes)))
-}
-
-/// Gives the sentence for people about an error: the cause and the remedy.
-fn error_sentence(error: &Error) -> Sentence {
-    match error {
-        Error::Empty => messages::failed_empty(),
-        Error::TooLarge { bytes } => messages::failed_too_large(*bytes, read::FILE_BYTES_MAX),
-        Error::NotWhatItSays { promised } => messages::failed_not_what_it_says(promised),
-        Error::Encrypted => messages::failed_encrypted(),
-        Error::EncryptionUnsupported { by_certificate: true } => messages::failed_certificate_needed(),
-        Error::EncryptionUnsupported { by_certificate: false } => messages::failed_encryption_unsupported(),
-        Error::ExpandsTooFar { limit } => messages::failed_expands_too_far(*limit),
-        Error::Damaged => messages::failed_damaged(),
-        Error::ReaderFailed { .. } => messages::failed_reader(),
-    }
 }
 
 /// Gives the path of a file for a message.

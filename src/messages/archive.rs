@@ -146,6 +146,14 @@ pub fn run(id: i64, began: &str, ended: Option<&str>) -> Sentence {
     }
 }
 
+/// How many files the next run tries again.
+pub fn to_be_retried(count: usize) -> Sentence {
+    both(
+        format!("{count} fichiers seront relus par la prochaine exécution."),
+        format!("{count} files will be read again by the next run."),
+    )
+}
+
 /// There is nothing of the kind asked for.
 pub fn none_unread() -> Sentence {
     both("Aucun fichier non lu.", "No unread file.")

@@ -110,11 +110,27 @@ pub static COMMANDS: &[CommandHelp] = &[
         ),
     },
     CommandHelp {
+        name: "retry",
+        example: "greffier retry --archive archive",
+        about: (
+            "Fait relire par la prochaine exécution les fichiers non lus, abandonnés compris.",
+            "Has the next run try the files that are not read again, those given up too.",
+        ),
+    },
+    CommandHelp {
         name: "changes",
         example: "greffier changes 12 --archive archive",
         about: (
             "Énumère les valeurs qu'une exécution a lues autrement dans des fichiers inchangés : avant → après.",
             "Lists the values that a run read otherwise in unchanged files: before → after.",
+        ),
+    },
+    CommandHelp {
+        name: "worker",
+        example: "greffier worker",
+        about: (
+            "Lit des fichiers reçus sur l'entrée standard (docs/worker-protocol.md).",
+            "Reads files that come on standard input (docs/worker-protocol.md).",
         ),
     },
     CommandHelp {
@@ -193,6 +209,16 @@ static ARGUMENTS: &[(&str, &str, &str)] = &[
         "archive",
         "Le dossier de l'archive [défaut : GREFFIER_ARCHIVE, sinon le dossier courant]",
         "The folder of the archive [default: GREFFIER_ARCHIVE, else the current folder]",
+    ),
+    (
+        "isolation",
+        "off : lit dans le processus même, sans limites [défaut : on]",
+        "off: reads in the process itself, without limits [default: on]",
+    ),
+    (
+        "file-seconds",
+        "Temps de processeur qu'un fichier peut prendre [défaut : 60]",
+        "Processor time that a file may take [default: 60]",
     ),
     ("category", "Ceux de cette catégorie seulement", "Those of this category only"),
     ("run", "Le numéro de l'exécution [défaut : la dernière]", "The number of the run [default: the last one]"),

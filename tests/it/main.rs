@@ -33,3 +33,4 @@ mod tables;
 mod tagged;
 mod typeset;
 mod util;
+mod worker;

@@ -1,0 +1,77 @@
+//! What a worker may use: memory, processor time for each file, no other file, no life after its parent.
+
+use std::time::Duration;
+
+use rustix::process::{Resource, Rlimit, Signal, getrlimit, setrlimit};
+
+/// The limits of a worker.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Limits {
+    /// The processor time of a file.
+    pub cpu: Duration,
+    /// The time of a file by the clock.
+    pub wall: Duration,
+    /// The address space of a worker.
+    pub memory_bytes: u64,
+}
+
+impl Limits {
+    /// The limits where the user gives none: the slowest honest file seen took 8 s of the processor.
+    pub const DEFAULT: Self =
+        Self { cpu: Duration::from_secs(60), wall: Duration::from_secs(180), memory_bytes: 4 * 1024 * 1024 * 1024 };
+
+    /// Encloses this process for good: it opens no file any more. What the system does not offer is left out: the
+    /// parent watches too.
+    pub fn enclose(&self) {
+        self.hold();
+        close_files();
+    }
+
+    /// Holds this process to the limits of one file; files can still be opened.
+    pub fn hold(&self) {
+        let _ = rustix::process::set_parent_process_death_signal(Some(Signal::KILL));
+        set_soft(Resource::Core, 0);
+        set_soft(Resource::As, self.memory_bytes);
+        self.begin_file();
+    }
+
+    /// Gives the next file its processor time: the system counts that of the whole process.
+    pub fn begin_file(&self) {
+        set_soft(Resource::Cpu, used_cpu().as_secs() + self.cpu.as_secs().max(1));
+    }
+}
+
+/// Tells whether a process that a signal ended had used up its processor time.
+pub fn is_out_of_time(signal: Option<i32>) -> bool {
+    signal == Some(Signal::XCPU.as_raw())
+}
+
+/// Sets what the process may use of a resource, up to what it was allowed before.
+fn set_soft(resource: Resource, amount: u64) {
+    let maximum = getrlimit(resource).maximum;
+    let current = Some(maximum.map_or(amount, |maximum| amount.min(maximum)));
+    let _ = setrlimit(resource, Rlimit { current, maximum });
+}
+
+/// Gives the processor time that this process has used.
+fn used_cpu() -> Duration {
+    let time = rustix::time::clock_gettime(rustix::time::ClockId::ProcessCPUTime);
+    Duration::new(u64::try_from(time.tv_sec).unwrap_or(0), 0)
+}
+
+/// Forbids to open any file and any connection, where the kernel can.
+#[cfg(target_os = "linux")]
+fn close_files() {
+    use landlock::{ABI, Access, AccessFs, AccessNet, Ruleset, RulesetAttr};
+    let abi = ABI::V4;
+    let closed = Ruleset::default()
+        .handle_access(AccessFs::from_all(abi))
+        .and_then(|rules| rules.handle_access(AccessNet::from_all(abi)))
+        .and_then(|rules| rules.create())
+        .and_then(|rules| rules.restrict_self());
+    // An older kernel has no Landlock: the other limits hold all the same.
+    let _ = closed;
+}
+
+#[cfg(not(target_os = "linux"))]
+fn close_files() {}

@@ -1,0 +1,216 @@
+//! The workers of a run: one a thread, watched, replaced when they die or have read much.
+
+use std::collections::BTreeMap;
+use std::io::{self, BufReader, Read};
+use std::path::PathBuf;
+use std::process::{Child, ChildStdin, ChildStdout, Command, ExitStatus, Stdio};
+use std::sync::{Arc, Mutex, PoisonError, Weak};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use super::frames::{Head, PROTOCOL, read_frame, write_frame};
+use super::limits::{Limits, is_out_of_time};
+use super::{Answer, ReadFault, fault, frame_to_answer};
+use crate::messages::worker as say;
+use crate::pipeline::FileName;
+
+/// A worker is replaced after so many files: what foreign code forgets to give back goes with it.
+const FILES_MAX: u32 = 1000;
+/// How often the clock is looked at.
+const WATCH_EVERY: Duration = Duration::from_millis(50);
+
+/// The workers that wait for a file.
+pub struct Pool {
+    program: PathBuf,
+    arguments: Vec<String>,
+    limits: Limits,
+    idle: Mutex<Vec<Worker>>,
+    watch: Arc<Mutex<Watch>>,
+}
+
+/// How a worker ended that gave no answer.
+enum End {
+    /// It used up its time, of the processor or by the clock.
+    TimedOut,
+    /// It used up its memory.
+    OutOfMemory,
+    /// It broke down; the signal that ended it.
+    Crashed(Option<i32>),
+}
+
+struct Worker {
+    child: Arc<Mutex<Child>>,
+    input: ChildStdin,
+    output: BufReader<ChildStdout>,
+    files: u32,
+}
+
+impl Pool {
+    /// Makes a pool of workers of this program; `arguments` come behind `worker`.
+    ///
+    /// # Errors
+    /// Where the program's own file is not found.
+    pub fn new(arguments: Vec<String>, limits: Limits) -> io::Result<Self> {
+        let watched = Arc::new(Mutex::new(Watch::default()));
+        let pool = Arc::downgrade(&watched);
+        thread::Builder::new().name("watch".to_string()).spawn(move || watch(&pool))?;
+        let program = std::env::current_exe()?;
+        Ok(Self { program, arguments, limits, idle: Mutex::new(Vec::new()), watch: watched })
+    }
+
+    /// Has a file read. A worker that breaks down is replaced, and the file tried once more.
+    pub fn read(&self, bytes: &[u8], name: &FileName) -> Answer {
+        match self.try_once(bytes, name) {
+            Ok(answer) => answer,
+            Err(End::Crashed(_)) => self.try_once(bytes, name).unwrap_or_else(|end| Answer::Failed(end_to_fault(&end))),
+            Err(end) => Answer::Failed(end_to_fault(&end)),
+        }
+    }
+
+    fn try_once(&self, bytes: &[u8], name: &FileName) -> Result<Answer, End> {
+        let waiting = self.idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
+        let mut worker = match waiting {
+            Some(worker) => worker,
+            None => self.start().map_err(|_| End::Crashed(None))?,
+        };
+        let reading = self.begin_watch(&worker.child);
+        let answer = worker.ask(bytes, name);
+        let timed_out = self.end_watch(reading);
+        match answer {
+            Ok(answer) => {
+                worker.files += 1;
+                if worker.files < FILES_MAX {
+                    self.idle.lock().unwrap_or_else(PoisonError::into_inner).push(worker);
+                }
+                Ok(answer)
+            }
+            Err(_) => Err(worker.end(timed_out)),
+        }
+    }
+
+    fn begin_watch(&self, child: &Arc<Mutex<Child>>) -> u64 {
+        let mut watch = self.watch.lock().unwrap_or_else(PoisonError::into_inner);
+        watch.next += 1;
+        let until = Instant::now() + self.limits.wall;
+        let reading = Reading { until, child: Arc::clone(child), timed_out: false };
+        let number = watch.next;
+        watch.reading.insert(number, reading);
+        number
+    }
+
+    /// Ends the watch over a file and tells whether its time was over.
+    fn end_watch(&self, number: u64) -> bool {
+        let mut watch = self.watch.lock().unwrap_or_else(PoisonError::into_inner);
+        watch.reading.remove(&number).is_some_and(|reading| reading.timed_out)
+    }
+
+    fn start(&self) -> io::Result<Worker> {
+        let mut command = Command::new(&self.program);
+        command.arg("worker").args(&self.arguments);
+        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        // Ctrl-C is for the parent: it lets the workers finish what they have in hand.
+        #[cfg(unix)]
+        std::os::unix::process::CommandExt::process_group(&mut command, 0);
+        let mut child = command.spawn()?;
+        let missing = || io::Error::from(io::ErrorKind::BrokenPipe);
+        let input = child.stdin.take().ok_or_else(missing)?;
+        let output = BufReader::new(child.stdout.take().ok_or_else(missing)?);
+        let mut worker = Worker { child: Arc::new(Mutex::new(child)), input, output, files: 0 };
+        match read_frame(&mut worker.output)? {
+            Some((Head::Hello { protocol: PROTOCOL, .. }, _)) => Ok(worker),
+            _ => Err(io::Error::from(io::ErrorKind::InvalidData)),
+        }
+    }
+}
+
+impl Worker {
+    /// Sends a file and waits for the answer.
+    fn ask(&mut self, bytes: &[u8], name: &FileName) -> io::Result<Answer> {
+        let head = Head::Decide { root: name.root.clone(), path: name.path.clone(), path_raw: name.path_raw.clone() };
+        write_frame(&mut self.input, &head, bytes)?;
+        match read_frame(&mut self.output)? {
+            Some((head, body)) => frame_to_answer(head, &body),
+            None => Err(io::ErrorKind::UnexpectedEof.into()),
+        }
+    }
+
+    /// Ends the worker and tells why it gave no answer.
+    fn end(self, timed_out: bool) -> End {
+        drop(self.input);
+        let mut child = self.child.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut last_words = String::new();
+        if let Some(messages) = child.stderr.take() {
+            // A worker that still runs has nothing to say: it is ended first.
+            let _ = child.kill();
+            let _ = messages.take(64 * 1024).read_to_string(&mut last_words);
+        }
+        let status = child.wait().ok();
+        if timed_out {
+            return End::TimedOut;
+        }
+        status_to_end(status, &last_words)
+    }
+}
+
+impl Drop for Pool {
+    fn drop(&mut self) {
+        let waiting = std::mem::take(self.idle.get_mut().unwrap_or_else(PoisonError::into_inner));
+        for worker in waiting {
+            drop(worker.input);
+            let _ = worker.child.lock().unwrap_or_else(PoisonError::into_inner).wait();
+        }
+    }
+}
+
+#[cfg(unix)]
+fn status_to_end(status: Option<ExitStatus>, last_words: &str) -> End {
+    use std::os::unix::process::ExitStatusExt;
+    let signal = status.and_then(|status| status.signal());
+    if is_out_of_time(signal) {
+        End::TimedOut
+    } else if last_words.contains("memory allocation of") {
+        End::OutOfMemory
+    } else {
+        End::Crashed(signal)
+    }
+}
+
+#[cfg(not(unix))]
+fn status_to_end(_: Option<ExitStatus>, last_words: &str) -> End {
+    if last_words.contains("memory allocation of") { End::OutOfMemory } else { End::Crashed(None) }
+}
+
+fn end_to_fault(end: &End) -> ReadFault {
+    match end {
+        End::TimedOut => fault("timed_out", None, &say::timed_out()),
+        End::OutOfMemory => fault("out_of_memory", None, &say::out_of_memory()),
+        End::Crashed(signal) => fault("crashed", None, &say::crashed(*signal)),
+    }
+}
+
+/// The workers that read, with the time at which each is to be ended.
+#[derive(Default)]
+struct Watch {
+    next: u64,
+    reading: BTreeMap<u64, Reading>,
+}
+
+struct Reading {
+    until: Instant,
+    child: Arc<Mutex<Child>>,
+    timed_out: bool,
+}
+
+/// Ends the workers whose time by the clock is over, as long as the pool lives.
+fn watch(pool: &Weak<Mutex<Watch>>) {
+    while let Some(watch) = pool.upgrade() {
+        let mut watch = watch.lock().unwrap_or_else(PoisonError::into_inner);
+        let now = Instant::now();
+        for reading in watch.reading.values_mut().filter(|reading| reading.until <= now && !reading.timed_out) {
+            reading.timed_out = true;
+            let _ = reading.child.lock().unwrap_or_else(PoisonError::into_inner).kill();
+        }
+        drop(watch);
+        thread::sleep(WATCH_EVERY);
+    }
+}
