@@ -12,6 +12,8 @@ pub mod tables;
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use rayon::prelude::*;
 use serde::Serialize;
@@ -52,6 +54,8 @@ pub struct Options {
     pub accept_losses: bool,
     /// All output files are made anew from the archive.
     pub rebuild: bool,
+    /// Set from outside, once the run is to end: the files in hand are finished and stored.
+    pub stop: Arc<AtomicBool>,
     /// How files are read in processes of their own; nothing where this process reads them.
     pub isolation: Option<Isolation>,
 }
@@ -90,6 +94,8 @@ pub struct Report {
     pub needs_ocr: Vec<String>,
     /// The inputs that do not exist.
     pub missing: Vec<PathBuf>,
+    /// The run was ended from outside; the next one goes on.
+    pub stopped: bool,
     /// How many files were read in this run.
     pub read: usize,
     /// How many files are as they were when they were read.
@@ -224,7 +230,10 @@ pub fn run(options: &Options, bodies: &Bodies, observer: &dyn Observer) -> Resul
     if options.rebuild {
         archive.mark_all_pending()?;
     }
-    report.failures.extend(write_derived(&mut archive, &folder).map_err(RunError::CannotWrite)?);
+    report.stopped = options.stop.load(Ordering::Relaxed);
+    if !report.stopped {
+        report.failures.extend(write_derived(&mut archive, &folder).map_err(RunError::CannotWrite)?);
+    }
     report.missing = found.missing;
     archive.end_run(run, &now(), &report.summary_json())?;
     Ok(report)
@@ -241,25 +250,30 @@ fn open_output(out: &Path) -> Result<OutputFolder, RunError> {
 /// Reads files on all cores, a batch at a time, and hands over what became of each, in the order of the files.
 fn read_in_order<T: Send>(
     files: &[SourceFile],
-    jobs: Option<usize>,
+    options: &Options,
     observer: &dyn Observer,
     read: impl Fn(&SourceFile) -> T + Sync,
     mut take: impl FnMut(&SourceFile, T) -> anyhow::Result<()>,
 ) -> Result<(), RunError> {
     let mut builder = rayon::ThreadPoolBuilder::new().stack_size(STACK_BYTES);
-    if let Some(jobs) = jobs {
+    if let Some(jobs) = options.jobs {
         builder = builder.num_threads(jobs);
     }
     let pool = builder.build().map_err(|error| RunError::Threads(error.to_string()))?;
+    let stopped = || options.stop.load(Ordering::Relaxed);
     let read = |file: &SourceFile| {
-        let result = read(file);
+        let result = (!stopped()).then(|| read(file));
         observer.advance();
         result
     };
     observer.begin(files.len());
     let taken = files.chunks(BATCH).try_for_each(|batch| {
-        let results: Vec<T> = pool.install(|| batch.par_iter().map(read).collect());
-        batch.iter().zip(results).try_for_each(|(file, result)| take(file, result))
+        if stopped() {
+            return Ok(());
+        }
+        let results: Vec<Option<T>> = pool.install(|| batch.par_iter().map(read).collect());
+        let done = batch.iter().zip(results).filter_map(|(file, result)| Some((file, result?)));
+        done.into_iter().try_for_each(|(file, result)| take(file, result))
     });
     observer.end();
     taken.map_err(RunError::CannotWrite)
@@ -324,7 +338,7 @@ fn read_into_archive(
         _ => Reader::Here(bodies),
     };
     let read = |file: &SourceFile| read_file(file, &reader);
-    read_in_order(&plan.to_read, options.jobs, observer, read, |file, (hash, result)| {
+    read_in_order(&plan.to_read, options, observer, read, |file, (hash, result)| {
         report.read += 1;
         let (result, records) = match result {
             FileResult::Records(records) => {

@@ -1,6 +1,7 @@
 //! `greffier ingest`: the summary at the end, and what runs over folders have in common.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use clap::ArgMatches;
 
@@ -8,6 +9,7 @@ use crate::cli::archive::refuse_archive;
 use crate::cli::bodies::{bodies_file, known_bodies};
 use crate::cli::isolation::limits;
 use crate::cli::progress::Progress;
+use crate::cli::signals::Signals;
 use crate::cli::{Exit, complain, pretty, print, shown};
 use crate::ingest::source::Failure;
 use crate::ingest::{self, Isolation, Options, Report, RunError};
@@ -31,7 +33,9 @@ pub fn run(arguments: &ArgMatches, lang: Lang) -> Exit {
     if !quiet {
         complain(messages::run_begins(), lang);
     }
+    let signals = Signals::listen();
     let options = Options {
+        stop: Arc::clone(&signals.stop),
         isolation: isolation(arguments, &out),
         inputs,
         out: out.clone(),
@@ -46,6 +50,10 @@ pub fn run(arguments: &ArgMatches, lang: Lang) -> Exit {
     };
     show_report(&report, &shown(&out), quiet, lang);
     let printed = if arguments.get_flag("json") { print(&pretty(&report.summary(lang)), lang) } else { Exit::Ok };
+    if report.stopped {
+        complain(say::stopped(report.read), lang);
+        return signals.exit();
+    }
     let known = arguments.get_flag("strict") && report.known_failures > 0;
     match (printed, report.missing.is_empty(), report.failures.is_empty() && report.losses.is_empty() && !known) {
         (Exit::Ok, true, true) => Exit::Ok,

@@ -15,6 +15,7 @@ mod letter_picture;
 mod picture;
 mod progress;
 mod show;
+mod signals;
 mod tables;
 mod words;
 
@@ -46,6 +47,10 @@ pub enum Exit {
     CannotWrite,
     /// Another run holds the output.
     Locked,
+    /// Ctrl-C ended the run.
+    Interrupted,
+    /// The system or another program ended the run.
+    Terminated,
 }
 
 impl Exit {
@@ -65,6 +70,8 @@ impl Exit {
             Self::NoInput => 66,
             Self::CannotWrite => 73,
             Self::Locked => 75,
+            Self::Interrupted => 130,
+            Self::Terminated => 143,
         }
     }
 }

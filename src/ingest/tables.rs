@@ -42,7 +42,7 @@ pub fn run_tables(options: &Options, form: &CsvForm, observer: &dyn Observer) ->
     report.failures = found.unreadable.iter().map(|(path, cause)| Failure::unreadable(path, cause)).collect();
     report.counts.left_aside = found.skipped.len();
     let read = |file: &SourceFile| read_source(file, |opened| bytes_to_tables(&opened.bytes, &opened.name.path));
-    read_in_order(&found.files, options.jobs, observer, read, |file, result| match result {
+    read_in_order(&found.files, options, observer, read, |file, result| match result {
         Ok(tables) => report.take(file, &tables, &folder, form),
         Err(Unread::UnknownKind) => {
             report.counts.left_aside += 1;

@@ -58,6 +58,14 @@ pub fn read_and_unchanged(read: usize, unchanged: usize) -> Sentence {
     )
 }
 
+/// The run was ended before its work was done.
+pub fn stopped(read: usize) -> Sentence {
+    both(
+        format!("Exécution interrompue : {read} fichiers lus et inscrits; la prochaine continue où celle-ci s'arrête"),
+        format!("Run ended early: {read} files read and recorded; the next one goes on where this one stops"),
+    )
+}
+
 /// How many files are gone.
 pub fn vanished(count: usize) -> Sentence {
     both(

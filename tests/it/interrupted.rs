@@ -116,3 +116,26 @@ fn two_runs_at_once_leave_one_whole_output() {
     assert!(matches!(codes, [Some(0), Some(0 | 75)]), "{codes:?}");
     assert_eq!(desk.recorded().len(), LETTERS);
 }
+
+#[cfg(unix)]
+#[test]
+fn a_run_that_is_asked_to_end_stores_what_it_has_read() {
+    for (signal, code) in [("INT", 130), ("TERM", 143)] {
+        let desk = Desk::new();
+        put_many_letters(&desk, "letters");
+        let child = desk.start(&["ingest", "letters", "--out", "out", "--jobs", "1"]);
+        let begin = Instant::now();
+        while recorded_of(&desk, "letters") == 0 {
+            assert!(begin.elapsed() < PATIENCE, "the run wrote nothing");
+            std::thread::sleep(Duration::from_millis(1));
+        }
+        let sent = std::process::Command::new("kill").args([format!("-{signal}"), child.id().to_string()]).status();
+        assert!(sent.expect("there is kill").success());
+        let done = child.wait_with_output().expect("the run ends");
+        assert_eq!(done.status.code(), Some(code), "{}", String::from_utf8_lossy(&done.stderr));
+        let recorded = recorded_of(&desk, "letters");
+        assert!(0 < recorded && recorded < LETTERS, "{recorded} were recorded");
+        desk.ingest().exits(0);
+        assert_eq!(desk.recorded().len(), LETTERS);
+    }
+}

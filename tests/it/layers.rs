@@ -56,6 +56,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("rayon", &["ingest.rs"]),
     ("rusqlite", &["archive/"]),
     ("rustix", &["worker/"]),
+    ("signal_hook", &["cli/signals.rs"]),
     ("landlock", &["worker/limits.rs"]),
     ("clap", &["cli/"]),
     ("indicatif", &["cli/"]),
