@@ -18,7 +18,9 @@ use super::law::{
     article_use, letter_to_laws, range_to_articles, regex,
 };
 use crate::document::Span;
-use crate::fields::outcome::{answer_gives_nothing, answer_withholds, is_third_party_notice, sentence_withholds};
+use crate::fields::outcome::{
+    answer_gives_nothing, answer_withholds, is_third_party_notice, row_withholds, sentence_withholds,
+};
 use crate::letter::{Letter, Paragraph, ParagraphKind};
 use crate::pattern::Pattern;
 use crate::record::normalise;
@@ -45,6 +47,32 @@ static OF_SOMETHING: LazyLock<Pattern> = LazyLock::new(|| {
     regex(
         r"(?i)^\s+(?:de\s+l'\s*[\p{L}]|(?:de\s+la|du|des|d'une?|de\s+(?:votre|notre|nos|vos|son|sa|ses|leurs?|ce|cet|cette|ces)|of\s+(?:the|our|your|its|this|that|an?))\s+[\p{L}]|of\s+[a-z])",
     )
+});
+
+/// The article is a clause of a contract or of a rule that is no law.
+static OF_CONTRACT: LazyLock<Pattern> = LazyLock::new(|| {
+    regex(
+        r"(?i)^\s+(?:de\s+l'|de\s+la\s+|du\s+|des\s+|d'une?\s+|de\s+(?:votre|notre|leur|son|cette|cet|ce|ces)\s+|of\s+(?:the|our|your|its|this|that|an?)\s+)(?:[\p{L}]+\s+){0,2}(?:contrats?|ententes?|conventions?|bail|devis|cahiers?|conditions|appel|soumission|politique|protocole|contracts?|agreements?|lease|terms|tender|polic(?:y|ies)|specifications|protocol)(?-u:\b)",
+    )
+});
+
+/// What the documents hold is protected by an article: « des renseignements que protège l'article 192 ».
+static PROTECTED_BY: LazyLock<Pattern> = LazyLock::new(|| {
+    regex(
+        r"(?i)(?:renseignements?|informations?|documents?|données|dossiers?|pièces|notes|propos|records?|files?|material)(?-u:\b)[^.;:]{0,60}(?:(?:que|qu'|that|which)\s*(?:[\p{L}]+\s+)?(?:prot[èe]ge|couvr|garanti|consacr|shield|protect|cover)|(?:protégée?s?|couverte?s?|garantie?s?|protected|shielded|covered)\s+(?:par|by)(?-u:\b))",
+    )
+});
+
+/// Documents that are said to go to the one who asked for them: the notice to the third party tells what was decided.
+static GOES_TO_REQUESTER: LazyLock<Pattern> = LazyLock::new(|| {
+    regex(
+        r"(?i)(?:remett|communiqu|transmett|divulgu|remis|transmis|envoy|releas|disclos|sent|send|giv|provid)[\p{L}]*(?-u:\b)[^.;]{0,80}(?:au|à\s+la|the)\s+(?:demandeu[\p{L}]*|demanderesse|requérante?|requester|applicant|personne\s+requérante)",
+    )
+});
+
+/// « Notamment » behind the articles: « les articles 28 et 29 de la Loi, notamment, y font obstacle ».
+static NOT_ALL_BEHIND: LazyLock<Pattern> = LazyLock::new(|| {
+    regex(r"(?i)^[^;:]{0,220}?,\s*(?:notamment|entre\s+autres|among\s+others?(?:\s+things)?|inter\s+alia)\s*(?:[,.]|$)")
 });
 
 /// Two mentions that are named in one breath.
@@ -90,9 +118,8 @@ static RIGHT_OF_ACCESS: LazyLock<Pattern> =
     LazyLock::new(|| regex(r"(?i)(?-u:\b)droit\s+(?:d'|à|au|aux|de)|(?-u:\b)(?:right|entitled)\s+(?:of|to)(?-u:\b)"));
 
 /// The requester speaks.
-static FIRST_PERSON: LazyLock<Pattern> = LazyLock::new(|| {
-    regex(r"(?i)(?-u:\b)(?:j'|je(?-u:\b)|mon|ma|mes|moi|me|my|i(?-u:\b)|please|svp|s'il\s+vous|merci)(?-u:\b)?")
-});
+static FIRST_PERSON: LazyLock<Pattern> =
+    LazyLock::new(|| regex(r"(?i)(?-u:\b)(?:j'|s'il\s+vous|(?:je|mon|ma|mes|moi|me|my|i|please|svp|merci)(?-u:\b))"));
 
 /// The label of a row of a form that says why something is withheld.
 static GROUNDS_LABEL: LazyLock<Pattern> = LazyLock::new(|| {
@@ -135,6 +162,13 @@ struct Setting<'s> {
     text: &'s str,
     law: &'s GroupLaw,
     group_start: usize,
+    group_end: usize,
+    /// What the paragraph is for: one behind all that was asked answers.
+    zone: ZoneName,
+    /// The group stands within the words that tell what was asked.
+    in_asked: bool,
+    /// The row of a table says that its document is kept back.
+    row_withholds: bool,
     /// The group spans so many articles that it names a part of the law rather than grounds.
     is_chapter: bool,
     /// An article of the group restricts access; one that does so under a condition then counts with it.
@@ -159,9 +193,15 @@ struct Setting<'s> {
 /// Reads the citations of the letter and whether its grounds are all named.
 pub fn extract(letter: &Letter, decision: &mut Decision) {
     let letter_date = decision.letter_date.as_ref().map(|found| found.value);
-    (decision.citations, decision.grounds_exhaustive) = citations(letter, letter_date);
-    // A notice to a third party names the articles that the party may plead; it withholds nothing yet.
-    if is_third_party_notice(letter, decision) {
+    let told = [&decision.request.text].into_iter().flatten().chain(&decision.request.points);
+    let asked: Vec<Span> = told.filter_map(|found| found.span).map(|[start, end]| Span::new(start, end)).collect();
+    (decision.citations, decision.grounds_exhaustive) = citations(letter, letter_date, asked);
+    // A notice to a third party names the articles that the party may plead; it withholds nothing yet, unless it
+    // tells (article 49) what will go to the requester.
+    let mut answer = letter.paragraphs_in(ZoneName::Body).map(|paragraph| letter.text.folded(paragraph.span));
+    let decided = decision.citations.iter().any(|cited| cited.law == ACCESS_ACT && cited.article == "49")
+        && answer.any(|text| GOES_TO_REQUESTER.is_match(text));
+    if !decided && is_third_party_notice(letter, decision) {
         for cited in decision.citations.iter_mut().filter(|cited| cited.role == CitationRole::Ground) {
             cited.role = CitationRole::Mention;
         }
@@ -170,15 +210,29 @@ pub fn extract(letter: &Letter, decision: &mut Decision) {
 
 /// Gives the articles that the letter cites, one entry a mention in the order of the text, and whether the grounds
 /// are all of them (false where the letter says « notamment »).
-pub fn citations(letter: &Letter, letter_date: Option<NaiveDate>) -> (Vec<Citation>, bool) {
+pub fn citations(letter: &Letter, letter_date: Option<NaiveDate>, asked: Vec<Span>) -> (Vec<Citation>, bool) {
     let laws = letter_to_laws(letter);
-    let withholds = answer_withholds(letter);
+    let answers_from = asked.iter().map(|span| span.end).max();
+    let behind = |paragraph: &&Paragraph| answers_from.is_some_and(|end| paragraph.span.start >= end);
+    let mut behind = letter.paragraphs_in(ZoneName::Request).filter(behind);
+    let withholds =
+        answer_withholds(letter) || behind.any(|paragraph| sentence_withholds(letter.text.folded(paragraph.span)));
     let gives_nothing = answer_gives_nothing(letter);
     let mut answer = letter.paragraphs_in(ZoneName::Body).map(|paragraph| letter.text.folded(paragraph.span));
     let gives_all = !withholds && answer.any(gives_all);
     let (found, promotable) = (Vec::new(), Vec::new());
-    let mut reader =
-        Reader { letter, letter_date, laws, withholds, gives_nothing, gives_all, found, promotable, exhaustive: true };
+    let mut reader = Reader {
+        letter,
+        letter_date,
+        asked,
+        laws,
+        withholds,
+        gives_nothing,
+        gives_all,
+        found,
+        promotable,
+        exhaustive: true,
+    };
     let mut intro: Option<Intro> = None;
     let mut article_columns: Option<Vec<usize>> = None;
     for (index, paragraph) in letter.paragraphs.iter().enumerate() {
@@ -209,6 +263,8 @@ fn is_row_of_grounds(letter: &Letter, paragraph: &Paragraph) -> bool {
 struct Reader<'l> {
     letter: &'l Letter,
     letter_date: Option<NaiveDate>,
+    /// Where the letter tells what was asked.
+    asked: Vec<Span>,
     laws: Laws,
     /// The answer withholds something, whatever article it names.
     withholds: bool,
@@ -320,6 +376,7 @@ impl Reader<'_> {
                 text,
                 law,
                 group_start: group.place.start,
+                group_end: group.place.end,
                 is_chapter: group_is_chapter(group),
                 with_restriction: group.items.iter().any(restricts),
                 sentence: &sentence,
@@ -329,6 +386,9 @@ impl Reader<'_> {
                 letter_withholds: self.withholds,
                 letter_gives_nothing: self.gives_nothing,
                 letter_gives_all: self.gives_all,
+                zone: self.paragraph_to_zone(paragraph),
+                in_asked: self.is_asked(paragraph, &group.place),
+                row_withholds: paragraph.kind == ParagraphKind::TableRow && row_withholds(self.letter, paragraph),
                 has_ground: self
                     .found
                     .iter()
@@ -339,6 +399,21 @@ impl Reader<'_> {
             };
             self.read_group(group, &setting);
         }
+    }
+
+    /// Gives what a paragraph is for; one that follows all that was asked and withholds something is the answer.
+    fn paragraph_to_zone(&self, paragraph: &Paragraph) -> ZoneName {
+        let behind = self.asked.iter().map(|asked| asked.end).max().is_some_and(|end| paragraph.span.start >= end);
+        let answers = paragraph.zone == ZoneName::Request
+            && behind
+            && sentence_withholds(self.letter.text.folded(paragraph.span));
+        if answers { ZoneName::Body } else { paragraph.zone }
+    }
+
+    fn is_asked(&self, paragraph: &Paragraph, place: &Range<usize>) -> bool {
+        let span = self.letter.text.span_in(paragraph.span, place.clone());
+        // A paragraph that holds what was asked between other words may answer too.
+        self.asked.iter().any(|asked| asked.start <= span.start && span.end <= asked.end)
     }
 
     fn paragraph_to_intro(&self, index: usize, paragraph: &Paragraph, text: &str, sentences: &[Range<usize>]) -> Intro {
@@ -374,6 +449,10 @@ impl Reader<'_> {
     fn write(&mut self, item: &Item, place: &Range<usize>, setting: &Setting, ceiling: f64) {
         let (law, number) = (&setting.law.law, &item.number);
         let (role, role_confidence) = setting.role(item);
+        // What the requester cites of a contract is no article of any law.
+        if role == CitationRole::InRequest && OF_CONTRACT.is_match(&setting.text[setting.group_end..]) {
+            return;
+        }
         let known = article(law, number);
         let known_confidence = if law == ACCESS_ACT && known.is_none() { 0.8 } else { 1.0 };
         let confidence =
@@ -565,7 +644,10 @@ impl Setting<'_> {
     fn role(&self, item: &Item) -> (CitationRole, f64) {
         let found = item_to_use(&self.law.law, item);
         let follows = |from: Option<usize>| from.is_some_and(|from| from < self.group_start);
-        match self.paragraph.zone {
+        if self.in_asked {
+            return (CitationRole::InRequest, 0.93);
+        }
+        match self.zone {
             // « Une demande doit être précise (article 42 de la Loi) » is the letter's word, not the requester's.
             ZoneName::Request if self.tells_step(found) => return (CitationRole::Procedure, 0.88),
             ZoneName::Request => return (CitationRole::InRequest, 0.97),
@@ -593,13 +675,13 @@ impl Setting<'_> {
         match found {
             ArticleUse::Procedure if !self.is_chapter => (CitationRole::Procedure, 0.97),
             // What the notice of recourse says of an article, it says of no document.
-            _ if self.paragraph.zone == ZoneName::Recourse && item.number != ABUSE && !self.answers_here() => {
+            _ if self.zone == ZoneName::Recourse && item.number != ABUSE && !self.answers_here() => {
                 (CitationRole::Mention, 0.9)
             }
             _ if self.of_form && matches!(found, ArticleUse::Restriction | ArticleUse::Condition) => {
                 (CitationRole::Ground, 0.85)
             }
-            _ if !matches!(self.paragraph.zone, ZoneName::Body | ZoneName::Recourse) => (CitationRole::Mention, 0.97),
+            _ if !matches!(self.zone, ZoneName::Body | ZoneName::Recourse) => (CitationRole::Mention, 0.97),
             found => match self.withholds(item, found) {
                 Some(confidence) => (CitationRole::Ground, confidence),
                 None if self.tells_right_of_access(item) => (CitationRole::Procedure, 0.9),
@@ -666,7 +748,7 @@ impl Setting<'_> {
         let gives = own.grants || lent.grants;
         let grants = gives && (!bracketed || opens_access(&self.text[own.place.clone()]));
         // A letter that answers names a restriction to invoke it, unless it says otherwise: no list of verbs is whole.
-        let in_answer = self.paragraph.zone == ZoneName::Body && self.paragraph.kind != ParagraphKind::TableRow;
+        let in_answer = self.zone == ZoneName::Body && self.paragraph.kind != ParagraphKind::TableRow;
         let words = &self.text[own.place.clone()];
         let theirs = !self.letter_withholds && !bracketed && names_outsider(words);
         let answers = in_answer && !grants && !told && !theirs && !self.letter_gives_all;
@@ -674,6 +756,8 @@ impl Setting<'_> {
         match found {
             _ if restricts && (states || acts && (bound || bracketed)) => Some(0.97),
             _ if restricts && invoked && !grants => Some(0.93),
+            // « The names are blacked out: sections 53 and 54 leave us no choice ».
+            _ if restricts && binds && acts => Some(0.9),
             ArticleUse::Condition if acts && (bound || bracketed) => Some(0.95),
             // A letter that withholds names its restrictions to do so, in whatever words.
             _ if restricts && self.letter_withholds && !grants => Some(0.88),
@@ -688,6 +772,9 @@ impl Setting<'_> {
             _ if other_law && near && states => Some(0.9),
             _ if other_law && bracketed && own.shields && answers => Some(0.84),
             _ if other_law && bracketed && (acts || own.shields) && self.letter_withholds => Some(0.88),
+            _ if other_law && self.row_withholds => Some(0.86),
+            // A law that protects what the letter keeps back, whatever paragraph says that it does.
+            _ if other_law && self.letter_withholds && answers && PROTECTED_BY.is_match(words) => Some(0.84),
             // Another law that forbids something is told for many reasons; beside a refusal it is the reason.
             _ if other_law
                 && self.paragraph_refuses
@@ -703,7 +790,7 @@ impl Setting<'_> {
 
     /// Tells whether a later « ces articles » may make the mention a ground.
     fn may_be_promoted(&self, item: &Item) -> bool {
-        let plain = self.paragraph.zone == ZoneName::Body && self.quote.is_none() && !self.sentence.not_ours;
+        let plain = self.zone == ZoneName::Body && self.quote.is_none() && !self.sentence.not_ours;
         let found = item_to_use(&self.law.law, item);
         let other_law = found == ArticleUse::Exception && self.law.law != ACCESS_ACT;
         plain && (found == ArticleUse::Restriction || other_law && self.letter_withholds)
@@ -717,7 +804,10 @@ impl Setting<'_> {
 
     /// Tells whether « notamment » is bound to the group.
     fn says_not_all(&self) -> bool {
-        NOT_ALL_CUE.is_match(self.words_before()) || self.intro.is_some_and(|intro| intro.not_all)
+        let behind = self.text.get(self.group_end..self.sentence.place.end).unwrap_or_default();
+        NOT_ALL_CUE.is_match(self.words_before())
+            || NOT_ALL_BEHIND.is_match(behind)
+            || self.intro.is_some_and(|intro| intro.not_all)
     }
 }
 

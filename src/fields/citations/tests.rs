@@ -23,7 +23,7 @@ fn citation_to_words(citation: &Citation) -> String {
 
 fn read(lines: &str, language: Language) -> (Vec<Citation>, bool) {
     let letter = lines_to_letter(lines, language);
-    let (found, exhaustive) = citations(&letter, None);
+    let (found, exhaustive) = citations(&letter, None, Vec::new());
     for citation in &found {
         let [start, end] = citation.span.unwrap_or_default();
         assert_eq!(letter.text.slice(Span::new(start, end)), citation.raw);

@@ -36,14 +36,14 @@ pub(super) static WITHOUT: LazyLock<Pattern> =
 /// To mask or take out.
 pub(super) static MASK: LazyLock<Pattern> = LazyLock::new(|| {
     class(
-        r"\b(?:masqu|caviard|élagu|élagag|biff|ratur|noirci|occult|expurg|anonymis|dépersonnalis|dénominalis|amput|oblitér|tronqu|retranch|traits?\s+noirs?|bandes?\s+noires?|recouverte?s?\b|gommée?s?\b|dissimul|voilée?s?\b|cachée?s?\b|ôtée?s?\b|enlevée?s?\b|supprimée?s?\b|omise?s?\b|(?:été|avons|ai|a|sont|ont)\s+(?:\w+\s+)?(?:retirée?s?|soustraite?s?)\b|redact|sever(?:ed|ance|ing)\b|black(?:ed|ing)|blank(?:ed|ing)|hidden|mask|obscured|excis|expung|struck|delet|omitted|taken\s+out|removed|stripped|obliterat|whited|vidée?s?\s+d[eu])",
+        r"\b(?:masqu|caviard|élagu|élagag|biff|ratur|noirci|occult|expurg|anonymis|dépersonnalis|dénominalis|amput|oblitér|tronqu|retranch|(?:traits?|bandes?|bandeaux?|rectangles?|carrés?|boîtes?|cases?|pavés?|zones?)\s+(?:noir|gris|grisé|blanc|opaque)\w*|astérisques?\b|asterisks?\b|(?:black|grey|gray|white)\s+(?:boxes|box|bars?|rectangles?|squares?)|recouverte?s?\b|brouillée?s?\b|floutée?s?\b|blurred|pixel|gommée?s?\b|dissimul|voilée?s?\b|cachée?s?\b|ôtée?s?\b|enlev(?:ée?s?|er)\b|supprimée?s?\b|omise?s?\b|(?:été|avons|ai|a|sont|ont)\s+(?:\w+\s+)?(?:retirée?s?|soustraite?s?)\b|redact|sever(?:ed|ance|ing)\b|black(?:ed|ing)|blank(?:ed|ing)|hidden|mask|obscured|excis|expung|struck|delet|omitted|taken\s+out|removed|stripped|obliterat|whited|vidée?s?\s+d[eu])",
     )
 });
 
 /// What makes masking of no use, so that the whole is kept back.
 pub(super) static USELESS: LazyLock<Pattern> = LazyLock::new(|| {
     class(
-        r"\b(?:dispens|sans\s+(?:utilité|intérêt|objet|signification)|aucun\s+sens|inutile|impraticable|meaningless|pointless|meaningful|not\s+(?:possible|feasible|practicable)|(?:impossible|possible)\s+d'élag|substance)",
+        r"\b(?:dispens|sans\s+(?:utilité|intérêt|objet|signification)|(?:no|little)\s+(?:significance|use|value|interest|meaning)\b|aucun\s+sens|inutile|impraticable|meaningless|pointless|meaningful|not\s+(?:possible|feasible|practicable)|(?:impossible|possible)\s+d'élag|substance)",
     )
 });
 
@@ -57,7 +57,7 @@ pub(super) static EXCEPT: LazyLock<Pattern> = LazyLock::new(|| {
 /// To hold, find or make documents: denied, there are none.
 pub(super) static HOLD: LazyLock<Pattern> = LazyLock::new(|| {
     class(
-        r"\b(?:détien|déteni|détenu|détenons|possèd|posséd|possession|dispos(?:e|ons|ent)\b|tenue?s?\b|tient|tenons|tiennent|conserv|existe|existé|existant|retrac|repér|trouv|recens|localis|retrouv|consign|compil|comptabilis|colligé|colligeons|répertori|produite?s?\b|rédig|dress|réalisée?s?\b|effectuée?s?\b|commandée?s?\b|commandé\b|confié|préparée?s?\b|établie?s?\b|conclue?s?\b|signée?s?\b|faite?s?\b|figure|avons\s+(?:pas|aucun|rien|jamais|plus)|a\s+(?:pas|aucun|rien|jamais|plus)\b|ont\s+(?:pas|aucun)|vu\s+remettre|il\s+n'y\s+(?:a|en\s+a|eut)|rien\s+(?:donné|révélé|mis)|correspond|hold|held|exist|found|find|locat|keep|kept|have|has|had|possess|prepared|commissioned|ordered|created|produced|written|drafted|there\s+(?:is|are|was|were)|(?:ever|been)\s+(?:signed|adopted|made)|appears?|on\s+file|track|collect|record(?:ed)?\b|turned\s+up|maintain|in\s+our\s+(?:files|records))",
+        r"\b(?:détien|déteni|détenu|détenons|possèd|posséd|possession|dispos(?:e|ons|ent)\b|tenue?s?\b|tient|tenons|tiennent|conserv|existe|existé|existant|retrac|repér|trouv|recens|localis|retrouv|consign|compil|comptabilis|colligé|colligeons|répertori|produite?s?\b|rédig|dress|réalisée?s?\b|effectuée?s?\b|commandée?s?\b|commandé\b|confié|préparée?s?\b|établie?s?\b|conclue?s?\b|signée?s?\b|faite?s?\b|figure|avons\s+(?:pas|aucun|rien|jamais|plus)|a\s+(?:pas|aucun|rien|jamais|plus)\b|ont\s+(?:pas|aucun)|vu\s+remettre|il\s+n'y\s+(?:a|en\s+a|eut)|rien\s+(?:donné|révélé|mis)|correspond|hold|held|exist|found|find|locat|keep|kept|have|has|had|possess|prepared|commissioned|ordered|created|produced|written|drafted|there\s+(?:is|are|was|were)|sits?\b|(?:ever|been)\s+(?:signed|adopted|made)|appears?|on\s+file|track|collect|record(?:ed)?\b|turned\s+up|maintain|in\s+our\s+(?:files|records))",
     )
 });
 
@@ -71,7 +71,7 @@ pub(super) static NONE_HELD: LazyLock<Pattern> = LazyLock::new(|| {
 /// To give, send, join, put at disposal; or that it is given.
 pub(super) static GIVE: LazyLock<Pattern> = LazyLock::new(|| {
     class(
-        r"\b(?:(?:re)?transm(?:et|is)|communiqu|divulgu|diffus|fourni|remett|remise?s?\b|envo(?:y|i)|achemin|livr(?:ons|er|é|e\b)|donn(?:er|ons|e\s+accès)\b|(?:est|sera|été)\s+donnée?s?\b|reprodui|reproduced|réponse\s+à\s+votre\s+question\s+est|(?:numbers?|figures?|totals?)\s+(?:are|is)\s+[0-9]|dévoil|révél|partag|expédi|accord(?:ons|er|é|e\b)|consent(?:i|ie|is|ons|ir)\b|accueill|accept(?:ons|er|ée?s?|e)\b|acquies|accéd|joi(?:nt|ns|gn)|jointe?s?\b|ci-jointe?s?|annex(?:e|é|ons)|(?:versé|déposé)e?s?\s+(?:au|à|dans|sur)\b|télévers|parvien|parvenir|obten(?:ez|iez|ir|u)|obtiend|receve(?:z|rez)\b|recevrez|trouverez|suite\s+favorable|droit\s+(?:à|au|aux)\b|à\s+votre\s+disposition|accompagn|voyag|figure(?:nt)?\s+(?:en|à\s+l'annexe|ci)|(?:page|tableau|feuille)s?\s+(?:qui\s+sui(?:t|vent)|suivante?s?|ci-)|(?:commence|suit|suivent|débute)\w*\s+(?:à|la|le|ci|cette)|se\s+trouve(?:nt)?\s+(?:à|en|ci)|fai(?:re|sons)\s+tenir|consulter\s+(?:le|la|les|l')\s*\w|rend(?:re|ons|ue?s?)\s+(?:\w+\s+){0,3}(?:accessible|publi|disponible)|s'élève(?:nt)?\s+à|se\s+chiffr|(?:en\s+)?copie\s+intégrale|vous\s+(?:l'|les\s+|en\s+)?(?:avez|aurez)\s+(?:en|le|la|les|accès|droit|copie)|releas|disclos|provid|send\b|sending\b|sent\b|allowed\b|approved\b|forward|give(?:n|s)?\b|share|sharing|suppl(?:y|ied)|furnish|deliver|grant|enclos|attach|accompan|append|annexed|upload|agree(?:s|d)?\s+to|hand\s+(?:over|these|them|it)|handed|you\s+(?:will|may|can)\s+(?:receive|find|have|consult|see)|(?:copies|they|it|records|documents)\s+(?:follow|go)\b|(?:is|are)\s+yours|(?:next|following|last)\s+page|table\s+below|answer\s+(?:to\s+[^.]{0,40})?is\b|leave\s+our|part(?:ager|agé))",
+        r"\b(?:(?:re)?transm(?:et|is)|communiqu|divulgu|diffus|fourni|remett|remise?s?\b|envo(?:y|i)|achemin|livr(?:ons|er|é|e\b)|donn(?:er|ons|e\s+accès)\b|(?:est|sera|été)\s+donnée?s?\b|reprodui|reproduced|réponse\s+à\s+votre\s+question\s+est|(?:numbers?|figures?|totals?)\s+(?:are|is)\s+[0-9]|dévoil|révél|partag|expédi|accord(?:ons|er|é|e\b)|consent(?:i|ie|is|ons|ir)\b|accueill|accept(?:ons|er|ée?s?|e)\b|acquies|accéd|joi(?:nt|ns|gn)|jointe?s?\b|ci-jointe?s?|annex(?:e|é|ons)|(?:versé|déposé)e?s?\s+(?:au|à|dans|sur)\b|télévers|parvien|parvenir|obten(?:ez|iez|ir|u)|obtiend|receve(?:z|rez)\b|recevrez|trouverez|attachée?s?\s+(?:à|au)|ci-attach|dans\s+le\s+fichier|suite\s+favorable|droit\s+(?:à|au|aux)\b|à\s+votre\s+disposition|accompagn|voyag|figure(?:nt)?\s+(?:en|à\s+l'annexe|ci)|(?:page|tableau|feuille)s?\s+(?:qui\s+sui(?:t|vent)|suivante?s?|ci-)|(?:commence|suit|suivent|débute)\w*\s+(?:à|la|le|ci|cette)|se\s+trouve(?:nt)?\s+(?:à|en|ci)|fai(?:re|sons)\s+tenir|consulter\s+(?:le|la|les|l')\s*\w|rend(?:re|ons|ue?s?)\s+(?:\w+\s+){0,3}(?:accessible|publi|disponible)|s'élève(?:nt)?\s+à|se\s+chiffr|(?:en\s+)?copie\s+intégrale|vous\s+(?:l'|les\s+|en\s+)?(?:avez|aurez)\s+(?:en|le|la|les|accès|droit|copie)|releas|disclos|provid|send\b|sending\b|sent\b|allowed\b|approved\b|forward|give(?:n|s)?\b|share|sharing|suppl(?:y|ied)|furnish|deliver|grant|enclos|attach|accompan|append|annexed|upload|agree(?:s|d)?\s+to|hand\s+(?:over|these|them|it)|handed|you\s+(?:will|may|can)\s+(?:receive|find|have|consult|see)|(?:copies|they|it|records|documents|minutes|report)\s+(?:all\s+)?(?:follow|go|come|accompany)s?\b|(?:is|are)\s+yours|(?:next|following|last)\s+page|table\s+below|answer\s+(?:to\s+[^.]{0,40})?is\b|leave\s+our|part(?:ager|agé))",
     )
 });
 
@@ -85,7 +85,7 @@ pub(super) static NOT_OPPOSED: LazyLock<Pattern> = LazyLock::new(|| {
 /// To keep back, or what keeps back.
 pub(super) static WITHHOLD: LazyLock<Pattern> = LazyLock::new(|| {
     class(
-        r"\b(?:refus(?:é|ons|er|e\b|ée|és|ées)|rejet(?:é|ée|ons|er)\b|rejetée?s?\b|écart(?:ée?s?|ons|er)\b|déclin|retenue?s?\b|(?:le|la|les|l')\s*(?:retenons|gardons|conservons|maintenons)|maintenons\b|préserver|préservons|fai(?:t|sant|re|sons)\s+(?:obstacle|échec|barrage)|s'oppose|nous\s+opposons|opposer|interdi(?:t|sent|te|re)|prohib|empêch|exclu(?:t|e|s|es|re)?\b|soustrai|protég(?:é|e|ée|és|ées|eant)|protège|confidential|confidentiel|secret\s+professionnel|privilég|privileg|rest(?:e|ent)\s+(?:chez|entre|à\s+l'écart|hors)|demeur(?:e|ent)\s+(?:chez|entre|hors|sous)|hors\s+(?:de\s+)?(?:portée|d'atteinte)|à\s+l'abri|inaccessible|denied|deny|refus(?:e|ed|al|ing)\b|withh(?:old|eld)|declin|dismiss|excludes?\b|forbid|prohibit|prevents?\b|bar(?:s|red)\b|exempt|stays?\s+(?:with|closed|confidential|in)|remains?\s+(?:with|closed|confidential|in\s+our)|keep(?:ing)?\s+(?:\w+\s+){0,4}back|kept\s+back|protects?\b|protected\b|shield|off\s+limits|not\s+open)",
+        r"\b(?:refus(?:é|ons|er|e\b|ée|és|ées)|rejet(?:é|ée|ons|er)\b|rejetée?s?\b|écart(?:ée?s?|ons|er)\b|déclin|retenue?s?\b|(?:le|la|les|l')\s*(?:retenons|gardons|conservons|maintenons)|maintenons\b|préserver|préservons|fai(?:t|sant|re|sons)\s+(?:obstacle|échec|barrage)|s'oppose|nous\s+opposons|opposer|interdi(?:t|sent|te|re)|prohib|empêch|exclu(?:t|e|s|es|re)?\b|soustrai|protég(?:é|e|ée|és|ées|eant)|protège|confidential|confidentiel|secret\s+professionnel|privilég|privileg|sous\s+le\s+boisseau|rest(?:e|ent)\s+(?:chez|entre|à\s+l'écart|hors)|demeur(?:e|ent)\s+(?:chez|entre|hors|sous)|hors\s+(?:de\s+)?(?:portée|d'atteinte)|à\s+l'abri|inaccessible|denied|deny|refus(?:e|ed|al|ing)\b|withh(?:old|eld)|declin|dismiss|excludes?\b|forbid|prohibit|prevents?\b|bar(?:s|red)\b|exempt|stays?\s+(?:with|closed|confidential|in)|remains?\s+(?:with|closed|confidential|in\s+our)|keep(?:ing)?\s+(?:\w+\s+){0,4}back|kept\s+back|protects?\b|protected\b|shield|off\s+limits|not\s+open)",
     )
 });
 
@@ -120,7 +120,7 @@ pub(super) static OTHER_BODY: LazyLock<Pattern> = LazyLock::new(|| {
 /// That the request is given up.
 pub(super) static WITHDRAWN: LazyLock<Pattern> = LazyLock::new(|| {
     class(
-        r"\b(?:(?:abandon|retrait|désistement)\s+de\s+(?:votre|la|cette)\s+(?:demande|requête|démarche)|vous\s+mett(?:ez|iez)\s+fin|ne\s+plus\s+(?:requérir|vouloir|avoir\s+besoin|désirer|souhaiter)|vous\s+(?:y\s+)?(?:renonc|désist|retir|abandonn)\w+|renonce(?:z|r|ment)\b|(?:n'avez|n'ayez|n'aviez)\s+plus\s+besoin|ne\s+(?:souhait|désir|voul|tenez|vouliez)\w*\s+(?:pas|plus)\s+(?:\w+\s+){0,2}(?:poursuiv|donner\s+suite|maintenir|aller|obtenir|recevoir|ces)|ne\s+(?:pas|plus)\s+(?:poursuivre|maintenir|y\s+donner\s+suite|aller\s+de\s+l'avant)|mis\s+fin\s+à\s+votre\s+demande|no\s+longer\s+(?:wish|want|need|require|interested|pursu|intend)|(?:you|your)\s+(?:have\s+)?(?:decided|decision|wish)\s+(?:not\s+to|to\s+drop|to\s+abandon)|dropped?\s+(?:your|the)\s+request|abandon(?:ed|ing)?\s+your)",
+        r"\b(?:(?:abandon|retrait|désistement)\s+de\s+(?:votre|la|cette)\s+(?:demande|requête|démarche)|vous\s+mett(?:ez|iez)\s+fin|ne\s+plus\s+(?:requérir|vouloir|avoir\s+besoin|désirer|souhaiter)|vous\s+(?:y\s+)?(?:renonc|désist|retir|abandonn)\w+|renonce(?:z|r|ment)\b|(?:n'avez|n'ayez|n'aviez)\s+plus\s+besoin|ne\s+(?:souhait|désir|voul|tenez|vouliez)\w*\s+(?:pas|plus)\s+(?:\w+\s+){0,2}(?:poursuiv|donner\s+suite|maintenir|aller|obtenir|recevoir|ces)|ne\s+(?:pas|plus)\s+(?:poursuivre|maintenir|y\s+donner\s+suite|aller\s+de\s+l'avant)|mis\s+fin\s+à\s+votre\s+demande|no\s+longer\s+(?:wish|want|need|require|interested|pursu|intend)|(?:you|your)\s+(?:have\s+)?(?:decided|decision|wish)\s+(?:not\s+to|to\s+drop|to\s+abandon)|dropped?\s+(?:your|the|this)\s+(?:request|matter)|(?:laiss\w+\s+(?:\w+\s+)?tomber|mett\w+\s+de\s+côté|fai\w+\s+une\s+croix|annul\w+|cancel\w*)\s+(?:sur\s+)?(?:votre|la|cette|your|the|this)\s+(?:demande|requête|request|application)|abandon(?:ed|ing)?\s+your)",
     )
 });
 
@@ -162,7 +162,7 @@ pub(super) static RECEIVED: LazyLock<Pattern> = LazyLock::new(|| {
 /// What would or could be: harm that is feared, means that are not taken.
 pub(super) static FEARED: LazyLock<Pattern> = LazyLock::new(|| {
     class(
-        r"\b(?:\w{2,}(?:rait|raient)\b|would|could|might|likely|susceptibles?|risqu\w+|préjudice|porte\s+atteinte|intend|may\s+contain|peut-être)",
+        r"\b(?:\w+(?:[aeiudvop]r|rr|ttr|îtr)ai(?:t|ent)\b|would|could|might|likely|susceptibles?|risqu\w+|préjudice|porte\s+atteinte|intend|may\s+contain|peut-être)",
     )
 });
 
@@ -176,7 +176,7 @@ pub(super) static NOT_TO_READER: LazyLock<Pattern> = LazyLock::new(|| {
 /// Whom it is given to, or where it stands.
 pub(super) static TO_READER: LazyLock<Pattern> = LazyLock::new(|| {
     class(
-        r"\b(?:vous|votre|you|yours?)\b|\b(?:nous|je|we|i)\s|\bj'|annex|joint|\bpli\b|\bpages?\b|tableau|courriel|enclos|attach|follow|below|upload|folder|accompa|numbers?\b|figures?\b|\b(?:accès|access)\b|s'élève|se\s+chiffr|answer",
+        r"\b(?:vous|votre|you|yours?)\b|\b(?:nous|je|we|i)\s|\bj'|annex|joint|\bpli\b|\bpages?\b|tableau|attaché|this\s+(?:letter|reply|message)|herewith|courriel|enclos|attach|follow|below|upload|folder|accompa|numbers?\b|figures?\b|\b(?:accès|access)\b|s'élève|se\s+chiffr|answer",
     )
 });
 
@@ -201,7 +201,7 @@ pub(super) static NO_DOCUMENT: LazyLock<Pattern> = LazyLock::new(|| {
 /// That a rule or a party stands against the request.
 pub(super) static AGAINST: LazyLock<Pattern> = LazyLock::new(|| {
     class(
-        r"\bne\s+(?:nous\s+|vous\s+|lui\s+)?(?:permet|permettent|autorise|autorisent|permettrait)\s+(?:\w+\s+)?pas\b|\bdoes\s+not\s+(?:allow|permit|authori[sz]e|entitle)|\bs'oppose\w*\s+à\s+(?:cette|votre|la)\s+(?:demande|requête|communication|divulgation)|\bne\s+(?:se\s+)?(?:rectifie|corrige)\w*\s+pas\b|\bfai(?:t|re|sant|sons)\s+(?:obstacle|échec)|\bfont\s+obstacle|\b(?:stands?\s+in\s+the\s+way|bars\s+(?:us|access|the)|stays?\s+with\s+us)|\bne\s+(?:confirm\w+|saurait\s+confirmer)\s+ni\b|\bneither\s+confirm|\bproscrit\w*|\bn'(?:avez|aurez|ont|auront)\s+(?:\w+\s+)?pas\s+(?:\w+\s+)?accès|\bne\s+(?:port\w+|s'étend\w*|s'appliqu\w+)\s+pas\s+(?:sur|à|aux?)\b|\béchappe(?:nt)?\b|\bréponse\s+est\s+(?:\w+\s+)?négative|\banswer\s+(?:must\s+be|is)\s+no\b|\bs'abst\w+\s+d|\bde\s+(?:la|le|les)\s+taire|\b(?:will|can|do)\s+not\s+part\s+with|\bne\s+(?:peu\w+|saur\w+|doi\w+)\s+(?:\w+\s+){0,2}(?:sortir|quitter)\b|\bfai(?:t|re)\s+(?:tenir|parvenir)\s+[^.]{0,20}\bne\s+peu",
+        r"\bne\s+(?:nous\s+|vous\s+|lui\s+)?(?:permet|permettent|autorise|autorisent|permettrait)\s+(?:\w+\s+)?pas\b|\bdoes\s+not\s+(?:allow|permit|authori[sz]e|entitle)|\bs'oppose\w*\s+à\s+(?:cette|votre|la)\s+(?:demande|requête|communication|divulgation)|\bne\s+(?:se\s+)?(?:rectifie|corrige)\w*\s+pas\b|\bfai(?:t|re|sant|sons)\s+(?:obstacle|échec)|\bfont\s+obstacle|\b(?:stands?\s+in\s+the\s+way|bars\s+(?:us|access|the)|stays?\s+with\s+us)|\bne\s+(?:confirm\w+|saurait\s+confirmer)\s+ni\b|\bneither\s+confirm|\bproscrit\w*|\bn'(?:avez|aurez|ont|auront)\s+(?:\w+\s+)?pas\s+(?:\w+\s+)?accès|\bne\s+(?:port\w+|s'étend\w*|s'appliqu\w+)\s+pas\s+(?:sur|à|aux?)\b|\béchappe(?:nt)?\b|\bréponse\s+est\s+(?:\w+\s+)?négative|\banswer\s+(?:must\s+be|is)\s+no\b|\bs'abst\w+\s+d|\bde\s+(?:la|le|les)\s+taire|\b(?:will|can|do)\s+not\s+part\s+with|\bne\s+(?:peu\w+|saur\w+|doi\w+)\s+(?:\w+\s+){0,2}(?:sortir|quitter)\b|\bfai(?:t|re)\s+(?:tenir|parvenir)\s+[^.]{0,20}\bne\s+peu|\bleaves?\s+(?:us|me|the\s+\w+)\s+no\s+(?:choice|latitude|option|discretion)|\bne\s+(?:nous|me|lui)\s+laiss\w+\s+(?:pas\s+le\s+choix|(?:aucun|guère)\w*)|\b(?:elle|lui|elles|eux)\s*,\s+(?:rest|demeur)(?:era|eront|e|ent)\b|\b(?:défend|défendent)\s+d[e']|\b(?:subi\w+|conna\w+|suiv\w+)\s+le\s+même\s+sort",
     )
 });
 
@@ -212,7 +212,11 @@ pub(super) static FOLLOW_UP: LazyLock<Pattern> = LazyLock::new(|| {
 
 /// What masking would leave.
 pub(super) static WOULD: LazyLock<Pattern> =
-    LazyLock::new(|| class(r"^[^.]{0,45}\b(?:\w{2,}(?:rait|raient)\b|would|could)"));
+    LazyLock::new(|| class(r"^[^.]{0,45}\b(?:\w+(?:[aeiudvop]r|rr|ttr|îtr)ai(?:t|ent)\b|would|could)"));
+
+/// A masking that is only thought of: « l'aurait vidé de son sens ».
+pub(super) static WOULD_BE: LazyLock<Pattern> =
+    LazyLock::new(|| class(r"\b(?:aurai(?:t|ent)|serai(?:t|ent)|would\s+(?:have|be))\s+(?:\w+\s+)?$"));
 
 /// What begins the reason of a clause.
 pub(super) static REASON: LazyLock<Pattern> = LazyLock::new(|| {
@@ -229,7 +233,7 @@ pub(super) static HANDED: LazyLock<Pattern> = LazyLock::new(|| {
 /// What is not in the copies that are given.
 pub(super) static ABSENT: LazyLock<Pattern> = LazyLock::new(|| {
     class(
-        r"\b(?:y|en)\s+(?:manque|sont\s+(?:\w+\s+)?(?:absente?s?|exclue?s?)|est\s+(?:\w+\s+)?(?:absente?|exclue?)\b)|\bn'apparai(?:t|ssent)\s+pas|\bn'y\s+(?:figur|apparai|sont)\w*\s+pas|\b(?:are|is)\s+(?:not\s+shown|missing|left\s+out)|\bsubject\s+to\s+(?:the\s+)?(?:removal|redaction|severance)",
+        r"\b(?:y|en)\s+(?:manque|sont\s+(?:\w+\s+)?(?:absente?s?|exclue?s?)|est\s+(?:\w+\s+)?(?:absente?|exclue?)\b)|\bn'apparai(?:t|ssent)\s+pas|\bn'y\s+(?:figur|apparai|sont)\w*\s+pas(?:\s*[^\s\w]|\s+(?:[abcdf-z]|e[^n])|$)|\b(?:are|is)\s+(?:not\s+shown|missing|left\s+out)|\bsubject\s+to\s+(?:the\s+)?(?:removal|redaction|severance)",
     )
 });
 
@@ -240,6 +244,6 @@ pub(super) static ARTICLE: LazyLock<Pattern> =
 /// There is none of it, said plainly.
 pub(super) static NONE_OF_IT: LazyLock<Pattern> = LazyLock::new(|| {
     class(
-        r"\bn'en\s+(?:avons|ai|a|existe|possèd\w+|détien\w+|déten\w+|ont)\s+(?:\w+\s+)?(?:pas|aucun\w*)\b|\bnone\s+(?:was|were|has|have|exists?)\b",
+        r"\bn'en\s+(?:avons|ai|a|existe|possèd\w+|détien\w+|déten\w+|ont)\s+(?:\w+\s+)?(?:pas|aucun\w*)\b|\bnone\s+(?:was|were|has|have|exists?|could\s+be\s+(?:found|located|traced|identified))\b",
     )
 });

@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 use crate::pattern::Pattern;
 
 use super::classes;
-use super::{LAW_TOLD, MAYBE, QUESTION};
+use super::meant::{ANY_EXTENSION, ASKED_THAT, LAW_TOLD, MAYBE, QUESTION, REQUEST_FILED};
 use crate::letter::asking::{read_asking, sentences};
 use crate::record::Outcome;
 
@@ -40,7 +40,7 @@ pub(super) fn clauses(folded: &str) -> Vec<Range<usize>> {
 pub(super) fn clause_outcome(clause: &str) -> Option<Outcome> {
     use Outcome::*;
     let has = |class: &LazyLock<Pattern>| class.is_match(clause);
-    if has(&classes::ASIDE) || LAW_TOLD.is_match(clause) {
+    if has(&classes::ASIDE) || LAW_TOLD.is_match(clause) || REQUEST_FILED.is_match(clause) {
         return None;
     }
     let steps: [(&LazyLock<Pattern>, Outcome); 7] = [
@@ -52,7 +52,7 @@ pub(super) fn clause_outcome(clause: &str) -> Option<Outcome> {
         (&classes::CREATE, NotCreated),
         (&classes::OTHER_BODY, Transferred),
     ];
-    let may_extend = has(&classes::EXTEND) && MAYBE.is_match(clause);
+    let may_extend = has(&classes::EXTEND) && (MAYBE.is_match(clause) || ANY_EXTENSION.is_match(clause));
     if may_extend || has(&classes::WITHDRAWN) && has(&classes::TO_COME) {
         return None;
     }
@@ -65,7 +65,8 @@ pub(super) fn clause_outcome(clause: &str) -> Option<Outcome> {
     if has(&classes::FOLLOW_UP) && has(&classes::EXCEPT) {
         return Some(Partial);
     }
-    if has(&classes::SUPPOSED) || QUESTION.is_match(clause) || read_asking(clause, false).is_some() {
+    let asked = || ASKED_THAT.is_match(clause) || read_asking(clause, false).is_some();
+    if has(&classes::SUPPOSED) || QUESTION.is_match(clause) || asked() {
         return None;
     }
     if has(&classes::NOT_OPPOSED) {
@@ -92,6 +93,10 @@ fn give_or_withhold(clause: &str) -> Option<Outcome> {
     }
     let denied = has(&classes::NOT);
     let gives = has(&classes::GIVE);
+    // « None could be found » is no fear.
+    if has(&classes::NONE_OF_IT) {
+        return Some(NoDocument);
+    }
     if has(&classes::FEARED) {
         return None;
     }
@@ -114,7 +119,7 @@ pub(super) fn masking(clause: &str) -> Option<Outcome> {
     let (before, after) = (&clause[..mask.start()], &clause[mask.end()..]);
     // Behind the first reason stands what is feared, not what the masking would leave.
     let main = classes::REASON.find(after).map_or(after, |reason| &after[..reason.start()]);
-    if classes::WOULD.is_match(main) || classes::USELESS.is_match(clause) {
+    if classes::WOULD_BE.is_match(before) || classes::WOULD.is_match(main) || classes::USELESS.is_match(clause) {
         return Some(Outcome::Refused);
     }
     if MAYBE.is_match(before) {

@@ -6,17 +6,17 @@ use std::sync::LazyLock;
 use crate::pattern::Pattern;
 
 use super::rows::row_outcome;
-use super::{DECISIVE, found, paragraph_outcomes, summarise};
+use super::{Clauses, DECISIVE, found, paragraph_outcomes, summarise, told_outcomes};
 use crate::document::Span;
 use crate::letter::{Letter, Paragraph, ParagraphKind};
 use crate::record::{Decision, Outcome, OutcomePart, ZoneName};
 
 static POINT: LazyLock<Pattern> = LazyLock::new(|| {
-    Pattern::new(r"(?i)^\s*(?:(?:réponses?\s+(?:au|à|aux|pour)\s+(?:le\s+|la\s+|l')?|(?:answer|reply)\s+to\s+|(?:en\s+ce\s+qui\s+(?:a\s+trait|concerne)|quant|relativement|concernant|pour|as\s+for|regarding|with\s+respect\s+to|with\s+regard\s+to|in\s+respect\s+of|s'agissant)\s+(?:à\s+|au\s+|aux\s+|du\s+|des\s+|le\s+|la\s+|l'|the\s+)?)?(?:points?|questions?|volets?|items?|éléments?|parties?)\s*(?:n[o°º]\.?\s*)?(?P<a>[0-9]{1,2})\b|(?P<b>[0-9]{1,2})\s*[.)°]\s|\((?P<c>[0-9]{1,2})\)\s|(?P<d>[a-h])\)\s)").expect("valid")
+    Pattern::new(r"(?i)^\s*(?:(?:réponses?\s+(?:au|à|aux|pour)\s+(?:le\s+|la\s+|l')?|(?:answer|reply)\s+to\s+|(?:en\s+ce\s+qui\s+(?:a\s+trait|concerne)|quant|relativement|concernant|pour|as\s+for|regarding|with\s+respect\s+to|with\s+regard\s+to|in\s+respect\s+of|s'agissant)\s+(?:à\s+|au\s+|aux\s+|du\s+|des\s+|le\s+|la\s+|l'|the\s+)?)?(?:points?|questions?|volets?|items?|éléments?|parties?|demandes?|requests?|parts?|sujets?|objets?)\s*(?:n[o°º]\.?\s*|#\s*)?(?:(?P<a>[0-9]{1,2})\b|\(?(?P<e>[a-h])(?:\)|\s*[.:–-]\s))|(?P<b>[0-9]{1,2})\s*[.)°]\s|\((?P<c>[0-9]{1,2})\)\s|(?P<d>[a-h])\)\s)").expect("valid")
 });
 /// A point named within the sentence that answers it: « l'information visée au point 5 », « le premier élément ».
 static POINT_WITHIN: LazyLock<Pattern> = LazyLock::new(|| {
-    Pattern::new(r"(?i)\b(?:points?|questions?|volets?|items?|éléments?|parties?|demandes?|requests?)\s+(?:n[o°º]\.?\s*)?(?:(?P<n>[0-9]{1,2})\b|(?P<l>[a-h])\))|\b(?:en|sous|à)\s+(?P<m>[a-h])\)|\b(?P<o>premi(?:er|ère)|deuxième|seconde?|troisième|quatrième|cinquième|sixième|first|second|third|fourth|fifth|sixth)\s+(?:points?|questions?|volets?|items?|éléments?|parties?|documents?|objets?|request)\b").expect("valid")
+    Pattern::new(r"(?i)\b(?:points?|questions?|volets?|items?|éléments?|parties?|demandes?|requests?)\s+(?:n[o°º]\.?\s*)?(?:(?P<n>[0-9]{1,2})\b|(?P<l>[a-h])\))|\b(?:en|sous|à)\s+(?P<m>[a-h])\)|\b(?P<o>premi(?:er|ère)|deuxième|seconde?|troisième|quatrième|cinquième|sixième|first|second|third|fourth|fifth|sixth)\s+(?:points?|questions?|volets?|items?|éléments?|parties?|documents?|objets?|request|tirets?|puces?|sujets?|bullets?|dash|query|parts?)\b").expect("valid")
 });
 static ORDINALS: &[(&str, u32)] = &[
     ("premi", 1),
@@ -98,7 +98,7 @@ fn some(numbers: Vec<u32>) -> Option<Vec<u32>> {
 fn leading_points(folded: &str) -> Vec<u32> {
     let Some(found) = POINT.captures(folded) else { return Vec::new() };
     let number = ["a", "b", "c"].iter().find_map(|name| found.name(name));
-    let of_letter = found.name("d").and_then(|letter| letter_number(letter.as_str()));
+    let of_letter = found.name("d").or(found.name("e")).and_then(|letter| letter_number(letter.as_str()));
     let first = number.and_then(|number| number.as_str().parse::<u32>().ok()).or(of_letter);
     let labelled = found.name("a").map_or(folded.len(), |number| number.end());
     first.into_iter().chain(further_points(&folded[labelled..])).collect()
@@ -176,13 +176,35 @@ fn table_parts(letter: &Letter, decision: &Decision) -> Vec<OutcomePart> {
     parts
 }
 
+/// Gives what the last cell of a row says in whole sentences: « Nous ne pouvons la divulguer (art. 53) ».
+fn row_told(letter: &Letter, row: &Paragraph) -> Option<(Outcome, Span)> {
+    let folded = letter.text.folded(row.span);
+    let cell = letter.text.cells(row.span).into_iter().rfind(|cell| folded[cell.clone()].contains(' '))?;
+    let words = folded.get(cell.clone())?;
+    let decides = |hits: Vec<(Outcome, std::ops::Range<usize>)>| {
+        let mut hits = hits.into_iter().filter(|(outcome, _)| DECISIVE.contains(outcome));
+        let first = hits.next()?;
+        // What is given and kept back in one cell is given in part.
+        let outcome = match (first.0, hits.next().map(|(outcome, _)| outcome)) {
+            (Outcome::Granted, Some(Outcome::Refused | Outcome::Partial))
+            | (Outcome::Refused, Some(Outcome::Granted | Outcome::Partial)) => Outcome::Partial,
+            (outcome, _) => outcome,
+        };
+        Some((outcome, first.1))
+    };
+    let (outcome, bytes) =
+        decides(told_outcomes(words, Clauses::Sure)).or_else(|| decides(told_outcomes(words, Clauses::All)))?;
+    Some((outcome, letter.text.span_in(row.span, cell.start + bytes.start..cell.start + bytes.end)))
+}
+
 /// Gives the outcomes of the rows that begin with the number of a point.
 fn numbered_rows(letter: &Letter) -> Vec<OutcomePart> {
     let rows = letter.paragraphs.iter().filter(|row| row.kind == ParagraphKind::TableRow);
     let part = |row: &Paragraph| {
         let first = letter.text.cells(row.span).into_iter().next()?;
         let number: u32 = letter.text.folded(row.span).get(first)?.trim().trim_end_matches(['.', ')']).parse().ok()?;
-        let (outcome, span) = row_outcome(letter, row).filter(|_| (1..30).contains(&number))?;
+        let told = row_outcome(letter, row).or_else(|| row_told(letter, row));
+        let (outcome, span) = told.filter(|_| (1..30).contains(&number))?;
         Some(OutcomePart { point: Some(number), outcome: found(letter, outcome, span, 0.85) })
     };
     let parts: Vec<OutcomePart> = rows.filter_map(part).collect();
