@@ -19,7 +19,7 @@ use super::law::{
 };
 use crate::document::Span;
 use crate::fields::outcome::{
-    answer_gives_nothing, answer_withholds, is_third_party_notice, row_withholds, sentence_withholds,
+    answer_gives_nothing, answer_withholds, asked_points, is_third_party_notice, row_withholds, sentence_withholds,
 };
 use crate::letter::{Letter, Paragraph, ParagraphKind};
 use crate::pattern::Pattern;
@@ -60,6 +60,13 @@ static OF_CONTRACT: LazyLock<Pattern> = LazyLock::new(|| {
 static PROTECTED_BY: LazyLock<Pattern> = LazyLock::new(|| {
     regex(
         r"(?i)(?:renseignements?|informations?|documents?|données|dossiers?|pièces|notes|propos|records?|files?|material)(?-u:\b)[^.;:]{0,60}(?:(?:que|qu'|that|which)\s*(?:[\p{L}]+\s+)?(?:prot[èe]ge|couvr|garanti|consacr|shield|protect|cover)|(?:protégée?s?|couverte?s?|garantie?s?|protected|shielded|covered)\s+(?:par|by)(?-u:\b))",
+    )
+});
+
+/// The head of a message that an e-mail answers.
+static MESSAGE_HEAD: LazyLock<Pattern> = LazyLock::new(|| {
+    regex(
+        r"(?i)^[\s>-]*(?:(?:de|from|expéditeur|sender)\s*:\s|-+\s*(?:message|original)|(?:le|on)\s[^:]{5,80}(?:a\s+écrit|wrote)\s*:)",
     )
 });
 
@@ -193,8 +200,8 @@ struct Setting<'s> {
 /// Reads the citations of the letter and whether its grounds are all named.
 pub fn extract(letter: &Letter, decision: &mut Decision) {
     let letter_date = decision.letter_date.as_ref().map(|found| found.value);
-    let told = [&decision.request.text].into_iter().flatten().chain(&decision.request.points);
-    let asked: Vec<Span> = told.filter_map(|found| found.span).map(|[start, end]| Span::new(start, end)).collect();
+    let text = decision.request.text.as_ref().and_then(|found| found.span).map(|[start, end]| Span::new(start, end));
+    let asked: Vec<Span> = text.into_iter().chain(asked_points(letter, decision)).collect();
     (decision.citations, decision.grounds_exhaustive) = citations(letter, letter_date, asked);
     // A notice to a third party names the articles that the party may plead; it withholds nothing yet, unless it
     // tells (article 49) what will go to the requester.
@@ -232,12 +239,17 @@ pub fn citations(letter: &Letter, letter_date: Option<NaiveDate>, asked: Vec<Spa
         found,
         promotable,
         exhaustive: true,
+        of_message: false,
     };
     let mut intro: Option<Intro> = None;
+    let mut signed = false;
     let mut article_columns: Option<Vec<usize>> = None;
     for (index, paragraph) in letter.paragraphs.iter().enumerate() {
         let is_read = !matches!(paragraph.zone, ZoneName::Annex | ZoneName::Documents | ZoneName::Addressee);
         let lent = intro.take().filter(|_| is_read);
+        signed |= paragraph.zone == ZoneName::Signature;
+        // Below the signature the message that is answered may follow.
+        reader.of_message |= signed && MESSAGE_HEAD.is_match(letter.text.folded(paragraph.span));
         if paragraph.kind != ParagraphKind::TableRow {
             article_columns = None;
             if is_read {
@@ -276,6 +288,8 @@ struct Reader<'l> {
     /// Mentions that a later « en vertu de ces articles » makes grounds: paragraph and index.
     promotable: Vec<(usize, usize)>,
     exhaustive: bool,
+    /// The message of the requester follows that the letter answers.
+    of_message: bool,
 }
 
 impl Reader<'_> {
@@ -293,7 +307,7 @@ impl Reader<'_> {
         }
         let bare_item = bare && groups.first().is_some_and(|group| text[..group.place.start].trim().len() < 4);
         let is_item = bare_item || paragraph.kind == ParagraphKind::ListItem || ITEM_START.is_match(text);
-        let asked = intro.as_ref().is_some_and(Intro::announces_request);
+        let asked = self.of_message || intro.as_ref().is_some_and(Intro::announces_request);
         let intro = intro.filter(|intro| is_item && paragraph.zone == ZoneName::Body && !intro.of_request);
         self.promotable.retain(|(read_in, _)| read_in + 1 >= index);
         if groups.is_empty() && !opens && self.promotable.is_empty() {
@@ -644,10 +658,8 @@ impl Setting<'_> {
     fn role(&self, item: &Item) -> (CitationRole, f64) {
         let found = item_to_use(&self.law.law, item);
         let follows = |from: Option<usize>| from.is_some_and(|from| from < self.group_start);
-        if self.in_asked {
-            return (CitationRole::InRequest, 0.93);
-        }
         match self.zone {
+            _ if self.in_asked && !self.tells_step(found) => return (CitationRole::InRequest, 0.93),
             // « Une demande doit être précise (article 42 de la Loi) » is the letter's word, not the requester's.
             ZoneName::Request if self.tells_step(found) => return (CitationRole::Procedure, 0.88),
             ZoneName::Request => return (CitationRole::InRequest, 0.97),

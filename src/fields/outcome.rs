@@ -17,6 +17,7 @@ use self::clauses::{clause_outcome, clauses, is_sure, taken_back, withholds_by_a
 use self::cues::PATTERNS;
 use self::meant::is_meant;
 use self::parts::outcome_parts;
+pub(crate) use self::parts::asked_points;
 use self::rows::{labelled_outcome, row_outcome};
 use crate::document::Span;
 use crate::fields::law::ACCESS_ACT;
@@ -56,13 +57,20 @@ pub fn extract(letter: &Letter, decision: &mut Decision) {
     let request = decision.request.text.as_ref().and_then(|found| found.span);
     let asked = request.map(|[start, end]| Span::new(start, end));
     let hits = find_outcomes(letter, asked);
+    if std::env::var("GREFF_DBG").is_ok() { for (o, s) in &hits { eprintln!("HIT {o:?} {}", letter.text.folded(*s)); } }
     // What articles 1, 15 and 137.1 say withholds nothing.
     let withholds_nothing =
         |citation: &Citation| citation.law == ACCESS_ACT && matches!(citation.article.as_str(), "1" | "15" | "137.1");
     let grounds = || decision.citations.iter().filter(|citation| citation.role == CitationRole::Ground);
     let has_ground = grounds().any(|citation| !withholds_nothing(citation));
-    let points_elsewhere =
-        decision.citations.iter().any(|citation| citation.law == ACCESS_ACT && citation.article == "13");
+    let cites = |article: &str| {
+        let named = |citation: &Citation| {
+            citation.role == CitationRole::Procedure && citation.law == ACCESS_ACT && citation.article == article
+        };
+        decision.citations.iter().any(named)
+    };
+    let points_elsewhere = cites("13");
+    let given = hits.iter().any(|(hit, _)| matches!(hit, Outcome::Granted | Outcome::Partial));
     let parts = outcome_parts(letter, decision, asked);
     if notifies_third_party(letter, &hits) {
         decision.kind = Kind::ThirdPartyNotice;
@@ -70,7 +78,10 @@ pub fn extract(letter: &Letter, decision: &mut Decision) {
     }
     let summary = summarise(&hits, &parts, has_ground).map(|(outcome, span, confidence)| {
         let published = hits.iter().any(|(hit, _)| *hit == Outcome::PublishedElsewhere) && points_elsewhere;
+        let asks_more = cites("42") && !has_ground && !given;
         match outcome {
+            // A request that is not precise enough is not refused.
+            Outcome::Refused | Outcome::NoDocument if asks_more => (Outcome::ClarificationAsked, span, 0.8),
             // One thing is refused and another is public already.
             Outcome::Refused if has_ground && published => (Outcome::Mixed, span, 0.8),
             _ => (outcome, span, confidence),

@@ -65,7 +65,7 @@ static BODY_WORD: LazyLock<Pattern> = LazyLock::new(|| {
 });
 /// A name in English that ends in the word for what the body is.
 static ENGLISH_NAME: LazyLock<Pattern> = LazyLock::new(|| {
-    Pattern::new(r"(?:\p{Lu}[\p{L}.'-]*\s+(?:(?:and|of|&)\s+)?){1,7}(?:School\s+Board|Board|Police\s+(?:Service|Department)|Police|Services?|University|College|Hospital|Authority|Agency|Corporation|Commission|Office|Department|Council|Centre|Center|Institute|Tribunal|Government|Transit)\b").expect("valid")
+    Pattern::new(r"(?:\p{Lu}[\p{L}.'-]*\s+(?:(?:and|of|&)\s+)?){1,7}(?:School\s+Board|Board|Police\s+(?:Service|Department)|Police|Services?|University|College|Hospital|Authority|Agency|Corporation|Commission|Office|Department|Council|Centre|Center|Institute|Tribunal|Government|Transit|Bureau|Ministry|Secretariat|Registry|Foundation|Society|Trust|Administration|Company|Museum|Library|Court|Port|Society|Regional\s+Authority|Council\s+of\s+Commissioners)\b").expect("valid")
 });
 /// Words in capitals that begin a sentence and no name.
 const NO_NAME_START: &[&str] = &[
@@ -488,10 +488,16 @@ fn previous_is_proper(token: &str) -> bool {
 /// An amount is surely a fee where its sentence is about what a copy costs.
 fn fees(letter: &Letter) -> Option<(bool, Found<Money>)> {
     let zones =
-        |paragraph: &&Paragraph| matches!(paragraph.zone, ZoneName::Body | ZoneName::Request | ZoneName::Documents);
+        |paragraph: &Paragraph| matches!(paragraph.zone, ZoneName::Body | ZoneName::Request | ZoneName::Documents);
     let mut best: Option<(u32, bool, Found<Money>)> = None;
-    for paragraph in letter.paragraphs.iter().filter(zones) {
+    for (index, paragraph) in letter.paragraphs.iter().enumerate().filter(|(_, paragraph)| zones(paragraph)) {
         let folded = letter.text.folded(paragraph.span);
+        // « Total », and its amount some lines below in the order of the labels.
+        if let Some((amount, span, sign)) = amount_of_column(letter, index) {
+            let money = Money { amount, currency: sign_to_currency(&sign).to_string() };
+            let surely = paragraph.zone == ZoneName::Body;
+            best = Some((4, surely, letter.text.found(money, span, "fees.amount.column", 0.88)));
+        }
         for parts in AMOUNT.captures_iter(folded) {
             let Some(all) = parts.get(0) else { continue };
             let Some(written) = parts.name("after").or(parts.name("before")) else { continue };
@@ -502,7 +508,7 @@ fn fees(letter: &Letter) -> Option<(bool, Found<Money>)> {
             let Some(rank) = amount_to_rank(before, after) else { continue };
             // Of totals the last one counts, of other amounts the largest.
             let better = best.as_ref().is_none_or(|(known, _, found)| {
-                rank > *known || (rank == *known && (rank == 3 || found.value.amount < amount))
+                rank > *known || (rank == *known && (rank >= 3 || found.value.amount < amount))
             });
             let surely = paragraph.zone == ZoneName::Body && OF_COPIES.is_match(folded);
             if better {
@@ -513,6 +519,28 @@ fn fees(letter: &Letter) -> Option<(bool, Found<Money>)> {
         }
     }
     best.map(|(_, surely, found)| (surely, found))
+}
+
+/// Gives the amount of a total whose label stands alone: the last of the amounts that follow in lines of their own.
+fn amount_of_column(letter: &Letter, index: usize) -> Option<(f64, Span, String)> {
+    let label = letter.text.folded(letter.paragraphs[index].span);
+    if label.len() > 40 || !TOTAL.is_match(label) || AMOUNT.is_match(label) {
+        return None;
+    }
+    let mut last = None;
+    for paragraph in &letter.paragraphs[index + 1..] {
+        let folded = letter.text.folded(paragraph.span);
+        let Some(parts) = AMOUNT.captures(folded) else { break };
+        let all = parts.get(0)?;
+        let alone = folded.trim_matches(|c: char| !c.is_alphanumeric() && c != '$').len() <= all.as_str().len() + 2;
+        if !alone {
+            break;
+        }
+        let written = parts.name("after").or(parts.name("before"))?;
+        let sign = parts.name("sign").or(parts.name("lead")).map_or("", |sign| sign.as_str()).to_string();
+        last = Some((written_to_amount(written.as_str())?, letter.text.span_in(paragraph.span, all.range()), sign));
+    }
+    last
 }
 
 /// Tells how surely an amount is the one asked for, by the words of its sentence; nothing where it is not.

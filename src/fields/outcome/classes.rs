@@ -25,18 +25,18 @@ pub(super) static SUPPOSED: LazyLock<Pattern> = LazyLock::new(|| {
 /// What denies.
 pub(super) static NOT: LazyLock<Pattern> = LazyLock::new(|| {
     class(
-        r"\b(?:ne|ni|pas|aucune?s?|nulle?s?|jamais|rien|not|cannot|no|none|neither|nor|never|nothing|unable|impossible|impossibilité)\b|\bn'|n't\b",
+        r"\b(?:ne|ni|pas|aucune?s?|nulle?s?|jamais|rien|not|cannot|no|none|neither|nor|never|nothing|unable|impossible|impossibilité|incapables?|hors\s+d'état)\b|\bn'|n't\b",
     )
 });
 
 /// « Sans » and its like, before a word of masking.
 pub(super) static WITHOUT: LazyLock<Pattern> =
-    LazyLock::new(|| class(r"\b(?:sans|exempte?s?|dépourvue?s?|vierges?|without|free|un)\b(?:\W+\w+){0,3}\W*$"));
+    LazyLock::new(|| class(r"\b(?:sans|exempte?s?|dépourvue?s?|vierges?|without|free)\b(?:\W+\w+){0,3}\W*$|\bun-$"));
 
 /// To mask or take out.
 pub(super) static MASK: LazyLock<Pattern> = LazyLock::new(|| {
     class(
-        r"\b(?:masqu|caviard|élagu|élagag|biff|ratur|noirci|occult|expurg|anonymis|dépersonnalis|dénominalis|amput|oblitér|tronqu|retranch|(?:traits?|bandes?|bandeaux?|rectangles?|carrés?|boîtes?|cases?|pavés?|zones?)\s+(?:noir|gris|grisé|blanc|opaque)\w*|astérisques?\b|asterisks?\b|(?:black|grey|gray|white)\s+(?:boxes|box|bars?|rectangles?|squares?)|recouverte?s?\b|brouillée?s?\b|floutée?s?\b|blurred|pixel|gommée?s?\b|dissimul|voilée?s?\b|cachée?s?\b|ôtée?s?\b|enlev(?:ée?s?|er)\b|supprimée?s?\b|omise?s?\b|(?:été|avons|ai|a|sont|ont)\s+(?:\w+\s+)?(?:retirée?s?|soustraite?s?)\b|redact|sever(?:ed|ance|ing)\b|black(?:ed|ing)|blank(?:ed|ing)|hidden|mask|obscured|excis|expung|struck|delet|omitted|taken\s+out|removed|stripped|obliterat|whited|vidée?s?\s+d[eu])",
+        r"\b(?:masqu|caviard|élagu|élagag|biff|ratur|noirci|occult|expurg|anonymis|dépersonnalis|dénominalis|amput|oblitér|tronqu|retranch|(?:traits?|bandes?|bandeaux?|rectangles?|carrés?|boîtes?|cases?|pavés?|zones?)\s+(?:noir|gris|grisé|blanc|opaque)\w*|astérisques?\b|asterisks?\b|(?:black|grey|gray|white)\s+(?:boxes|box|bars?|rectangles?|squares?)|recouverte?s?\b|brouillée?s?\b|floutée?s?\b|illisibles?\b|illegible|unreadable|blurred|pixel|gommée?s?\b|dissimul|voilée?s?\b|cachée?s?\b|ôtée?s?\b|enlev(?:ée?s?|er)\b|supprimée?s?\b|omise?s?\b|(?:été|avons|ai|a|sont|ont)\s+(?:\w+\s+)?(?:retirée?s?|soustraite?s?)\b|redact|sever(?:ed|ance|ing)\b|black(?:ed|ing)|blank(?:ed|ing)|hidden|mask|obscured|excis|expung|struck|delet|omitted|taken\s+out|removed|stripped|obliterat|whited|vidée?s?\s+d[eu])",
     )
 });
 
@@ -57,14 +57,14 @@ pub(super) static EXCEPT: LazyLock<Pattern> = LazyLock::new(|| {
 /// To hold, find or make documents: denied, there are none.
 pub(super) static HOLD: LazyLock<Pattern> = LazyLock::new(|| {
     class(
-        r"\b(?:détien|déteni|détenu|détenons|possèd|posséd|possession|dispos(?:e|ons|ent)\b|tenue?s?\b|tient|tenons|tiennent|conserv|existe|existé|existant|retrac|repér|trouv|recens|localis|retrouv|consign|compil|comptabilis|colligé|colligeons|répertori|produite?s?\b|rédig|dress|réalisée?s?\b|effectuée?s?\b|commandée?s?\b|commandé\b|confié|préparée?s?\b|établie?s?\b|conclue?s?\b|signée?s?\b|faite?s?\b|figure|avons\s+(?:pas|aucun|rien|jamais|plus)|a\s+(?:pas|aucun|rien|jamais|plus)\b|ont\s+(?:pas|aucun)|vu\s+remettre|il\s+n'y\s+(?:a|en\s+a|eut)|rien\s+(?:donné|révélé|mis)|correspond|hold|held|exist|found|find|locat|keep|kept|have|has|had|possess|prepared|commissioned|ordered|created|produced|written|drafted|there\s+(?:is|are|was|were)|sits?\b|(?:ever|been)\s+(?:signed|adopted|made)|appears?|on\s+file|track|collect|record(?:ed)?\b|turned\s+up|maintain|in\s+our\s+(?:files|records))",
+        r"\b(?:détien|déteni|détenu|détenons|possèd|posséd|possession|dispos(?:e|ons|ent)\b|tenue?s?\b|tient|tenons|tiennent|conserv|existe|existé|existant|retrac|repér|trouv|recens|localis|(?:la\s+)?main\s+(?:sur|dessus)|retrouv|consign|compil|comptabilis|colligé|colligeons|répertori|produite?s?\b|rédig|dress|réalisée?s?\b|effectuée?s?\b|commandée?s?\b|commandé\b|confié|préparée?s?\b|établie?s?\b|conclue?s?\b|signée?s?\b|faite?s?\b|figure|avons\s+(?:pas|aucun|rien|jamais|plus)|a\s+(?:pas|aucun|rien|jamais|plus)\b|ont\s+(?:pas|aucun)|vu\s+remettre|il\s+n'y\s+(?:a|en\s+a|eut)|rien\s+(?:donné|révélé|mis)|correspond|hold|held|exist|found|find|locat|keep|kept|have|has|had|possess|prepared|commissioned|ordered|created|produced|written|drafted|there\s+(?:is|are|was|were)|sits?\b|(?:ever|been)\s+(?:signed|adopted|made)|appears?|on\s+file|track|collect|record(?:ed)?\b|turned\s+up|maintain|in\s+our\s+(?:files|records))",
     )
 });
 
 /// Words that say by themselves that there is nothing.
 pub(super) static NONE_HELD: LazyLock<Pattern> = LazyLock::new(|| {
     class(
-        r"\b(?:(?:été|furent|sont|est)\s+(?:\w+\s+)?(?:détruit|éliminé|déchiqueté|effacé)e?s?\b|introuvables?|inexistante?s?|infructueu|(?:vaines?|en\s+vain)\b|bredouilles?|(?:were|was|been)\s+(?:\w+\s+)?(?:destroyed|shredded|disposed)|empty|fruitless|unsuccessful|non-?existent|no\s+longer\s+exist|nothing\s+(?:turned|was\s+found|came)|no\s+trace|aucune\s+trace|muet(?:te)?s?\b|néant\b|without\s+(?:success|result)|sans\s+(?:succès|résultat)|n'en\s+(?:avons|ai|a|existe|possèd\w+|détien\w+|déten\w+|ont)\s+(?:\w+\s+)?(?:pas|aucun\w*)\b|\bnone\s+(?:was|were|has|have|exists?|could)\b)",
+        r"\b(?:(?:été|furent|sont|est)\s+(?:\w+\s+)?(?:détruit|éliminé|déchiqueté|effacé)e?s?\b|introuvables?|inexistante?s?|infructueu|(?:vaines?|en\s+vain)\b|bredouilles?|(?:were|was|been)\s+(?:\w+\s+)?(?:destroyed|shredded|disposed)|empty|fruitless|unsuccessful|non-?existent|no\s+longer\s+exist|nothing\s+(?:turned|was\s+found|came)|no\s+trace|aucune\s+trace|muet(?:te)?s?\b|néant\b|without\s+(?:success|result)|sans\s+(?:succès|résultat)|n'en\s+(?:avons|ai|a|existe|poss[éè]d\w+|détien\w+|déten\w+|ont|conserv\w+|tenons|tien\w+|dispos\w+)\s+(?:\w+\s+)?(?:pas|aucun\w*|plus)\b|\bnone\s+(?:was|were|has|have|exists?|could)\b)",
     )
 });
 
@@ -99,7 +99,7 @@ pub(super) static LEFT_OUT: LazyLock<Pattern> = LazyLock::new(|| {
 /// That somebody else publishes it, or this body does on its site.
 pub(super) static PUBLISHED: LazyLock<Pattern> = LazyLock::new(|| {
     class(
-        r"\b(?:publi(?:é|e\b|ée|és|ées|c\b|que|quement|shed|cly)|diffus(?:é|e\b|ée|és|ées)|affich|télécharg|consult(?:er|ez|é|able|ables)|trouv(?:e|er|ent|é|erez)|disponible|accessible|exist(?:e|ent)|en\s+ligne|lisible|lire|download|available|posted|find|found|see|online|public|read)\b[^?]*\b(?:sites?\b|portail|internet|web\b|www\.|https?:|en\s+ligne|données\s+(?:québec|ouvertes)|donnéesquébec|rubrique|page\s+web|website|online|open\s+data|portal|registre\s+(?:public|foncier))|\b(?:site|portail|website|web|portal|www)\b[^?]*\b(?:affich|publi|diffus|télécharg|disponible|accessible|available|posted|download)",
+        r"\b(?:publi(?:é|e\b|ée|és|ées|c\b|que|quement|shed|cly)|diffus(?:é|e\b|ée|és|ées)|affich|télécharg|consult(?:er|ez|é|able|ables)|trouv(?:e|er|ent|é|erez)|disponible|accessible|exist(?:e|ent)|en\s+ligne|lisible|lire|download(?:ed|able)?|available|posted|find|found|see|seen|online|public|read|viewed|consulted|accessed|obtained)\b[^?]*\b(?:sites?\b|portail|internet|web\b|www\.|https?:|en\s+ligne|données\s+(?:québec|ouvertes)|donnéesquébec|rubrique|page\s+web|website|online|open\s+data|portal|registre\s+(?:public|foncier))|\b(?:site|portail|website|web|portal|www)\b[^?]*\b(?:affich|publi|diffus|télécharg|disponible|accessible|available|posted|download)",
     )
 });
 
@@ -117,10 +117,15 @@ pub(super) static OTHER_BODY: LazyLock<Pattern> = LazyLock::new(|| {
     )
 });
 
+/// By whom the request came here.
+pub(super) static CAME_BY: LazyLock<Pattern> = LazyLock::new(|| {
+    class(r"\b(?:réacheminé|redirigé|transféré|référé|acheminé|transmis|remis)e?s?\s+(?:ici\s+)?par\b|\b(?:forwarded|referred|transferred|passed\s+on)\s+(?:to\s+(?:us|me|our\s+\w+)\s+)?by\b")
+});
+
 /// That the request is given up.
 pub(super) static WITHDRAWN: LazyLock<Pattern> = LazyLock::new(|| {
     class(
-        r"\b(?:(?:abandon|retrait|désistement)\s+de\s+(?:votre|la|cette)\s+(?:demande|requête|démarche)|vous\s+mett(?:ez|iez)\s+fin|ne\s+plus\s+(?:requérir|vouloir|avoir\s+besoin|désirer|souhaiter)|vous\s+(?:y\s+)?(?:renonc|désist|retir|abandonn)\w+|renonce(?:z|r|ment)\b|(?:n'avez|n'ayez|n'aviez)\s+plus\s+besoin|ne\s+(?:souhait|désir|voul|tenez|vouliez)\w*\s+(?:pas|plus)\s+(?:\w+\s+){0,2}(?:poursuiv|donner\s+suite|maintenir|aller|obtenir|recevoir|ces)|ne\s+(?:pas|plus)\s+(?:poursuivre|maintenir|y\s+donner\s+suite|aller\s+de\s+l'avant)|mis\s+fin\s+à\s+votre\s+demande|no\s+longer\s+(?:wish|want|need|require|interested|pursu|intend)|(?:you|your)\s+(?:have\s+)?(?:decided|decision|wish)\s+(?:not\s+to|to\s+drop|to\s+abandon)|dropped?\s+(?:your|the|this)\s+(?:request|matter)|(?:laiss\w+\s+(?:\w+\s+)?tomber|mett\w+\s+de\s+côté|fai\w+\s+une\s+croix|annul\w+|cancel\w*)\s+(?:sur\s+)?(?:votre|la|cette|your|the|this)\s+(?:demande|requête|request|application)|abandon(?:ed|ing)?\s+your)",
+        r"\b(?:(?:abandon|retrait|désistement)\s+de\s+(?:votre|la|cette)\s+(?:demande|requête|démarche)|vous\s+mett(?:ez|iez)\s+fin|vous\s+ne\s+(?:donn|poursuiv|maint[ei]|persist|insist|vouli|voul|teni)\w*\s+(?:pas|plus)\b|dossier\s+est\s+(?:\w+\s+)?(?:clos|fermé|classé)\b[^.]{0,40}\bà\s+votre\s+demande|ne\s+plus\s+(?:requérir|vouloir|avoir\s+besoin|désirer|souhaiter)|vous\s+(?:y\s+)?(?:renonc|désist|retir|abandonn)\w+|renonce(?:z|r|ment)\b|(?:n'avez|n'ayez|n'aviez)\s+plus\s+besoin|ne\s+(?:souhait|désir|voul|tenez|vouliez)\w*\s+(?:pas|plus)\s+(?:\w+\s+){0,2}(?:poursuiv|donner\s+suite|maintenir|aller|obtenir|recevoir|ces)|ne\s+(?:pas|plus)\s+(?:poursuivre|maintenir|y\s+donner\s+suite|aller\s+de\s+l'avant)|mis\s+fin\s+à\s+votre\s+demande|no\s+longer\s+(?:wish|want|need|require|interested|pursu|intend)|(?:you|your)\s+(?:have\s+)?(?:decided|decision|wish)\s+(?:not\s+to|to\s+drop|to\s+abandon)|dropped?\s+(?:your|the|this)\s+(?:request|matter)|(?:laiss\w+\s+(?:\w+\s+)?tomber|mett\w+\s+de\s+côté|fai\w+\s+une\s+croix|annul\w+|cancel\w*)\s+(?:sur\s+)?(?:votre|la|cette|your|the|this)\s+(?:demande|requête|request|application)|abandon(?:ed|ing)?\s+your)",
     )
 });
 
@@ -134,7 +139,7 @@ pub(super) static ABUSIVE: LazyLock<Pattern> = LazyLock::new(|| {
 /// That the reader is asked to say more.
 pub(super) static CLARIFY: LazyLock<Pattern> = LazyLock::new(|| {
     class(
-        r"\b(?:(?:de|sur|à|pour|dans|en|from|about|for|in|to)\s+)?(?:quel(?:le)?s?|lequel|laquelle|lesquel(?:le)?s|which|what|who(?:se)?)\b[^.]*\?|\b(?:besoin|auriez|pourriez|devez|dites|écrivez|indiquez|invit\w+|demandons|prions|prie|merci|aimerions|aimerais|saurions|faudrait|attendons|need|asks?|please|kindly|could\s+you|tell\s+us|would\s+you|must)\b[^.]*\b(?:préciser|précisions?\b|précisiez|détails\b|clarifi|reformul|portée|cibler|cerner|circonscrire|restrein|resserr|savoir|narrow|specify|specif(?:ic|y)|details\b|clarif|reduce\s+the\s+scope|reword|rephrase)|(?:nous|me|lui)\s+faut\s+(?:savoir|connaître)|need\s+to\s+know|trop\s+(?:large|vaste|vague|générale|imprécise)|too\s+(?:broad|vague|general|wide)|(?:me|nous)\s+(?:dire|préciser|indiquer)\b|(?:vague|imprécise)\b",
+        r"\b(?:(?:de|sur|à|pour|dans|en|from|about|for|in|to)\s+)?(?:quel(?:le)?s?|lequel|laquelle|lesquel(?:le)?s|which|what|who(?:se)?)\b[^.]*\?|\b(?:besoin|auriez|pourriez|devez|dites|écrivez|indiquez|invit\w+|demandons|prions|prie|merci|aimerions|aimerais|saurions|faudrait|attendons|need|asks?|please|kindly|could\s+you|tell\s+us|would\s+you|must)\b[^.]*\b(?:préciser|précisions?\b|précisiez|détails\b|clarifi|reformul|portée|cibler|cerner|circonscrire|restrein|resserr|savoir|narrow|specify|specif(?:ic|y)|details\b|clarif|reduce\s+the\s+scope|reword|rephrase)|(?:nous|me|lui)\s+faut\s+(?:savoir|connaître)|need\s+to\s+know|trop\s+(?:large|vaste|vague|générale|imprécise)|too\s+(?:broad|vague|general|wide)|(?:me|nous)\s+(?:dire|préciser|indiquer)\b|\bm'(?:indiquer|éclairer|écrire)\s*(?::|$|(?:pour\s+|afin\s+de\s+)?(?:préciser|quel|lequel|de\s+quel|la\s+période|les?\s+(?:dates?|années?|périodes?|documents?|dossiers?)|ce\s+que))|\bnot\s+clear\s+(?:to\s+us\s+)?(?:what|which)|\bplus\s+(?:ample\s+)?(?:précis|spécifique)\b|(?:vague|imprécise)\b",
     )
 });
 
@@ -148,14 +153,14 @@ pub(super) static EXTEND: LazyLock<Pattern> = LazyLock::new(|| {
 /// That copies must be paid for.
 pub(super) static FEES: LazyLock<Pattern> = LazyLock::new(|| {
     class(
-        r"\bcoût(?:er|e|era|eront)?\b[^.$]{0,40}[0-9]\s*\$|\b(?:will\s+cost|fee\s+of|cost\s+of)\b[^.]{0,30}\$|[0-9][0-9.,\s]*\s?\$[^.]*\b(?:pay|chèque|cheque|dépôt|deposit|acompte|verser|reproduction|photocop|avant\s+(?:de|que)|before)|\b(?:pay(?:er|able|ment|ez)?|paiement|chèque|cheque|dépôt|deposit|acompte|reproduction|photocop\w+|transcription)\b[^$]{0,100}(?:[0-9][0-9.,\s]*\$|\$\s?[0-9])",
+        r"\bcoût(?:er|e|era|eront)?\b[^.$]{0,40}[0-9]\s*\$|\b(?:will\s+cost|fee\s+of|cost\s+of)\b[^.]{0,30}\$|copies\s+(?:\w+\s+)?(?:will|would)\s+cost\b|copies\b[^.]{0,30}\bcoûter|[0-9][0-9.,\s]*\s?\$[^.]*\b(?:pay|chèque|cheque|dépôt|deposit|acompte|verser|reproduction|photocop|avant\s+(?:de|que)|before)|\b(?:pay(?:er|able|ment|ez)?|paiement|chèque|cheque|dépôt|deposit|acompte|reproduction|photocop\w+|transcription)\b[^$]{0,100}(?:[0-9][0-9.,\s]*\$|\$\s?[0-9])",
     )
 });
 
 /// That the request has come, and that an answer will.
 pub(super) static RECEIVED: LazyLock<Pattern> = LazyLock::new(|| {
     class(
-        r"\b(?:confirm(?:ons|e|s|er)?\b[^.]*\b(?:arriv|reç|parven|receiv|reach|receipt)|(?:demande|lettre|courriel|request|letter)\b[^.]{0,60}\b(?:entre\s+nos\s+mains|bien\s+(?:arriv|parven|reç)|arrivée|parvenue|enregistrée|reached|arrived|logged|on\s+file)|(?:réponse|décision|reply|answer)\b[^.]{0,30}\b(?:suivra|parviendra|sera\s+(?:donnée|rendue|transmise|envoyée)|will\s+(?:follow|be|reach))|you\s+(?:will|should|can\s+expect\s+to)\s+(?:hear|receive\s+(?:a|our)\s+(?:reply|answer|decision))|vous\s+(?:aurez|recevrez)\s+(?:de\s+nos\s+nouvelles|(?:une|notre)\s+(?:réponse|décision)))",
+        r"\b(?:confirm(?:ons|e|s|er)?\b[^.]*\b(?:arriv|reç|parven|receiv|reach|receipt)|(?:demande|lettre|courriel|request|letter)\b[^.]{0,60}\b(?:entre\s+nos\s+mains|bien\s+(?:arriv|parven|reç)|arrivée|parvenue|enregistrée|(?:versée|inscrite|consignée|portée|notée|ajoutée)\s+(?:au|à\s+notre|à\s+nos|dans\s+(?:notre|nos|le))\s+(?:\w+\s+)?(?:registres?|systèmes?|dossiers)|suivra\s+son\s+cours|(?:est|sera)\s+(?:\w+\s+)?(?:à\s+l'étude|en\s+(?:cours\s+de\s+)?(?:traitement|analyse|examen)|prise\s+en\s+charge|étudiée|examinée|under\s+(?:review|study|way)|being\s+(?:processed|handled|reviewed|looked\s+into))|which\s+arrived|reached|arrived|logged|on\s+file)|(?:réponse|décision|reply|answer)\b[^.]{0,30}\b(?:suivra|parviendra|sera\s+(?:donnée|rendue|transmise|envoyée)|will\s+(?:follow|be|reach))|you\s+(?:will|should|can\s+expect\s+to)\s+(?:hear|receive\s+(?:a|our)\s+(?:reply|answer|decision))|(?:get|be)\s+back\s+(?:to|in\s+touch\s+with)\s+you|vous\s+(?:aurez|recevrez)\s+(?:de\s+nos\s+nouvelles|(?:une|notre)\s+(?:réponse|décision)))",
     )
 });
 
@@ -201,7 +206,7 @@ pub(super) static NO_DOCUMENT: LazyLock<Pattern> = LazyLock::new(|| {
 /// That a rule or a party stands against the request.
 pub(super) static AGAINST: LazyLock<Pattern> = LazyLock::new(|| {
     class(
-        r"\bne\s+(?:nous\s+|vous\s+|lui\s+)?(?:permet|permettent|autorise|autorisent|permettrait)\s+(?:\w+\s+)?pas\b|\bdoes\s+not\s+(?:allow|permit|authori[sz]e|entitle)|\bs'oppose\w*\s+à\s+(?:cette|votre|la)\s+(?:demande|requête|communication|divulgation)|\bne\s+(?:se\s+)?(?:rectifie|corrige)\w*\s+pas\b|\bfai(?:t|re|sant|sons)\s+(?:obstacle|échec)|\bfont\s+obstacle|\b(?:stands?\s+in\s+the\s+way|bars\s+(?:us|access|the)|stays?\s+with\s+us)|\bne\s+(?:confirm\w+|saurait\s+confirmer)\s+ni\b|\bneither\s+confirm|\bproscrit\w*|\bn'(?:avez|aurez|ont|auront)\s+(?:\w+\s+)?pas\s+(?:\w+\s+)?accès|\bne\s+(?:port\w+|s'étend\w*|s'appliqu\w+)\s+pas\s+(?:sur|à|aux?)\b|\béchappe(?:nt)?\b|\bréponse\s+est\s+(?:\w+\s+)?négative|\banswer\s+(?:must\s+be|is)\s+no\b|\bs'abst\w+\s+d|\bde\s+(?:la|le|les)\s+taire|\b(?:will|can|do)\s+not\s+part\s+with|\bne\s+(?:peu\w+|saur\w+|doi\w+)\s+(?:\w+\s+){0,2}(?:sortir|quitter)\b|\bfai(?:t|re)\s+(?:tenir|parvenir)\s+[^.]{0,20}\bne\s+peu|\bleaves?\s+(?:us|me|the\s+\w+)\s+no\s+(?:choice|latitude|option|discretion)|\bne\s+(?:nous|me|lui)\s+laiss\w+\s+(?:pas\s+le\s+choix|(?:aucun|guère)\w*)|\b(?:elle|lui|elles|eux)\s*,\s+(?:rest|demeur)(?:era|eront|e|ent)\b|\b(?:défend|défendent)\s+d[e']|\b(?:subi\w+|conna\w+|suiv\w+)\s+le\s+même\s+sort",
+        r"\bne\s+(?:nous\s+|vous\s+|lui\s+)?(?:permet|permettent|autorise|autorisent|permettrait)\s+(?:\w+\s+)?pas\b|\bdoes\s+not\s+(?:allow|permit|authori[sz]e|entitle)|\bs'oppose\w*\s+à\s+(?:cette|votre|la)\s+(?:demande|requête|communication|divulgation)|\bne\s+(?:se\s+)?(?:rectifie|corrige)\w*\s+pas\b|\bf(?:ait|aire|aisant|aisons|ont)\s+(?:\w+\s+)?(?:obstacle|échec|barrage)|\bdev(?:ons|ez|ez|oir)\s+(?:\w+\s+)?(?:les?\s+|la\s+)?(?:taire|tenir\s+secret|garder\s+secret)|\b(?:stands?\s+in\s+the\s+way|bars\s+(?:us|access|the)|stays?\s+with\s+us)|\bne\s+(?:confirm\w+|saurait\s+confirmer)\s+ni\b|\bneither\s+confirm|\bproscrit\w*|\bn'(?:avez|aurez|ont|auront)\s+(?:\w+\s+)?pas\s+(?:\w+\s+)?accès|\bne\s+(?:port\w+|s'étend\w*|s'appliqu\w+)\s+pas\s+(?:sur|à|aux?)\b|\béchappe(?:nt)?\b|\bréponse\s+est\s+(?:\w+\s+)?négative|\banswer\s+(?:must\s+be|is)\s+no\b|\bs'abst\w+\s+d|\bde\s+(?:la|le|les)\s+taire|\b(?:will|can|do)\s+not\s+part\s+with|\bne\s+(?:peu\w+|saur\w+|doi\w+)\s+(?:\w+\s+){0,2}(?:sortir|quitter)\b|\bfai(?:t|re)\s+(?:tenir|parvenir)\s+[^.]{0,20}\bne\s+peu|\bleaves?\s+(?:us|me|the\s+\w+)\s+no\s+(?:choice|latitude|option|discretion)|\bne\s+(?:nous|me|lui)\s+laiss\w+\s+(?:pas\s+le\s+choix|(?:aucun|guère)\w*)|\b(?:elle|lui|elles|eux)\s*,\s+(?:rest|demeur)(?:era|eront|e|ent)\b|\b(?:défend|défendent)\s+d[e']|\b(?:subi\w+|conna\w+|suiv\w+)\s+le\s+même\s+sort",
     )
 });
 
@@ -244,6 +249,6 @@ pub(super) static ARTICLE: LazyLock<Pattern> =
 /// There is none of it, said plainly.
 pub(super) static NONE_OF_IT: LazyLock<Pattern> = LazyLock::new(|| {
     class(
-        r"\bn'en\s+(?:avons|ai|a|existe|possèd\w+|détien\w+|déten\w+|ont)\s+(?:\w+\s+)?(?:pas|aucun\w*)\b|\bnone\s+(?:was|were|has|have|exists?|could\s+be\s+(?:found|located|traced|identified))\b",
+        r"\bn'en\s+(?:avons|ai|a|existe|poss[éè]d\w+|détien\w+|déten\w+|ont|conserv\w+|tenons|dispos\w+)\s+(?:\w+\s+)?(?:pas|aucun\w*)\b|\bnone\s+(?:was|were|has|have|exists?|could\s+be\s+(?:found|located|traced|identified))\b",
     )
 });

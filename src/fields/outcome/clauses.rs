@@ -56,7 +56,8 @@ pub(super) fn clause_outcome(clause: &str) -> Option<Outcome> {
     if may_extend || has(&classes::WITHDRAWN) && has(&classes::TO_COME) {
         return None;
     }
-    if let Some((_, outcome)) = steps.iter().find(|(class, _)| has(class)) {
+    let told = |outcome: &Outcome| *outcome == Transferred && has(&classes::CAME_BY);
+    if let Some((_, outcome)) = steps.iter().find(|(class, outcome)| has(class) && !told(outcome)) {
         return Some(*outcome);
     }
     if has(&classes::RECEIVED) {

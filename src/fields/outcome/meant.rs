@@ -63,6 +63,10 @@ static UNDENIED: LazyLock<Pattern> = LazyLock::new(|| {
 static COURTESY: LazyLock<Pattern> = LazyLock::new(|| {
     Pattern::new(r"(?i)\b(?:salutations|sentiments|considération|hommages|remerciements|condoléances|sympathies|(?:best|kind|warm)\s+(?:regards|wishes)|condolences)\b").expect("valid")
 });
+/// What a body may lack other than documents: « has no objection », « have no choice ».
+static NO_OTHER_THING: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)^\s*(?:\w+\s+)?(?:objections?|choice|discretion|options?|difficult\w+|hesitation|authority|jurisdiction|control|power|latitude|right|bearing|effect|impact|intention|interest|reason|doubts?|comments?|alternative|application|obligation|duty|say|other\s+(?:choice|option|means))\b").expect("valid")
+});
 /// What follows is the answer as such or the way to somebody, no document: « voici notre réponse ».
 static HERE_IS_ANSWER: LazyLock<Pattern> = LazyLock::new(|| {
     Pattern::new(r"(?i)^voici\s+(?:\w+\s+)?(?:les?\s+|la\s+|l'|nos\s+|notre\s+)?(?:réponses?|décisions?|motifs?|raisons?|suites?|résultats?|coordonnées|adresses?|éléments?|explications?|précisions?|personnes?|conclusions?)\b").expect("valid")
@@ -150,6 +154,7 @@ pub(super) fn is_meant(outcome: Outcome, folded: &str, words: &crate::pattern::M
         // « Aucun frais n'est exigible ».
         Outcome::FeesEstimated => !NONE.is_match(clause),
         // « Aucune donnée n'a été masquée ».
+        Outcome::NoDocument if NO_OTHER_THING.is_match(&folded[words.end()..]) => false,
         Outcome::NoDocument => masking(clause_at(folded, words.start())) != Some(Outcome::Granted),
         _ => true,
     }

@@ -8,6 +8,7 @@ use crate::pattern::Pattern;
 use super::rows::row_outcome;
 use super::{Clauses, DECISIVE, found, paragraph_outcomes, summarise, told_outcomes};
 use crate::document::Span;
+use crate::letter::asking::sentences;
 use crate::letter::{Letter, Paragraph, ParagraphKind};
 use crate::record::{Decision, Outcome, OutcomePart, ZoneName};
 
@@ -17,6 +18,10 @@ static POINT: LazyLock<Pattern> = LazyLock::new(|| {
 /// A point named within the sentence that answers it: « l'information visée au point 5 », « le premier élément ».
 static POINT_WITHIN: LazyLock<Pattern> = LazyLock::new(|| {
     Pattern::new(r"(?i)\b(?:points?|questions?|volets?|items?|éléments?|parties?|demandes?|requests?)\s+(?:n[o°º]\.?\s*)?(?:(?P<n>[0-9]{1,2})\b|(?P<l>[a-h])\))|\b(?:en|sous|à)\s+(?P<m>[a-h])\)|\b(?P<o>premi(?:er|ère)|deuxième|seconde?|troisième|quatrième|cinquième|sixième|first|second|third|fourth|fifth|sixth)\s+(?:points?|questions?|volets?|items?|éléments?|parties?|documents?|objets?|request|tirets?|puces?|sujets?|bullets?|dash|query|parts?)\b").expect("valid")
+});
+/// An ordinal that stands for a point: « Quant au deuxième, … », « As for the third, … ».
+static ORDINAL_ALONE: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)^\s*(?:\w+,\s+)?(?:quant|en\s+ce\s+qui\s+(?:a\s+trait|concerne)|pour(?:\s+ce\s+qui\s+(?:est|concerne))?|relativement|concernant|as\s+(?:for|to)|regarding|with\s+re(?:spect|gard)|s'agissant)\s+(?:(?:à|au|aux|du|de|le|la|to|the)\s+)*(?P<o>premi(?:er|ère)|deuxième|seconde?|troisième|quatrième|cinquième|sixième|first|second|third|fourth|fifth|sixth)\s*(?:,|one\b)").expect("valid")
 });
 static ORDINALS: &[(&str, u32)] = &[
     ("premi", 1),
@@ -50,8 +55,7 @@ pub(super) fn outcome_parts(letter: &Letter, decision: &Decision, asked: Option<
     if tabled.len() > 1 {
         return tabled;
     }
-    let points: Vec<Span> =
-        decision.request.points.iter().filter_map(|point| point.span).map(|[a, b]| Span::new(a, b)).collect();
+    let points = asked_points(letter, decision);
     let asked_until = points.iter().map(|point| point.end).max().unwrap_or(0);
     let mut hits: BTreeMap<u32, Vec<(Outcome, Span)>> = BTreeMap::new();
     let mut current: Vec<u32> = Vec::new();
@@ -59,7 +63,8 @@ pub(super) fn outcome_parts(letter: &Letter, decision: &Decision, asked: Option<
     let answers = letter.paragraphs.iter().filter(|paragraph| {
         paragraph.zone == ZoneName::Body || paragraph.zone == ZoneName::Request && paragraph.span.start >= asked_until
     });
-    for paragraph in answers {
+    let units = answers.flat_map(|paragraph| paragraph_to_units(letter, paragraph, points.len()));
+    for paragraph in &units.collect::<Vec<Paragraph>>() {
         let folded = letter.text.folded(paragraph.span);
         // The name of a point may hold words such as « plaintes transmises ».
         let named = points.iter().position(|point| paragraph.span.meets(point));
@@ -74,8 +79,16 @@ pub(super) fn outcome_parts(letter: &Letter, decision: &Decision, asked: Option<
             .collect();
         let fresh = numbers.is_some();
         current = numbers.unwrap_or(current);
+        let several = fresh && current.len() > 1;
         for number in &current {
             let seen = hits.entry(*number).or_default();
+            // « Dans l'entente, des passages sont masqués » is about one of the points that the paragraph names.
+            let of_other = |hit: &(Outcome, Span)| {
+                several
+                    && hit.0 == Outcome::Partial
+                    && point_of_sentence(letter, paragraph, hit.1, &points).is_some_and(|point| point != *number)
+            };
+            let found: Vec<(Outcome, Span)> = found.iter().filter(|hit| !of_other(hit)).copied().collect();
             let goes_on = !fresh && !TAKES_BACK.is_match(folded) || fresh && known.is_none();
             if seen.is_empty() || !goes_on {
                 seen.extend(found.iter().copied());
@@ -88,6 +101,45 @@ pub(super) fn outcome_parts(letter: &Letter, decision: &Decision, asked: Option<
     };
     let parts: Vec<OutcomePart> = hits.into_iter().filter_map(part).collect();
     if parts.len() > 1 { parts } else { Vec::new() }
+}
+
+/// Gives the points of the request; where their numbers begin anew the answers follow.
+pub(crate) fn asked_points(letter: &Letter, decision: &Decision) -> Vec<Span> {
+    let mut last = 0;
+    let spans = decision.request.points.iter().filter_map(|point| point.span).map(|[a, b]| Span::new(a, b));
+    let goes_on = |point: &Span| {
+        let paragraph = letter.paragraphs.iter().find(|paragraph| paragraph.span.holds(point));
+        let mark = paragraph.map_or("", |paragraph| letter.text.folded(Span::new(paragraph.span.start, point.start)));
+        let number: Option<u32> = mark.trim().trim_matches(|c: char| !c.is_ascii_digit()).parse().ok();
+        let goes_on = number.is_none_or(|number| number > last);
+        last = number.unwrap_or(last);
+        goes_on
+    };
+    spans.take_while(goes_on).collect()
+}
+
+/// Parts a paragraph into its sentences where they name several points: « Le premier est joint. Quant au deuxième … ».
+fn paragraph_to_units(letter: &Letter, paragraph: &Paragraph, points: usize) -> Vec<Paragraph> {
+    let unit = |span: Span| Paragraph { span, zone: paragraph.zone, kind: paragraph.kind, bold: paragraph.bold };
+    let folded = letter.text.folded(paragraph.span);
+    let all = sentences(folded);
+    if points < 2 || all.len() < 2 || paragraph.kind == ParagraphKind::TableRow {
+        return vec![unit(paragraph.span)];
+    }
+    let names = |sentence: &std::ops::Range<usize>| !points_within(&folded[sentence.clone()], points).is_empty();
+    if all.iter().filter(|sentence| names(sentence)).count() < 2 {
+        return vec![unit(paragraph.span)];
+    }
+    all.into_iter().map(|sentence| unit(letter.text.span_in(paragraph.span, sentence))).collect()
+}
+
+/// Gives the only point of which the sentence of some words repeats the first long word.
+fn point_of_sentence(letter: &Letter, paragraph: &Paragraph, words: Span, points: &[Span]) -> Option<u32> {
+    let folded = letter.text.folded(paragraph.span);
+    let mut all = sentences(folded).into_iter().map(|sentence| letter.text.span_in(paragraph.span, sentence));
+    let sentence = all.find(|sentence| sentence.meets(&words))?;
+    let numbers = points_repeated(letter, letter.text.folded(sentence), points);
+    if let [one] = numbers.as_slice() { Some(*one) } else { None }
 }
 
 fn some(numbers: Vec<u32>) -> Option<Vec<u32>> {
@@ -107,15 +159,16 @@ fn leading_points(folded: &str) -> Vec<u32> {
 /// Gives the numbers of the points that the first sentence of a paragraph names, none above the last.
 fn points_within(folded: &str, last: usize) -> Vec<u32> {
     let sentence = folded.split(". ").next().unwrap_or(folded);
-    let Some(found) = POINT_WITHIN.captures(sentence) else { return Vec::new() };
+    let Some(found) = POINT_WITHIN.captures(sentence).or_else(|| ORDINAL_ALONE.captures(sentence)) else {
+        return Vec::new();
+    };
     let ordinal = found.name("o").and_then(|ordinal| {
         let word = ordinal.as_str().to_lowercase();
         ORDINALS.iter().find(|(start, _)| word.starts_with(start)).map(|(_, number)| *number)
     });
     let number = found.name("n").and_then(|number| number.as_str().parse().ok());
-    let first = ordinal
-        .or(number)
-        .or_else(|| found.name("l").or(found.name("m")).and_then(|letter| letter_number(letter.as_str())));
+    let of_letter = found.name("l").or(found.name("m")).and_then(|letter| letter_number(letter.as_str()));
+    let first = ordinal.or(number).or(of_letter);
     let end = found.get(0).map_or(sentence.len(), |found| found.end());
     let all = first.into_iter().chain(further_points(&sentence[end..]));
     all.filter(|number| *number as usize <= last).collect()
@@ -143,15 +196,20 @@ fn point_of_words(
     if points.len() < 2 || hits.is_empty() {
         return None;
     }
+    let numbers = points_repeated(letter, folded, points);
+    let one = numbers.len() == 1 && !hits.contains_key(&numbers[0]);
+    one.then_some(numbers)
+}
+
+/// Gives the points whose first long word stands in a text.
+fn points_repeated(letter: &Letter, folded: &str, points: &[Span]) -> Vec<u32> {
     let words = folded.to_lowercase();
     let repeated = points.iter().enumerate().filter(|(_, point)| {
         let name = letter.text.folded(**point).to_lowercase();
         let head = name.split(|c: char| !c.is_alphanumeric()).find(|word| word.len() > 6 && !COMMON.contains(word));
         head.is_some_and(|head| words.contains(head))
     });
-    let numbers: Vec<u32> = repeated.map(|(index, _)| index as u32 + 1).collect();
-    let one = numbers.len() == 1 && !hits.contains_key(&numbers[0]);
-    one.then_some(numbers)
+    repeated.map(|(index, _)| index as u32 + 1).collect()
 }
 
 fn letter_number(letter: &str) -> Option<u32> {
