@@ -19,7 +19,8 @@ use super::law::{
 };
 use crate::document::Span;
 use crate::fields::outcome::{
-    answer_gives_nothing, answer_withholds, asked_points, is_third_party_notice, row_withholds, sentence_withholds,
+    answer_gives_nothing, answer_withholds, asked_points, gives_to_requester, is_third_party_notice, row_withholds,
+    sentence_withholds,
 };
 use crate::letter::{Letter, Paragraph, ParagraphKind};
 use crate::pattern::Pattern;
@@ -67,13 +68,6 @@ static PROTECTED_BY: LazyLock<Pattern> = LazyLock::new(|| {
 static MESSAGE_HEAD: LazyLock<Pattern> = LazyLock::new(|| {
     regex(
         r"(?i)^[\s>-]*(?:(?:de|from|expéditeur|sender)\s*:\s|-+\s*(?:message|original)|(?:le|on)\s[^:]{5,80}(?:a\s+écrit|wrote)\s*:)",
-    )
-});
-
-/// Documents that are said to go to the one who asked for them: the notice to the third party tells what was decided.
-static GOES_TO_REQUESTER: LazyLock<Pattern> = LazyLock::new(|| {
-    regex(
-        r"(?i)(?:remett|communiqu|transmett|divulgu|remis|transmis|envoy|releas|disclos|sent|send|giv|provid)[\p{L}]*(?-u:\b)[^.;]{0,80}(?:au|à\s+la|the)\s+(?:demandeu[\p{L}]*|demanderesse|requérante?|requester|applicant|personne\s+requérante)",
     )
 });
 
@@ -205,9 +199,8 @@ pub fn extract(letter: &Letter, decision: &mut Decision) {
     (decision.citations, decision.grounds_exhaustive) = citations(letter, letter_date, asked);
     // A notice to a third party names the articles that the party may plead; it withholds nothing yet, unless it
     // tells (article 49) what will go to the requester.
-    let mut answer = letter.paragraphs_in(ZoneName::Body).map(|paragraph| letter.text.folded(paragraph.span));
     let decided = decision.citations.iter().any(|cited| cited.law == ACCESS_ACT && cited.article == "49")
-        && answer.any(|text| GOES_TO_REQUESTER.is_match(text));
+        && gives_to_requester(letter);
     if !decided && is_third_party_notice(letter, decision) {
         for cited in decision.citations.iter_mut().filter(|cited| cited.role == CitationRole::Ground) {
             cited.role = CitationRole::Mention;

@@ -16,8 +16,8 @@ use crate::pattern::Pattern;
 use self::clauses::{clause_outcome, clauses, is_sure, taken_back, withholds_by_article};
 use self::cues::PATTERNS;
 use self::meant::is_meant;
-use self::parts::outcome_parts;
 pub(crate) use self::parts::asked_points;
+use self::parts::outcome_parts;
 use self::rows::{labelled_outcome, row_outcome};
 use crate::document::Span;
 use crate::fields::law::ACCESS_ACT;
@@ -31,6 +31,13 @@ static THIRD_PARTY: LazyLock<Pattern> = LazyLock::new(|| {
 /// Somebody else than the reader has asked for what is the reader's.
 static OTHER_ASKED: LazyLock<Pattern> = LazyLock::new(|| {
     Pattern::new(r"(?i)(?:has|have)\s+been\s+asked\s+(?:by|for)|(?:une\s+(?:autre\s+)?personne|un\s+(?:demandeur|citoyen|journaliste)|quelqu'un|someone|a\s+(?:person|requester|journalist))\b[^.]{0,60}\b(?:adressée?|demand\w+|obtenir|requis|sollicit\w+|asked|requested|applied)\b[^.]{0,200}\b(?:vos?|votre|your)\b|(?:received|receipt)\b[^.]{0,60}\bfrom\s+a\s+(?:third|journalist|citizen)|request\b[^.]{0,80}\b(?:your\s+(?:company|firm|organi[sz]ation|business)|supplied\s+by\s+you|you\s+(?:have\s+)?(?:supplied|provided|submitted))|demande\b[^.]{0,160}\b(?:que\s+vous\s+(?:nous\s+)?(?:avez|aviez)\s+(?:fourni|transmis|remis|soumis|déposé)|fournis?\s+par\s+vo(?:us|tre)|(?:de|concernant|à|visant)\s+votre\s+(?:entreprise|société|firme|compagnie|organisation|soumission)|vous\s+concern)|(?:a|avons)\s+(?:\w+\s+)?reçu\b[^.]{0,60}(?:d'un\s+tiers|d'une\s+(?:tierce|autre)\s+personne)").expect("valid")
+});
+/// Documents that are said to go to the one who asked for them: the notice to the third party tells what was decided.
+static GOES_TO_REQUESTER: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(
+        r"(?i)(?:remett|communiqu|transmett|divulgu|remis|transmis|envoy|releas|disclos|sent|send|giv|provid)[\p{L}]*(?-u:\b)[^.;]{0,80}(?:au|à\s+la|the)\s+(?:demandeu[\p{L}]*|demanderesse|requérante?|requester|applicant|personne\s+requérante)",
+    )
+    .expect("valid")
 });
 /// The reader is asked whether it consents, or told what it may do against the release.
 static HEARD: LazyLock<Pattern> = LazyLock::new(|| {
@@ -57,7 +64,11 @@ pub fn extract(letter: &Letter, decision: &mut Decision) {
     let request = decision.request.text.as_ref().and_then(|found| found.span);
     let asked = request.map(|[start, end]| Span::new(start, end));
     let hits = find_outcomes(letter, asked);
-    if std::env::var("GREFF_DBG").is_ok() { for (o, s) in &hits { eprintln!("HIT {o:?} {}", letter.text.folded(*s)); } }
+    if std::env::var("GREFF_DBG").is_ok() {
+        for (o, s) in &hits {
+            eprintln!("HIT {o:?} {}", letter.text.folded(*s));
+        }
+    }
     // What articles 1, 15 and 137.1 say withholds nothing.
     let withholds_nothing =
         |citation: &Citation| citation.law == ACCESS_ACT && matches!(citation.article.as_str(), "1" | "15" | "137.1");
@@ -148,7 +159,13 @@ pub fn is_third_party_notice(letter: &Letter, decision: &Decision) -> bool {
 fn notifies_third_party(letter: &Letter, hits: &[(Outcome, Span)]) -> bool {
     let decided = |outcome: &Outcome| matches!(outcome, Outcome::Granted | Outcome::Partial | Outcome::NoDocument);
     let hears = speaks(letter, &OTHER_ASKED) && speaks(letter, &HEARD);
-    hears || speaks(letter, &THIRD_PARTY) && !hits.iter().any(|(outcome, _)| decided(outcome))
+    let to_requester = speaks(letter, &THIRD_PARTY) && gives_to_requester(letter);
+    hears || to_requester || speaks(letter, &THIRD_PARTY) && !hits.iter().any(|(outcome, _)| decided(outcome))
+}
+
+/// Tells whether the letter says what will go to the one who asked: such a letter is not written to him.
+pub fn gives_to_requester(letter: &Letter) -> bool {
+    speaks(letter, &GOES_TO_REQUESTER)
 }
 
 fn speaks_to_third_party(letter: &Letter) -> bool {

@@ -41,7 +41,8 @@ static DONE: LazyLock<Pattern> = LazyLock::new(|| {
 });
 /// The reader may do something.
 static MAY: LazyLock<Pattern> = LazyLock::new(|| {
-    Pattern::new(r"(?i)\b(?:pouv\w+|peu[tx]|pourr\w+|droit|may|can|entitled|right)\b|\b[0-9]{2}\)?\s*(?:jours|days)\b").expect("valid")
+    Pattern::new(r"(?i)\b(?:pouv\w+|peu[tx]|pourr\w+|droit|may|can|entitled|right)\b|\b[0-9]{2}\)?\s*(?:jours|days)\b")
+        .expect("valid")
 });
 static ADDRESS: LazyLock<Pattern> =
     LazyLock::new(|| Pattern::new(r"(?i)(?:https?://|www\.)[^\s<>()«»]+").expect("valid"));

@@ -182,7 +182,7 @@ static FEES: LazyLock<Pattern> = LazyLock::new(|| {
 });
 /// The words by which a letter asks for the price of copies.
 static OF_COPIES: LazyLock<Pattern> = LazyLock::new(|| {
-    Pattern::new(r"(?i)\b(?:frais|fees?|coût\w*|costs?|pay\w*|paiement|charges?|tarif|mandat-poste|chèque|cheque|money\s+order)\b[^.;]{0,120}\b(?:reprod\w+|transcri\w+|photocop\w+|copi(?:e|er|es)\b|pages?|copy|copies|copying|chèque|cheque|mandat-poste|money\s+order|exigibles?)|\b(?:reprod\w+|transcri\w+|photocop\w+|copi(?:e|er|es)\b|copy\w*|pages?)\b[^.;]{0,120}\b(?:coûter\w*|frais|fees?|pay\w*|costs?)\b").expect("valid")
+    Pattern::new(r"(?i)\b(?:frais|fees?|coût\w*|costs?|pay\w*|paiement|charges?|tarif|mandat-poste|chèque|cheque|money\s+order|factur\w+|invoice|bill)\b[^.;]{0,120}\b(?:reprod\w+|transcri\w+|photocop\w+|copi(?:e|er|es)\b|pages?|copy|copies|copying|chèque|cheque|mandat-poste|money\s+order|exigibles?)|\b(?:reprod\w+|transcri\w+|photocop\w+|copi(?:e|er|es)\b|copy\w*|pages?)\b[^.;]{0,120}\b(?:coûter\w*|frais|fees?|pay\w*|costs?)\b").expect("valid")
 });
 static TOTAL: LazyLock<Pattern> = LazyLock::new(|| {
     Pattern::new(r"(?i)\b(?:total\w*|à\s+(?:payer|verser|acquitter)|solde|net|amount\s+(?:due|payable)|balance)\b")
@@ -194,6 +194,10 @@ static ESTIMATED: LazyLock<Pattern> = LazyLock::new(|| {
 /// What is taken off, or is no more than the price of one page or hour.
 static TAKEN_OFF: LazyLock<Pattern> = LazyLock::new(|| {
     Pattern::new(r"(?i)\b(?:franchise|exempt\w*|déduction|déduit\w*|moins|less|waive\w*|premiers?|first|deposit|dépôt|acompte|moitié|half)\b[^.;:]{0,30}$|\b(?:pages?|feuilles?|copies|photocopies|heures?|hours?|sheets?)\s*(?:x|×|à|@|at)\s*$").expect("valid")
+});
+/// What a number of pages comes to: « 421 pages x 0,45 $ : 189,45 $ ».
+static PRODUCT: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)\b(?:pages?|feuilles?|copies|photocopies|heures?|hours?|sheets?)\s*(?:x|×|\*|à|@|at)\s*(?:[0-9.,]+\s?\$|\$\s?[0-9.,]+)\s*(?::|=|soit|;|-|–)\s*$").expect("valid")
 });
 static UNIT_PRICE: LazyLock<Pattern> = LazyLock::new(|| {
     Pattern::new(r"(?i)^\s*(?:par|la|le|l'|/|per|a|an|each|chacun\w*|chaque)\s*(?:page|feuille|copie|photocopie|heure|hour|sheet|cd|clé|disque|unité|document|chacune?|$)").expect("valid")
@@ -548,6 +552,9 @@ fn amount_to_rank(before: &str, after: &str) -> Option<u32> {
     let near = before.char_indices().rev().nth(60).map_or(before, |(at, _)| &before[at..]);
     if UNIT_PRICE.is_match(after) {
         return None;
+    }
+    if PRODUCT.is_match(before) {
+        return Some(1);
     }
     let off = TAKEN_OFF.find(near).filter(|off| !FEES.is_match(off.as_str()) && !TOTAL.is_match(off.as_str()));
     match (off, TOTAL.is_match(near), ESTIMATED.is_match(before), FEES.is_match(before) || FEES.is_match(after)) {

@@ -275,8 +275,8 @@ pub static ANSWER: Cue = Cue::new(
 /// The recourse before the Commission.
 pub static RECOURSE: Cue = Cue::new(
     "recourse",
-    &["révis", "recours", "review", "commiss"],
-    r"(?:demande[rz]?|demande\s+de|exercer|former|présenter|formuler|adresser|bénéficiez|droit|avis|votre|ce)\s+(?:\S+\s+){0,14}?(?:révis(?:er|ion)|recours)|recours\s+(?:en|devant|en\s+révision|qui)|avis\s+de\s+recours|(?:révis(?:er|ion)|recours)\b[^.]{0,120}commission d'acc[eè]s|commission d'acc[eè]s[^.]{0,160}(?:révis|recours)|commission\s+d'acc[eè]s\s+[aà]\s+l'information|commission\s+d'acc[eè]s\b[^.]{0,60}(?:contest|saisir|examin)|commissa(?:riat|ire)\s+à\s+l'information|saisir\s+la\s+commission\s+d'acc[eè]s",
+    &["révis", "recours", "review", "commiss", "cai"],
+    r"(?:demande[rz]?|demande\s+de|exercer|former|présenter|formuler|adresser|bénéficiez|droit|avis|votre|ce)\s+(?:\S+\s+){0,14}?(?:révis(?:er|ion)|recours)|recours\s+(?:en|devant|en\s+révision|qui)|avis\s+de\s+recours|(?:révis(?:er|ion)|recours)\b[^.]{0,120}commission d'acc[eè]s|commission d'acc[eè]s[^.]{0,160}(?:révis|recours)|commission\s+d'acc[eè]s\s+[aà]\s+l'information|commission\s+d'acc[eè]s\b[^.]{0,60}(?:contest|saisir|examin)|commissa(?:riat|ire)\s+à\s+l'information|(?:écri\w+|adress\w+|saisi\w+|contest\w+|plain\w+|demand\w+)\b.{0,60}\bla\s+cai\b|saisir\s+la\s+commission\s+d'acc[eè]s",
     r"(?:apply|application|requests?\s+(?:an?|the|its|that|for|from|to|in)|ask|right)\b[^.]{0,80}\breview\b|\breview\b[^.]{0,120}commission d'acc[eè]s|commission d'acc[eè]s[^.]{0,160}\breview|notice of recourse|recourse|commission\s+d'acc[eè]s\s+[aà]\s+l'information|access\s+to\s+information\s+commission|information\s+(?:and\s+privacy\s+)?commissioner",
 );
 

@@ -85,7 +85,7 @@ pub(super) static NOT_OPPOSED: LazyLock<Pattern> = LazyLock::new(|| {
 /// To keep back, or what keeps back.
 pub(super) static WITHHOLD: LazyLock<Pattern> = LazyLock::new(|| {
     class(
-        r"\b(?:refus(?:é|ons|er|e\b|ée|és|ées)|rejet(?:é|ée|ons|er)\b|rejetée?s?\b|écart(?:ée?s?|ons|er)\b|déclin|retenue?s?\b|(?:le|la|les|l')\s*(?:retenons|gardons|conservons|maintenons)|maintenons\b|préserver|préservons|fai(?:t|sant|re|sons)\s+(?:obstacle|échec|barrage)|s'oppose|nous\s+opposons|opposer|interdi(?:t|sent|te|re)|prohib|empêch|exclu(?:t|e|s|es|re)?\b|soustrai|protég(?:é|e|ée|és|ées|eant)|protège|confidential|confidentiel|secret\s+professionnel|privilég|privileg|sous\s+le\s+boisseau|rest(?:e|ent)\s+(?:chez|entre|à\s+l'écart|hors)|demeur(?:e|ent)\s+(?:chez|entre|hors|sous)|hors\s+(?:de\s+)?(?:portée|d'atteinte)|à\s+l'abri|inaccessible|denied|deny|refus(?:e|ed|al|ing)\b|withh(?:old|eld)|declin|dismiss|excludes?\b|forbid|prohibit|prevents?\b|bar(?:s|red)\b|exempt|stays?\s+(?:with|closed|confidential|in)|remains?\s+(?:with|closed|confidential|in\s+our)|keep(?:ing)?\s+(?:\w+\s+){0,4}back|kept\s+back|protects?\b|protected\b|shield|off\s+limits|not\s+open)",
+        r"\b(?:refus(?:é|ons|er|e\b|ée|és|ées)|rejet(?:é|ée|ons|er)\b|rejetée?s?\b|écart(?:ée?s?|ons|er)\b|déclin|retenue?s?\b|(?:le|la|les|l')\s*(?:retenons|gardons|conservons|maintenons)|maintenons\b|préserver|préservons|fai(?:t|sant|re|sons)\s+(?:obstacle|échec|barrage)|s'oppose|nous\s+opposons|opposer|interdi(?:t|sent|te|re)|prohib|empêch|exclu(?:t|e|s|es|re)?\b|soustrai|protég(?:é|e|ée|és|ées|eant)|protège|confidential|confidentiel|secret\s+professionnel|privilég|privileg|sous\s+le\s+boisseau|rest(?:e|ent)\s+(?:chez|entre|à\s+l'écart|hors)|demeur(?:e|ent)\s+(?:chez|entre|hors|sous)|hors\s+(?:de\s+)?(?:portée|d'atteinte)|à\s+l'abri|inaccessible|denied|deny|refus(?:e|ed|al|ing)\b|withh(?:old|eld)|declin|dismiss|excludes?\b|forbid|prohibit|prevents?\b|bar(?:s|red)\b|exempt|stays?\s+(?:with|closed|confidential|in)|remains?\s+(?:with|closed|confidential|in\s+our)|keep(?:ing)?\s+(?:\w+\s+){0,4}back|(?:kept|held)\s+back|protects?\b|protected\b|shield|off\s+limits|not\s+open)",
     )
 });
 
@@ -119,7 +119,16 @@ pub(super) static OTHER_BODY: LazyLock<Pattern> = LazyLock::new(|| {
 
 /// By whom the request came here.
 pub(super) static CAME_BY: LazyLock<Pattern> = LazyLock::new(|| {
-    class(r"\b(?:réacheminé|redirigé|transféré|référé|acheminé|transmis|remis)e?s?\s+(?:ici\s+)?par\b|\b(?:forwarded|referred|transferred|passed\s+on)\s+(?:to\s+(?:us|me|our\s+\w+)\s+)?by\b")
+    class(
+        r"\b(?:réacheminé|redirigé|transféré|référé|acheminé|transmis|remis)e?s?\s+(?:ici\s+)?par\b|\b(?:forwarded|referred|transferred|passed\s+on)\s+(?:to\s+(?:us|me|our\s+\w+)\s+)?by\b",
+    )
+});
+
+/// That the reader is sent to whom it belongs, or the request is.
+pub(super) static SENT_ON: LazyLock<Pattern> = LazyLock::new(|| {
+    class(
+        r"\b(?:relèv\w+|ressort\w*|appartien\w+|revien\w+|incomb\w+)\b[^.]{0,120}\b(?:à\s+qui|auquel|à\s+laquelle|auprès|adresser|écrire|diriger)\b|\b(?:avons|ai|a\s+été)\s+(?:\w+\s+)?(?:transmi|achemin|transfér|réachemin|redirig|fait\s+suivre)\w*\s+(?:\w+\s+){0,3}(?:demande|lettre|requête)|\b(?:belongs?|falls?)\b[^.]{0,120}\b(?:to\s+whom|write|contact|address)\b|\b(?:forwarded|transferred|referred)\s+(?:\w+\s+){0,3}(?:request|letter)",
+    )
 });
 
 /// That the request is given up.
@@ -153,7 +162,21 @@ pub(super) static EXTEND: LazyLock<Pattern> = LazyLock::new(|| {
 /// That copies must be paid for.
 pub(super) static FEES: LazyLock<Pattern> = LazyLock::new(|| {
     class(
-        r"\bcoût(?:er|e|era|eront)?\b[^.$]{0,40}[0-9]\s*\$|\b(?:will\s+cost|fee\s+of|cost\s+of)\b[^.]{0,30}\$|copies\s+(?:\w+\s+)?(?:will|would)\s+cost\b|copies\b[^.]{0,30}\bcoûter|[0-9][0-9.,\s]*\s?\$[^.]*\b(?:pay|chèque|cheque|dépôt|deposit|acompte|verser|reproduction|photocop|avant\s+(?:de|que)|before)|\b(?:pay(?:er|able|ment|ez)?|paiement|chèque|cheque|dépôt|deposit|acompte|reproduction|photocop\w+|transcription)\b[^$]{0,100}(?:[0-9][0-9.,\s]*\$|\$\s?[0-9])",
+        r"\bcoût(?:er|e|era|eront)?\b[^.$]{0,40}[0-9]\s*\$|\b(?:estim|évalu|chiffr)\w+\s+à\s+[0-9][0-9.,\s]*\$|\b(?:paiement|payment|versement)\b[^.]{0,60}\b(?:permettr|pourr|allow|enable|before|once)|\b(?:will\s+cost|fee\s+of|cost\s+of)\b[^.]{0,30}\$|copies\s+(?:\w+\s+)?(?:will|would)\s+cost\b|copies\b[^.]{0,30}\bcoûter|[0-9][0-9.,\s]*\s?\$[^.]*\b(?:pay|chèque|cheque|dépôt|deposit|acompte|verser|reproduction|photocop|avant\s+(?:de|que)|before)|\b(?:pay(?:er|able|ment|ez)?|paiement|chèque|cheque|dépôt|deposit|acompte|reproduction|photocop\w+|transcription)\b[^$]{0,100}(?:[0-9][0-9.,\s]*\$|\$\s?[0-9])",
+    )
+});
+
+/// What copies will cost, said plainly.
+pub(super) static FEES_TOLD: LazyLock<Pattern> = LazyLock::new(|| {
+    class(
+        r"\b(?:estim|évalu|chiffr)\w+\b[^.]{0,80}(?:[0-9]\s*\$|\$\s?[0-9])[^.]{0,80}\b(?:reprod|transcri|copi|pages?|photocop|frais|cost)|\b(?:reprod|transcri|copi|copying|photocop)\w*\b[^.]{0,80}\b(?:will\s+cost|coûter|estim|évalu|s'élèv)\w*[^.]{0,60}(?:[0-9]\s*\$|\$\s?[0-9])",
+    )
+});
+
+/// Whether the reader agrees to what copies cost, or still wants them: no clarification.
+pub(super) static CONSENT_ASKED: LazyLock<Pattern> = LazyLock::new(|| {
+    class(
+        r"\b(?:dire|indiquer|confirmer|savoir|aviser|informer|tell\s+us|know|confirm)\s+(?:\w+\s+)?(?:si|s'il|que|if|whether|that)\s+(?:vous\s+|you\s+)?(?:\w+\s+)?(?:accept|voul|désir|souhait|consent|maint|êtes\s+d'accord|agree|wish|still|want|approv)",
     )
 });
 
@@ -181,7 +204,7 @@ pub(super) static NOT_TO_READER: LazyLock<Pattern> = LazyLock::new(|| {
 /// Whom it is given to, or where it stands.
 pub(super) static TO_READER: LazyLock<Pattern> = LazyLock::new(|| {
     class(
-        r"\b(?:vous|votre|you|yours?)\b|\b(?:nous|je|we|i)\s|\bj'|annex|joint|\bpli\b|\bpages?\b|tableau|attaché|this\s+(?:letter|reply|message)|herewith|courriel|enclos|attach|follow|below|upload|folder|accompa|numbers?\b|figures?\b|\b(?:accès|access)\b|s'élève|se\s+chiffr|answer",
+        r"\b(?:vous|votre|you|yours?)\b|\b(?:nous|je|we|i)\s|\bj'|annex|joint|\bpli\b|\bpages?\b|tableau|attaché|plateforme|\blien\b|sécurisé|this\s+(?:letter|reply|message)|herewith|courriel|enclos|attach|follow|below|upload|folder|accompa|numbers?\b|figures?\b|\b(?:accès|access)\b|s'élève|se\s+chiffr|answer",
     )
 });
 
@@ -206,7 +229,7 @@ pub(super) static NO_DOCUMENT: LazyLock<Pattern> = LazyLock::new(|| {
 /// That a rule or a party stands against the request.
 pub(super) static AGAINST: LazyLock<Pattern> = LazyLock::new(|| {
     class(
-        r"\bne\s+(?:nous\s+|vous\s+|lui\s+)?(?:permet|permettent|autorise|autorisent|permettrait)\s+(?:\w+\s+)?pas\b|\bdoes\s+not\s+(?:allow|permit|authori[sz]e|entitle)|\bs'oppose\w*\s+à\s+(?:cette|votre|la)\s+(?:demande|requête|communication|divulgation)|\bne\s+(?:se\s+)?(?:rectifie|corrige)\w*\s+pas\b|\bf(?:ait|aire|aisant|aisons|ont)\s+(?:\w+\s+)?(?:obstacle|échec|barrage)|\bdev(?:ons|ez|ez|oir)\s+(?:\w+\s+)?(?:les?\s+|la\s+)?(?:taire|tenir\s+secret|garder\s+secret)|\b(?:stands?\s+in\s+the\s+way|bars\s+(?:us|access|the)|stays?\s+with\s+us)|\bne\s+(?:confirm\w+|saurait\s+confirmer)\s+ni\b|\bneither\s+confirm|\bproscrit\w*|\bn'(?:avez|aurez|ont|auront)\s+(?:\w+\s+)?pas\s+(?:\w+\s+)?accès|\bne\s+(?:port\w+|s'étend\w*|s'appliqu\w+)\s+pas\s+(?:sur|à|aux?)\b|\béchappe(?:nt)?\b|\bréponse\s+est\s+(?:\w+\s+)?négative|\banswer\s+(?:must\s+be|is)\s+no\b|\bs'abst\w+\s+d|\bde\s+(?:la|le|les)\s+taire|\b(?:will|can|do)\s+not\s+part\s+with|\bne\s+(?:peu\w+|saur\w+|doi\w+)\s+(?:\w+\s+){0,2}(?:sortir|quitter)\b|\bfai(?:t|re)\s+(?:tenir|parvenir)\s+[^.]{0,20}\bne\s+peu|\bleaves?\s+(?:us|me|the\s+\w+)\s+no\s+(?:choice|latitude|option|discretion)|\bne\s+(?:nous|me|lui)\s+laiss\w+\s+(?:pas\s+le\s+choix|(?:aucun|guère)\w*)|\b(?:elle|lui|elles|eux)\s*,\s+(?:rest|demeur)(?:era|eront|e|ent)\b|\b(?:défend|défendent)\s+d[e']|\b(?:subi\w+|conna\w+|suiv\w+)\s+le\s+même\s+sort",
+        r"\bne\s+(?:nous\s+|vous\s+|lui\s+)?(?:permet|permettent|autorise|autorisent|permettrait)\s+(?:\w+\s+)?pas\b|\bdoes\s+not\s+(?:allow|permit|authori[sz]e|entitle)|\bs'oppose\w*\s+à\s+(?:cette|votre|la)\s+(?:demande|requête|communication|divulgation)|\bne\s+(?:se\s+)?(?:rectifie|corrige)\w*\s+pas\b|\bf(?:ait|aire|aisant|aisons|ont)\s+(?:\w+\s+)?(?:obstacle|échec|barrage)|\bdev(?:ons|ez|ez|oir)\s+(?:\w+\s+)?(?:les?\s+|la\s+)?(?:taire|tenir\s+secret|garder\s+secret)|\b(?:stands?\s+in\s+the\s+way|bars\s+(?:us|access|the)|stays?\s+with\s+us)|\bne\s+(?:confirm\w+|saurait\s+confirmer)\s+ni\b|\bneither\s+confirm|\bproscrit\w*|\bn'(?:avez|aurez|ont|auront)\s+(?:\w+\s+)?pas\s+(?:\w+\s+)?accès|\bne\s+(?:port\w+|s'étend\w*|s'appliqu\w+)\s+pas\s+(?:sur|à|aux?)\b|\bdroit\s+d'accès\s+ne\s+(?:port|s'étend|s'appliqu|vis|couvr)\w*\s+pas|\bright\s+of\s+access\s+does\s+not\s+(?:extend|apply|cover|reach)|\béchappe(?:nt)?\b|\bréponse\s+est\s+(?:\w+\s+)?négative|\banswer\s+(?:must\s+be|is)\s+no\b|\bs'abst\w+\s+d|\bde\s+(?:la|le|les)\s+taire|\b(?:will|can|do)\s+not\s+part\s+with|\bne\s+(?:peu\w+|saur\w+|doi\w+)\s+(?:\w+\s+){0,2}(?:sortir|quitter)\b|\bfai(?:t|re)\s+(?:tenir|parvenir)\s+[^.]{0,20}\bne\s+peu|\bleaves?\s+(?:us|me|the\s+\w+)\s+no\s+(?:choice|latitude|option|discretion)|\bne\s+(?:nous|me|lui)\s+laiss\w+\s+(?:pas\s+le\s+choix|(?:aucun|guère)\w*)|\b(?:elle|lui|elles|eux)\s*,\s+(?:rest|demeur)(?:era|eront|e|ent)\b|\b(?:défend|défendent)\s+d[e']|\b(?:subi\w+|conna\w+|suiv\w+)\s+le\s+même\s+sort",
     )
 });
 

@@ -52,6 +52,9 @@ pub(super) fn clause_outcome(clause: &str) -> Option<Outcome> {
         (&classes::CREATE, NotCreated),
         (&classes::OTHER_BODY, Transferred),
     ];
+    if has(&classes::CONSENT_ASKED) && !has(&classes::FEES) {
+        return None;
+    }
     let may_extend = has(&classes::EXTEND) && (MAYBE.is_match(clause) || ANY_EXTENSION.is_match(clause));
     if may_extend || has(&classes::WITHDRAWN) && has(&classes::TO_COME) {
         return None;
@@ -99,7 +102,10 @@ fn give_or_withhold(clause: &str) -> Option<Outcome> {
         return Some(NoDocument);
     }
     if has(&classes::FEARED) {
-        return None;
+        // « Two memos are held back because their release might affect a lawsuit ».
+        let main = classes::REASON.find(clause).map_or(clause, |reason| &clause[..reason.start()]);
+        let kept = !classes::FEARED.is_match(main) && classes::WITHHOLD.is_match(main) && !classes::NOT.is_match(main);
+        return kept.then_some(Refused);
     }
     if has(&classes::NONE_HELD) || denied && has(&classes::HOLD) && !gives {
         return Some(NoDocument);
@@ -158,6 +164,8 @@ pub(super) fn is_sure(outcome: Outcome, clause: &str) -> bool {
     match outcome {
         Outcome::Partial | Outcome::Withdrawn | Outcome::Abusive | Outcome::ClarificationAsked => true,
         Outcome::Extended => true,
+        Outcome::Transferred => has(&classes::SENT_ON),
+        Outcome::FeesEstimated => has(&classes::FEES_TOLD),
         Outcome::Granted => has(&classes::HANDED),
         Outcome::Refused if has(&classes::AGAINST) => true,
         Outcome::Refused => has(&classes::CANNOT) && has(&classes::GIVE) && has(&classes::TO_READER),

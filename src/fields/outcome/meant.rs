@@ -69,7 +69,7 @@ static NO_OTHER_THING: LazyLock<Pattern> = LazyLock::new(|| {
 });
 /// What follows is the answer as such or the way to somebody, no document: « voici notre réponse ».
 static HERE_IS_ANSWER: LazyLock<Pattern> = LazyLock::new(|| {
-    Pattern::new(r"(?i)^voici\s+(?:\w+\s+)?(?:les?\s+|la\s+|l'|nos\s+|notre\s+)?(?:réponses?|décisions?|motifs?|raisons?|suites?|résultats?|coordonnées|adresses?|éléments?|explications?|précisions?|personnes?|conclusions?)\b").expect("valid")
+    Pattern::new(r"(?i)^voici\s+(?:\w+\s+)?(?:les?\s+|la\s+|l'|nos\s+|notre\s+)?(?:réponses?|décisions?|motifs?|raisons?|suites?|résultats?|coordonnées|adresses?|éléments?|explications?|précisions?|personnes?|conclusions?|détails?|calculs?|ventilation|estimation|démarche|marche|façon|délai|recours)\b|^here\s+(?:is|are)\s+(?:the|a|your|all)\s+(?:\w+\s+)?(?:answers?|decisions?|repl(?:y|ies)|response|reasons?|address|contact|details|explanation|name)\b").expect("valid")
 });
 /// The noun, not the verb: « objected to any release ».
 static RELEASE_NOUN: LazyLock<Pattern> = LazyLock::new(|| {
