@@ -303,6 +303,9 @@ const NOT_OURS: Cues = Cues {
         "(?:n'est|ne sont) (?:pas|plus|aucunement) (?:protégé|confidentiel|couvert)",
         "(?:n'est|ne sont) (?:pas|plus|aucunement) visée?s? (?:par (?:l'article|les articles|cet)|[àa]|aux?)(?-u:\\b)",
         "n'invoqu",
+        "(?:tel|ce|cela) n'est pas le cas",
+        "(?:d'abord|initialement|un temps|au départ)(?: [a-zà-ÿ]+){0,2} (?:cru|pensé|estimé|considéré|envisagé|songé|jugé|invoqué)",
+        "(?:cru|pensé|envisagé|songé)(?: [a-zà-ÿ']+){0,3} (?:que |à |d'|de )",
         "sans invoquer",
         "inapplicable",
         "renonc",
@@ -330,6 +333,8 @@ const NOT_OURS: Cues = Cues {
         "no longer (?:protects?|covers?|appl(?:y|ies)|prevents?|prohibits?)",
         "not (?:protected|exempt|confidential|covered) ",
         "no longer applies",
+        "(?:such|that|this) is not the case",
+        "(?:initially|at first|first) (?:thought|considered|believed|took|relied)",
         "not applicable",
         "(?:has|have|is of) no (?:application|bearing)",
         "your (?:letter|request|e-?mail) (?:cites|invokes|mentions|refers)",
@@ -463,7 +468,9 @@ static SENTENCE_END: LazyLock<Pattern> = LazyLock::new(|| regex(r"[.!?]\s+"));
 const ABBREVIATIONS: &[&str] =
     &["art", "arts", "al", "par", "ch", "chap", "no", "nos", "ss", "réf", "sect", "mme", "me", "dr", "ann", "r"];
 
-static REQUESTED: LazyLock<Pattern> = LazyLock::new(|| regex(r"(?i)demand|requ[eê]te|request|libell"));
+static REQUESTED: LazyLock<Pattern> = LazyLock::new(|| regex(
+        r"(?i)demand|requ[eê]te|request|libell|votre\s+(?:lettre|courriel|message)|vous\s+(?:\p{L}+\s+)?(?:écri|précis|mention|affirm|soulign|indiqu|ajout|dites|disiez|rappel|invoqu|prétend|souten|cit)|(?-u:\b)you(?:r\s+(?:letter|message|e-?mail))?\s+(?:\p{L}+\s+)?(?:wrote|write|stat|add|say|said|argu|claim|mention|cit|point)",
+    ));
 
 /// What is done under a law without withholding anything: « la demande présentée en vertu de », « nommé selon ».
 static MADE_UNDER: LazyLock<Pattern> = LazyLock::new(|| {
@@ -475,7 +482,7 @@ static MADE_UNDER: LazyLock<Pattern> = LazyLock::new(|| {
 /// Everything is given, and nothing is set against it.
 static ALL_GIVEN: LazyLock<Pattern> = LazyLock::new(|| {
     regex(
-        r"(?i)intégral|complet(?-u:\b)|version\s+complète|(?-u:\b)tout\s+le\s+(?:rapport|document|dossier)|the\s+(?:full|whole|entire|complete)\s|dans\s+(?:sa|leur)\s+(?:totalité|entièreté)|sans\s+(?:aucune?\s+)?(?:masqu|caviard|élag|restriction|rature|retrait)|(?-u:\b)tout\s+(?:vous\s+est|est\s+joint)|in\s+full(?-u:\b)|without\s+(?:any\s+)?redact|in\s+(?:its|their)\s+entirety",
+        r"(?i)intégral|complet(?-u:\b)|(?-u:\b)en\s+entier|unredacted|(?-u:\b)tel(?:le)?s?\s+quel|version\s+complète|(?-u:\b)tout\s+le\s+(?:rapport|document|dossier)|the\s+(?:full|whole|entire|complete)\s|dans\s+(?:sa|leur)\s+(?:totalité|entièreté)|sans\s+(?:aucune?\s+)?(?:masqu|caviard|élag|restriction|rature|retrait)|(?-u:\b)tout\s+(?:vous\s+est|est\s+joint)|in\s+full(?-u:\b)|without\s+(?:any\s+)?redact|in\s+(?:its|their)\s+entirety",
     )
 });
 static CONTRAST: LazyLock<Pattern> = LazyLock::new(|| {

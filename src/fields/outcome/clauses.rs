@@ -107,13 +107,15 @@ fn give_or_withhold(clause: &str) -> Option<Outcome> {
         let kept = !classes::FEARED.is_match(main) && classes::WITHHOLD.is_match(main) && !classes::NOT.is_match(main);
         return kept.then_some(Refused);
     }
-    if has(&classes::NONE_HELD) || denied && has(&classes::HOLD) && !gives {
+    // « Not in existence for ten years » is why the article lets it be kept.
+    let kept_by_article = has(&classes::WITHHOLD) && has(&classes::ARTICLE);
+    if has(&classes::NONE_HELD) || denied && has(&classes::HOLD) && !gives && !kept_by_article {
         return Some(NoDocument);
     }
     if !denied && gives && has(&classes::EXCEPT) {
         return Some(Partial);
     }
-    if has(&classes::WITHHOLD) && !denied || has(&classes::LEFT_OUT) || denied && gives {
+    if has(&classes::WITHHOLD) && (!denied || kept_by_article && !gives) || has(&classes::LEFT_OUT) || denied && gives {
         return Some(Refused);
     }
     let to_reader = has(&classes::TO_READER) && !has(&classes::NOT_TO_READER);

@@ -63,6 +63,11 @@ static UNDENIED: LazyLock<Pattern> = LazyLock::new(|| {
 static COURTESY: LazyLock<Pattern> = LazyLock::new(|| {
     Pattern::new(r"(?i)\b(?:salutations|sentiments|considération|hommages|remerciements|condoléances|sympathies|(?:best|kind|warm)\s+(?:regards|wishes)|condolences)\b").expect("valid")
 });
+/// « Votre demande de rectification, faite en vertu de l'article 89 » grants nothing.
+static MADE: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"(?i)(?:faite|apportée|effectuée)s?$").expect("valid"));
+static MADE_UNDER: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)^\s+(?:en\s+vertu|selon|conformément|sous|au\s+titre|en\s+application|suivant|par\s+vous|le\s+[0-9]+\s+\w+\s+(?:[0-9]{4}\s+)?(?:en\s+vertu|par\s+vous))").expect("valid")
+});
 /// What a body may lack other than documents: « has no objection », « have no choice ».
 static NO_OTHER_THING: LazyLock<Pattern> = LazyLock::new(|| {
     Pattern::new(r"(?i)^\s*(?:\w+\s+)?(?:objections?|choice|discretion|options?|difficult\w+|hesitation|authority|jurisdiction|control|power|latitude|right|bearing|effect|impact|intention|interest|reason|doubts?|comments?|alternative|application|obligation|duty|say|other\s+(?:choice|option|means))\b").expect("valid")
@@ -129,7 +134,9 @@ pub(super) fn is_meant(outcome: Outcome, folded: &str, words: &crate::pattern::M
             let released = ACCEPTED.is_match(words.as_str()) || !NOT_RELEASED.is_match(object);
             let whole = clause_at(folded, words.start());
             let noun = words.as_str().to_lowercase().starts_with("release") && RELEASE_NOUN.is_match(clause);
-            let other = noun
+            let made = MADE_UNDER.is_match(&folded[words.end()..]) && MADE.is_match(words.as_str());
+            let other = made
+                || noun
                 || HERE_IS_ANSWER.is_match(words.as_str())
                 || COURTESY.is_match(words.as_str())
                 || REQUEST_FILED.is_match(whole);

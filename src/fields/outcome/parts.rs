@@ -110,7 +110,9 @@ pub(crate) fn asked_points(letter: &Letter, decision: &Decision) -> Vec<Span> {
     let goes_on = |point: &Span| {
         let paragraph = letter.paragraphs.iter().find(|paragraph| paragraph.span.holds(point));
         let mark = paragraph.map_or("", |paragraph| letter.text.folded(Span::new(paragraph.span.start, point.start)));
-        let number: Option<u32> = mark.trim().trim_matches(|c: char| !c.is_ascii_digit()).parse().ok();
+        let mark = mark.trim().trim_matches(|c: char| !c.is_ascii_alphanumeric());
+        let of_letter = || if mark.len() == 1 { letter_number(mark).filter(|number| (1..9).contains(number)) } else { None };
+        let number: Option<u32> = mark.parse().ok().or_else(of_letter);
         let goes_on = number.is_none_or(|number| number > last);
         last = number.unwrap_or(last);
         goes_on
