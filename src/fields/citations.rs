@@ -3,11 +3,16 @@
 //! An invented ground is the worst fault a record can have, so an article counts as a ground only where the law is
 //! sure, the article can restrict access and its sentence invokes it to withhold; in doubt it is a mere mention.
 
+mod around;
 mod grammar;
 mod sentence;
 #[cfg(test)]
 mod tests;
 
+use self::around::{
+    AND_WORD, BACK_REFERENCE, CHAINED, CHAINS, DRAFTS, FIRST_PERSON, GROUNDS_LABEL, INTRO_END, INTRO_NOUN, ITEM_START,
+    MESSAGE_HEAD, NOT_ALL_BEHIND, OF_CONTRACT, OF_SOMETHING, PROTECTED_BY, RIGHT_OF_ACCESS, TO_LAW,
+};
 use self::grammar::{Group, Item, header_to_article_columns, row_to_groups, text_to_groups};
 use self::sentence::{
     NOT_ALL_CUE, Neighbours, Quote, Sentence, gives_all, names_outsider, neighbours, opens_access, range_to_sentence,
@@ -15,7 +20,7 @@ use self::sentence::{
 };
 use super::law::{
     ACCESS_ACT, ArticleUse, FOREIGN_LAWS, LawMention, Laws, UNKNOWN_LAW, article, article_to_key, article_to_url,
-    article_use, letter_to_laws, range_to_articles, regex,
+    article_use, letter_to_laws, range_to_articles,
 };
 use crate::document::Span;
 use crate::fields::outcome::{
@@ -23,113 +28,16 @@ use crate::fields::outcome::{
     sentence_withholds,
 };
 use crate::letter::{Letter, Paragraph, ParagraphKind};
-use crate::pattern::Pattern;
 use crate::record::normalise;
 use crate::record::{Citation, CitationRole, Decision, ZoneName};
 use chrono::NaiveDate;
 use std::ops::Range;
-use std::sync::LazyLock;
 
 const NEAR_BYTES: usize = 60;
 const GROUNDS_IN_RANGE: u32 = 12;
 
 /// The article on abusive requests, which stands among those of the recourse.
 const ABUSE: &str = "137.1";
-
-/// The words between an article and the name of its law.
-static TO_LAW: LazyLock<Pattern> = LazyLock::new(|| {
-    regex(
-        r#"(?i)^[\s,(\[]*(?:(?:et\s+(?:suivante?s?|ss?\.)|and\s+following|et\s+seq\.|pr[ée]cit[ée]+s?|inclusivement|inclusive|respectivement)[\s,)]*)*(?:de\s+la|de\s+l'|de|du|des|d'|of\s+the|of|in\s+the|under\s+the|à\s+la)?\s*(?:(?:la|le|cette|ce|ledit|ladite|dudit)\s+(?:m[eê]me|derni[èe]re?|pr[ée]sente)|m[eê]me|cette|ce|ladite|ledit|dudit|(?:that|this)\s+same|the\s+(?:said|same|latter)|that|this|same|an?|dite?|pr[ée]sente?|susdite?|susmentionn[ée]e?|said|qu[ée]b[ée]coise|quebec|québec)?[\s«"(]*$"#,
-    )
-});
-
-/// The article belongs to something: a contract, a policy, a law that we do not see.
-static OF_SOMETHING: LazyLock<Pattern> = LazyLock::new(|| {
-    regex(
-        r"(?i)^\s+(?:de\s+l'\s*[\p{L}]|(?:de\s+la|du|des|d'une?|de\s+(?:votre|notre|nos|vos|son|sa|ses|leurs?|ce|cet|cette|ces)|of\s+(?:the|our|your|its|this|that|an?))\s+[\p{L}]|of\s+[a-z])",
-    )
-});
-
-/// The article is a clause of a contract or of a rule that is no law.
-static OF_CONTRACT: LazyLock<Pattern> = LazyLock::new(|| {
-    regex(
-        r"(?i)^\s+(?:de\s+l'|de\s+la\s+|du\s+|des\s+|d'une?\s+|de\s+(?:votre|notre|leur|son|cette|cet|ce|ces)\s+|of\s+(?:the|our|your|its|this|that|an?)\s+)(?:[\p{L}]+\s+){0,2}(?:contrats?|ententes?|conventions?|bail|devis|cahiers?|conditions|appel|soumission|politique|protocole|contracts?|agreements?|lease|terms|tender|polic(?:y|ies)|specifications|protocol)(?-u:\b)",
-    )
-});
-
-/// What the documents hold is protected by an article: « des renseignements que protège l'article 192 ».
-static PROTECTED_BY: LazyLock<Pattern> = LazyLock::new(|| {
-    regex(
-        r"(?i)(?:renseignements?|informations?|documents?|données|dossiers?|pièces|notes|propos|records?|files?|material)(?-u:\b)[^.;:]{0,60}(?:(?:que|qu'|that|which)\s*(?:[\p{L}]+\s+)?(?:prot[èe]ge|couvr|garanti|consacr|shield|protect|cover)|(?:protégée?s?|couverte?s?|garantie?s?|protected|shielded|covered)\s+(?:par|by)(?-u:\b))",
-    )
-});
-
-/// The head of a message that an e-mail answers.
-static MESSAGE_HEAD: LazyLock<Pattern> = LazyLock::new(|| {
-    regex(
-        r"(?i)^[\s>-]*(?:(?:de|from|expéditeur|sender)\s*:\s|-+\s*(?:message|original)|(?:le|on)\s[^:]{5,80}(?:a\s+écrit|wrote)\s*:)",
-    )
-});
-
-/// « Notamment » behind the articles: « les articles 28 et 29 de la Loi, notamment, y font obstacle ».
-static NOT_ALL_BEHIND: LazyLock<Pattern> = LazyLock::new(|| {
-    regex(r"(?i)^[^;:]{0,220}?,\s*(?:notamment|entre\s+autres|among\s+others?(?:\s+things)?|inter\s+alia)\s*(?:[,.]|$)")
-});
-
-/// Two mentions that are named in one breath.
-static CHAINS: LazyLock<Pattern> = LazyLock::new(|| {
-    regex(
-        r"(?i)^[\s,;]*(?:(?:et|ou|and|or|ainsi\s+que|de\s+m[eê]me\s+que|as\s+well\s+as|à|aux?|de|du|des|en\s+vertu|the|of|to|under|par|l'|les?)[\s,]*)*(?:l')?$",
-    )
-});
-
-static INTRO_END: LazyLock<Pattern> = LazyLock::new(|| regex(r":\s*$"));
-
-static INTRO_NOUN: LazyLock<Pattern> =
-    LazyLock::new(|| regex(r"(?i)(?:articles?|dispositions?|sections?|provisions?)(?-u:\b)"));
-
-static ITEM_START: LazyLock<Pattern> = LazyLock::new(|| {
-    regex(
-        r"(?i)^\s*(?:[-•*·▪○●]|[0-9a-z]{1,2}[.)])?\s*(?:(?:l'|les?\s+|the\s+)?(?:art|sect|s\.|(?:premi|deux|second|first|[0-9]e\s|para)))",
-    )
-});
-
-static BACK_REFERENCE: LazyLock<Pattern> = LazyLock::new(|| {
-    regex(
-        r"(?i)(?:ces|cet|cette|ledit|lesdits|these|this|those|said)\s+(?:m[eê]mes?\s+|same\s+)?(?:articles?|dispositions?|sections?|provisions?)|(?:articles?|dispositions?)\s+(?:pr[ée]cit|susmentionn|mentionn|ci-dessus)|(?:above-mentioned|aforementioned|same)\s+(?:articles?|sections?|provisions?)|(?:sur\s+cette\s+base|pour\s+(?:ces|ce|cette)\s+(?:motifs?|raisons?)|on\s+(?:this|that|these)\s+(?:basis|grounds?)|for\s+(?:this|these)\s+reasons?)",
-    )
-});
-
-/// The documents that the second paragraph of article 9 leaves out of the right of access.
-static DRAFTS: LazyLock<Pattern> = LazyLock::new(|| {
-    regex(
-        r"(?i)notes?\s+(?:personnelles?|préparatoires?)|ébauches?|brouillons?|esquisses?|(?:personal|preparatory)\s+notes?|drafts?(?-u:\b)|sketch|outlines?",
-    )
-});
-
-/// The article of another law goes on with the one before it: « l'article 31 de la Loi et l'article 9 de la Charte ».
-static CHAINED: LazyLock<Pattern> = LazyLock::new(|| {
-    regex(
-        r"(?i)(?:loi|act|acc[eè]s|personnels|code|charte|information|québec|\))[\s,;]*(?:et|and|ainsi\s+que|de\s+m[eê]me\s+que|as\s+well\s+as)\s+(?:(?:de|à|par|des|aux?|of|by|sur)\s+)?(?:l'|les\s+|the\s+)?$",
-    )
-});
-
-/// The right of access as such.
-static RIGHT_OF_ACCESS: LazyLock<Pattern> =
-    LazyLock::new(|| regex(r"(?i)(?-u:\b)droit\s+(?:d'|à|au|aux|de)|(?-u:\b)(?:right|entitled)\s+(?:of|to)(?-u:\b)"));
-
-/// The requester speaks.
-static FIRST_PERSON: LazyLock<Pattern> =
-    LazyLock::new(|| regex(r"(?i)(?-u:\b)(?:j'|s'il\s+vous|(?:je|mon|ma|mes|moi|me|my|i|please|svp|merci)(?-u:\b))"));
-
-/// The label of a row of a form that says why something is withheld.
-static GROUNDS_LABEL: LazyLock<Pattern> = LazyLock::new(|| {
-    regex(
-        r"(?i)^\s*(?:motifs?|raisons?|fondements?|justifications?|dispositions?|articles?\s+(?:invoqu|appliqu)|base\s+l[ée]gale|restrictions?|grounds?|reasons?|legal\s+basis|provisions?)(?-u:\b)",
-    )
-});
-
-static AND_WORD: LazyLock<Pattern> = LazyLock::new(|| regex(r"(?i)\s(?:et|ou|and|or)\s"));
 
 /// The law of a group and how sure that is.
 #[derive(Clone)]
@@ -757,7 +665,9 @@ impl Setting<'_> {
         let words = &self.text[own.place.clone()];
         let theirs = !self.letter_withholds && !bracketed && names_outsider(words);
         let answers = in_answer && !grants && !told && !theirs && !self.letter_gives_all;
-        let presumed = of_access && answers;
+        // A letter that holds nothing withholds nothing.
+        let holds_nothing = self.letter_gives_nothing && !self.letter_withholds;
+        let presumed = of_access && answers && !holds_nothing;
         match found {
             _ if restricts && (states || acts && (bound || bracketed)) => Some(0.97),
             _ if restricts && invoked && !grants => Some(0.93),

@@ -13,7 +13,7 @@ use std::sync::LazyLock;
 
 use crate::pattern::Pattern;
 
-use self::clauses::{clause_outcome, clauses, is_sure, taken_back, withholds_by_article};
+use self::clauses::{clause_outcome, clauses, is_not_so, is_sure, taken_back, withholds_by_article};
 use self::cues::PATTERNS;
 use self::meant::is_meant;
 pub(crate) use self::parts::asked_points;
@@ -64,11 +64,6 @@ pub fn extract(letter: &Letter, decision: &mut Decision) {
     let request = decision.request.text.as_ref().and_then(|found| found.span);
     let asked = request.map(|[start, end]| Span::new(start, end));
     let hits = find_outcomes(letter, asked);
-    if std::env::var("GREFF_DBG").is_ok() {
-        for (o, s) in &hits {
-            eprintln!("HIT {o:?} {}", letter.text.folded(*s));
-        }
-    }
     // What articles 1, 15 and 137.1 say withholds nothing.
     let withholds_nothing =
         |citation: &Citation| citation.law == ACCESS_ACT && matches!(citation.article.as_str(), "1" | "15" | "137.1");
@@ -297,7 +292,11 @@ fn told_outcomes(folded: &str, counted: Clauses) -> Vec<(Outcome, Range<usize>)>
             found.iter().filter(|(_, cue)| clause.contains(&cue.start)).map(|(outcome, _)| *outcome).peekable();
         let words = folded[clause.clone()].trim_end_matches(['.', ' ', ':', ';']);
         let outcome = if cues.peek().is_none() {
-            clause_outcome(words).filter(|outcome| counts(counted, *outcome, words))?
+            let told = clause_outcome(words).filter(|outcome| counts(counted, *outcome, words))?;
+            if told == Outcome::Refused && words.contains(char::is_numeric) && is_not_so(&folded[clause.end..]) {
+                return None;
+            }
+            told
         } else if cues.all(|outcome| outcome == Outcome::Granted) {
             taken_back(words)?
         } else {

@@ -265,4 +265,27 @@ mod tests {
             Some((30, RunsFrom::Letter)),
         );
     }
+
+    #[test]
+    fn the_commission_is_known_without_accents_and_by_its_initials() {
+        let body = |words: &str| {
+            let letter = letter_of(&[(ZoneName::Recourse, words)]);
+            let mut decision = decision_of(&letter);
+            extract(&letter, &mut decision);
+            let recourse = decision.recourse;
+            recourse.map(|recourse| (recourse.body.map(|body| body.value), recourse.runs_from))
+        };
+        let named = |name: &str, runs_from| Some((Some(name.to_string()), runs_from));
+        assert_eq!(
+            body("Vous pouvez saisir la commission d'acces a l'information dans les 30 jours apres avoir recu ceci."),
+            named("commission d'acces a l'information", RunsFrom::Reception)
+        );
+        assert_eq!(body("Révision : à la CAI, 30 jours."), named("CAI", RunsFrom::Unspecified));
+        assert_eq!(
+            body("La CAI peut réviser la décision, dans le mois qui suit la date de la présente."),
+            named("CAI", RunsFrom::Letter)
+        );
+        assert_eq!(body("La Commission d'accès à l'information a elle-même rejeté votre dernière contestation."), None);
+        assert_eq!(body("À défaut de réponse, la demande est réputée refusée, ce qui ouvre un recours."), None);
+    }
 }

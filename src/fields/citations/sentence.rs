@@ -127,6 +127,7 @@ const ACT: Cues = Cues {
         "withheld",
         "(?:held|kept|holding|keeping) (?:[a-z]+ )?back",
         "denied",
+        "(?:have|has) (?:[a-z]+ )?(?:extracted|removed|redacted|severed|masked|withheld)",
         "(?:has|have|had) been (?:remov|mask|black|sever|delet|exclud)",
         "(?:is|are) not accessible",
         "no documents?",
@@ -323,7 +324,7 @@ const NOT_OURS: Cues = Cues {
         "(?:sans|nul|aucune?|inutile|superflu|pas|point|ni)(?:[ ,]+[a-zà-ÿ]+){0,3}[ ,]+(?:d'|à |de |l')?(?:y |les? |l')?(?:avoir )?(?:invoqu|appliqu|oppos|recour|soulev|utilis|s'appuy|se prévaloir|fonder)",
         "ni (?:de |à |par )?(?:l'|les )?articles?",
         "ne justifi",
-        "(?:aurai(?:t|ent)|eût|eussent) (?:pu|été|dû)",
+        "(?:aurai(?:t|ent)|eût|eussent|aurions|eussions)(?:-nous)? (?:nous )?(?:pu|été|dû|fallu|permis|autorisé|obligé|interdit|empêché)",
         "(?:soulevée?s?|plaidée?s?|opposée?s?|alléguée?s?|évoquée?s?|soutenue?s?) par (?:le |la |l'|les |un |une |votre )",
         "(?:protection|restriction|délai|période|exception)[^.;]{0,70}(?:écoulée?|expirée?|échue?|terminée?|levée?|pris fin|prescrite?|éteinte?)(?-u:\\b)",
         "invoquée?s? par",
@@ -344,7 +345,7 @@ const NOT_OURS: Cues = Cues {
         "(?:no|without|not|unnecessary|never)(?: [a-z]+){0,3} (?:to )?(?:invok|apply|applying|rely|resort|rais)",
         "(?:neither|nor) (?:under |by )?(?:sections?|s\\.)",
         "(?:does|do) not justify",
-        "would (?:otherwise )?have (?:[a-z]+ed|been)(?-u:\\b)",
+        "(?:would|could|might) (?:otherwise |also |perhaps )?have (?:[a-z]+ed|been|let|had)(?-u:\\b)",
         "(?:raised|pleaded|argued|invoked|cited|asserted) by (?:the |a |your |its )",
         "without invoking",
         "not (?:invoke|invoking|relying)",
@@ -468,9 +469,11 @@ static SENTENCE_END: LazyLock<Pattern> = LazyLock::new(|| regex(r"[.!?]\s+"));
 const ABBREVIATIONS: &[&str] =
     &["art", "arts", "al", "par", "ch", "chap", "no", "nos", "ss", "réf", "sect", "mme", "me", "dr", "ann", "r"];
 
-static REQUESTED: LazyLock<Pattern> = LazyLock::new(|| regex(
+static REQUESTED: LazyLock<Pattern> = LazyLock::new(|| {
+    regex(
         r"(?i)demand|requ[eê]te|request|libell|votre\s+(?:lettre|courriel|message)|vous\s+(?:\p{L}+\s+)?(?:écri|précis|mention|affirm|soulign|indiqu|ajout|dites|disiez|rappel|invoqu|prétend|souten|cit)|(?-u:\b)you(?:r\s+(?:letter|message|e-?mail))?\s+(?:\p{L}+\s+)?(?:wrote|write|stat|add|say|said|argu|claim|mention|cit|point)",
-    ));
+    )
+});
 
 /// What is done under a law without withholding anything: « la demande présentée en vertu de », « nommé selon ».
 static MADE_UNDER: LazyLock<Pattern> = LazyLock::new(|| {

@@ -69,7 +69,7 @@ pub(super) fn clause_outcome(clause: &str) -> Option<Outcome> {
     if has(&classes::FOLLOW_UP) && has(&classes::EXCEPT) {
         return Some(Partial);
     }
-    let asked = || ASKED_THAT.is_match(clause) || read_asking(clause, false).is_some();
+    let asked = || ASKED_THAT.is_match(clause) || !has(&classes::THING_ASKED) && read_asking(clause, false).is_some();
     if has(&classes::SUPPOSED) || QUESTION.is_match(clause) || asked() {
         return None;
     }
@@ -153,6 +153,14 @@ pub(super) fn taken_back(clause: &str) -> Option<Outcome> {
         None if classes::LEFT_OUT.is_match(clause) => Some(Outcome::Refused),
         None => partly(),
     }
+}
+
+/// Tells whether the words behind a clause say that what it tells is not so here: « or le bail n'en contient pas ».
+pub(super) fn is_not_so(behind: &str) -> bool {
+    static NOT_SO: LazyLock<Pattern> = LazyLock::new(|| {
+        Pattern::new(r"(?i)^\W*(?:or|mais|toutefois|cependant|but|however)?\b[^.]{0,60}\b(?:n'en\s+(?:contien|comport|renferm)\w*|ne\s+(?:s'applique\w*|contien\w*|comport\w*|renferm\w*)|n'est|contains?\s+no(?:ne)?|holds?\s+none|does\s+not\s+(?:apply|contain)|is\s+not)\s*(?:pas\b|aucun|le\s+cas|rien|the\s+case|any|[.;]|$|\w+)").expect("the pattern is valid")
+    });
+    NOT_SO.is_match(behind)
 }
 
 /// Tells whether a clause that keeps something back names the article by which it does.

@@ -68,6 +68,10 @@ static MADE: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"(?i)(?:faite|ap
 static MADE_UNDER: LazyLock<Pattern> = LazyLock::new(|| {
     Pattern::new(r"(?i)^\s+(?:en\s+vertu|selon|conformément|sous|au\s+titre|en\s+application|suivant|par\s+vous|le\s+[0-9]+\s+\w+\s+(?:[0-9]{4}\s+)?(?:en\s+vertu|par\s+vous))").expect("valid")
 });
+/// What could have been refused and was not: « although section 37 would have allowed us to withhold it ».
+static CONCEDED: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)\b(?:would|could|might)\s+have\s+(?:\w+\s+){1,3}to\s+$|\baurai(?:t|ent|ons)\s+(?:\w+\s+)?(?:pu|permis|autorisé\w*)\s+(?:\w+\s+){0,4}$|\b(?:although|even\s+though|bien\s+que|même\s+si|quoique)\b[^,]*$").expect("valid")
+});
 /// What a body may lack other than documents: « has no objection », « have no choice ».
 static NO_OTHER_THING: LazyLock<Pattern> = LazyLock::new(|| {
     Pattern::new(r"(?i)^\s*(?:\w+\s+)?(?:objections?|choice|discretion|options?|difficult\w+|hesitation|authority|jurisdiction|control|power|latitude|right|bearing|effect|impact|intention|interest|reason|doubts?|comments?|alternative|application|obligation|duty|say|other\s+(?:choice|option|means))\b").expect("valid")
@@ -152,7 +156,10 @@ pub(super) fn is_meant(outcome: Outcome, folded: &str, words: &crate::pattern::M
         }
         // « Ne peut donner accès qu'à ce qu'elle a » refuses nothing.
         Outcome::Refused => {
-            !ONLY.is_match(&folded[words.end()..]) && !UNDENIED.is_match(clause) && !ASKED_THAT.is_match(clause)
+            !CONCEDED.is_match(clause)
+                && !ONLY.is_match(&folded[words.end()..])
+                && !UNDENIED.is_match(clause)
+                && !ASKED_THAT.is_match(clause)
         }
         // « pourrait être prolongé » extends nothing.
         Outcome::Extended => !MAYBE.is_match(clause) && !ANY_EXTENSION.is_match(clause_at(folded, words.start())),

@@ -111,7 +111,8 @@ pub(crate) fn asked_points(letter: &Letter, decision: &Decision) -> Vec<Span> {
         let paragraph = letter.paragraphs.iter().find(|paragraph| paragraph.span.holds(point));
         let mark = paragraph.map_or("", |paragraph| letter.text.folded(Span::new(paragraph.span.start, point.start)));
         let mark = mark.trim().trim_matches(|c: char| !c.is_ascii_alphanumeric());
-        let of_letter = || if mark.len() == 1 { letter_number(mark).filter(|number| (1..9).contains(number)) } else { None };
+        let of_letter =
+            || if mark.len() == 1 { letter_number(mark).filter(|number| (1..9).contains(number)) } else { None };
         let number: Option<u32> = mark.parse().ok().or_else(of_letter);
         let goes_on = number.is_none_or(|number| number > last);
         last = number.unwrap_or(last);
@@ -294,6 +295,10 @@ mod tests {
         check("With respect to items 1 and 3, nothing exists.", &[1, 3]);
         check("Points 2, 4 et 5 : accès refusé.", &[2, 4, 5]);
         check("Je vous achemine ce qui est visé en a) et en c).", &[1, 3]);
+        check("Point (b). The list is enclosed.", &[2]);
+        check("Troisième tiret. Il n'est pas possible d'y faire droit.", &[3]);
+        check("Quant au deuxième, l'avis est refusé.", &[2]);
+        check("As for the third, none was found.", &[3]);
         check("Le plan est joint. Le point 2 suit.", &[]);
         check("Le premier alinéa de l'article 28 s'applique.", &[]);
     }
