@@ -25,7 +25,7 @@ use super::law::{
 use crate::document::Span;
 use crate::fields::outcome::{
     answer_gives_nothing, answer_withholds, asked_points, gives_to_requester, is_third_party_notice, row_withholds,
-    sentence_withholds,
+    sentence_decides, sentence_withholds,
 };
 use crate::letter::{Letter, Paragraph, ParagraphKind};
 use crate::record::normalise;
@@ -319,9 +319,8 @@ impl Reader<'_> {
     /// Gives what a paragraph is for; one that follows all that was asked and withholds something is the answer.
     fn paragraph_to_zone(&self, paragraph: &Paragraph) -> ZoneName {
         let behind = self.asked.iter().map(|asked| asked.end).max().is_some_and(|end| paragraph.span.start >= end);
-        let answers = paragraph.zone == ZoneName::Request
-            && behind
-            && sentence_withholds(self.letter.text.folded(paragraph.span));
+        let answers =
+            paragraph.zone == ZoneName::Request && behind && sentence_decides(self.letter.text.folded(paragraph.span));
         if answers { ZoneName::Body } else { paragraph.zone }
     }
 

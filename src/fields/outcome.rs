@@ -200,6 +200,16 @@ pub fn row_withholds(letter: &Letter, row: &Paragraph) -> bool {
     matches!(of_row, Some(Outcome::Refused | Outcome::Partial))
 }
 
+/// Tells whether a sentence decides something, in words that can hardly mean something else.
+pub fn sentence_decides(words: &str) -> bool {
+    told_outcomes(words, Clauses::Sure).iter().any(|(outcome, _)| DECISIVE.contains(outcome))
+}
+
+/// Tells whether a sentence speaks of the thing that was asked for rather than of the request.
+pub fn names_thing_asked(words: &str) -> bool {
+    classes::THING_ASKED.is_match(words)
+}
+
 /// Tells whether a sentence of the answer withholds something.
 pub fn sentence_withholds(words: &str) -> bool {
     told_outcomes(words, Clauses::Plain)

@@ -65,7 +65,7 @@ pub(super) static ITEM_START: LazyLock<Pattern> = LazyLock::new(|| {
 
 pub(super) static BACK_REFERENCE: LazyLock<Pattern> = LazyLock::new(|| {
     regex(
-        r"(?i)(?:ces|cet|cette|ledit|lesdits|these|this|those|said)\s+(?:m[eê]mes?\s+|same\s+)?(?:articles?|dispositions?|sections?|provisions?)|(?:articles?|dispositions?)\s+(?:pr[ée]cit|susmentionn|mentionn|ci-dessus)|(?:above-mentioned|aforementioned|same)\s+(?:articles?|sections?|provisions?)|(?:sur\s+cette\s+base|pour\s+(?:ces|ce|cette)\s+(?:motifs?|raisons?)|on\s+(?:this|that|these)\s+(?:basis|grounds?)|for\s+(?:this|these)\s+reasons?)",
+        r"(?i)(?:ces|cet|cette|ledit|lesdits|these|this|those|said)\s+(?:m[eê]mes?\s+|same\s+)?(?:articles?|dispositions?|sections?|provisions?|facultés?|pouvoirs?|restrictions?|exceptions?|discretion|powers?)|(?:articles?|dispositions?)\s+(?:pr[ée]cit|susmentionn|mentionn|ci-dessus)|(?:above-mentioned|aforementioned|same)\s+(?:articles?|sections?|provisions?)|(?:sur\s+cette\s+base|pour\s+(?:ces|ce|cette)\s+(?:motifs?|raisons?)|on\s+(?:this|that|these)\s+(?:basis|grounds?)|for\s+(?:this|these)\s+reasons?)",
     )
 });
 

@@ -3,7 +3,7 @@
 //! The phrases are data, French and English side by side; the roles of the citations are decided from them alone.
 
 use crate::fields::law::regex;
-use crate::fields::outcome::sentence_withholds;
+use crate::fields::outcome::{names_thing_asked, sentence_withholds};
 use crate::pattern::Pattern;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -104,6 +104,8 @@ const ACT: Cues = Cues {
         "occult",
         "retranch",
         "remplacé(?:e?s?) par",
+        "nous (?:nous )?(?:en )?(?:prévalons|prévaloir|autorisons)",
+        "us(?:ons|ant) (?:ainsi |ici |donc )?d[eu](?: la| cette| ce| notre)? ?(?:discrétion|faculté|pouvoir)",
         "n(?:e nous |e l'|')oblige(?:nt)? pas",
         "n'exige(?:nt)? pas",
         "nous (?:en )?dispens(?:e|ent)",
@@ -134,6 +136,7 @@ const ACT: Cues = Cues {
         "does not (?:hold|require|oblige)",
         "do not (?:hold|require|oblige)",
         "no such [a-z]+ exists?",
+        "avail(?:s|ing)? (?:ourselves|itself|myself)",
         "(?:unable|not able|not required) to",
         "disregard",
         "cannot (?:disclos|releas|provide|give|send)",
@@ -617,7 +620,8 @@ pub(super) fn range_to_sentence(text: &str, place: Range<usize>) -> Sentence {
     let words = text.get(place.clone()).unwrap_or_default();
     let all = |cue: &Pattern| cue.find_iter(words).map(|found| place.start + found.end()).collect();
     let first = |cue: &Pattern| cue.find(words).map(|found| place.start + found.end());
-    let requests_from = first(&REQUEST_CUE);
+    // « Les documents que vous demandez sont confidentiels » answers.
+    let requests_from = first(&REQUEST_CUE).filter(|_| !names_thing_asked(words));
     let after_request = requests_from.unwrap_or(place.end);
     let answer = ANSWER_CUE.find(text.get(after_request..place.end).unwrap_or_default());
     Sentence {

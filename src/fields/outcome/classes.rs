@@ -134,7 +134,7 @@ pub(super) static SENT_ON: LazyLock<Pattern> = LazyLock::new(|| {
 /// That the request is given up.
 pub(super) static WITHDRAWN: LazyLock<Pattern> = LazyLock::new(|| {
     class(
-        r"\b(?:(?:abandon|retrait|désistement)\s+de\s+(?:votre|la|cette)\s+(?:demande|requête|démarche)|vous\s+mett(?:ez|iez)\s+fin|vous\s+ne\s+(?:donn|poursuiv|maint[ei]|persist|insist|vouli|voul|teni)\w*\s+(?:pas|plus)\b|dossier\s+est\s+(?:\w+\s+)?(?:clos|fermé|classé)\b[^.]{0,40}\bà\s+votre\s+demande|ne\s+plus\s+(?:requérir|vouloir|avoir\s+besoin|désirer|souhaiter)|vous\s+(?:y\s+)?(?:renonc|désist|retir|abandonn)\w+|renonce(?:z|r|ment)\b|(?:n'avez|n'ayez|n'aviez)\s+plus\s+besoin|n'(?:êtes|étiez|est)\s+plus\s+intéressée?s?|ne\s+vous\s+intéress\w+\s+plus|ne\s+(?:souhait|désir|voul|tenez|vouliez)\w*\s+(?:pas|plus)\s+(?:\w+\s+){0,2}(?:poursuiv|donner\s+suite|maintenir|aller|obtenir|recevoir|ces)|ne\s+(?:pas|plus)\s+(?:poursuivre|maintenir|y\s+donner\s+suite|aller\s+de\s+l'avant)|mis\s+fin\s+à\s+votre\s+demande|no\s+longer\s+(?:wish|want|need|require|interested|pursu|intend)|(?:you|your)\s+(?:have\s+)?(?:decided|decision|wish)\s+(?:not\s+to|to\s+drop|to\s+abandon)|dropped?\s+(?:your|the|this)\s+(?:request|matter)|(?:laiss\w+\s+(?:\w+\s+)?tomber|mett\w+\s+de\s+côté|fai\w+\s+une\s+croix|annul\w+|cancel\w*)\s+(?:sur\s+)?(?:votre|la|cette|your|the|this)\s+(?:demande|requête|request|application)|abandon(?:ed|ing)?\s+your)",
+        r"\b(?:(?:abandon|retrait|désistement)\s+de\s+(?:votre|la|cette)\s+(?:demande|requête|démarche)|vous\s+mett(?:ez|iez)\s+fin|vous\s+ne\s+(?:donn|poursuiv|maint[ei]|persist|insist|vouli|voul|teni)\w*\s+(?:pas|plus)\b|(?:already|déjà)\s+(?:\w+\s+){0,2}(?:obtained|obtenu|received|reçu)[^.]{0,80}\b(?:clos|ferm|class)|dossier\s+est\s+(?:\w+\s+)?(?:clos|fermé|classé)\b[^.]{0,40}\bà\s+votre\s+demande|ne\s+plus\s+(?:requérir|vouloir|avoir\s+besoin|désirer|souhaiter)|vous\s+(?:y\s+)?(?:renonc|désist|retir|abandonn)\w+|renonce(?:z|r|ment)\b|(?:n'avez|n'ayez|n'aviez)\s+plus\s+besoin|n'(?:êtes|étiez|est)\s+plus\s+intéressée?s?|ne\s+vous\s+intéress\w+\s+plus|ne\s+(?:souhait|désir|voul|tenez|vouliez)\w*\s+(?:pas|plus)\s+(?:\w+\s+){0,2}(?:poursuiv|donner\s+suite|maintenir|aller|obtenir|recevoir|ces)|ne\s+(?:pas|plus)\s+(?:poursuivre|maintenir|y\s+donner\s+suite|aller\s+de\s+l'avant)|mis\s+fin\s+à\s+votre\s+demande|no\s+longer\s+(?:wish|want|need|require|interested|pursu|intend)|(?:you|your)\s+(?:have\s+)?(?:decided|decision|wish)\s+(?:not\s+to|to\s+drop|to\s+abandon)|dropped?\s+(?:your|the|this)\s+(?:request|matter)|(?:laiss\w+\s+(?:\w+\s+)?tomber|mett\w+\s+de\s+côté|fai\w+\s+une\s+croix|annul\w+|cancel\w*)\s+(?:sur\s+)?(?:votre|la|cette|your|the|this)\s+(?:demande|requête|request|application)|abandon(?:ed|ing)?\s+your)",
     )
 });
 
@@ -162,14 +162,14 @@ pub(super) static EXTEND: LazyLock<Pattern> = LazyLock::new(|| {
 /// That copies must be paid for.
 pub(super) static FEES: LazyLock<Pattern> = LazyLock::new(|| {
     class(
-        r"\bcoût(?:er|e|era|eront)?\b[^.$]{0,40}[0-9]\s*\$|\b(?:estim|évalu|chiffr)\w+\s+à\s+[0-9][0-9.,\s]*\$|\bfactur\w*\s+(?:\w+\s+){0,2}[0-9][0-9.,\s]*\$|\b(?:paiement|payment|versement)\b[^.]{0,60}\b(?:permettr|pourr|allow|enable|before|once)|\b(?:will\s+cost|fee\s+of|cost\s+of)\b[^.]{0,30}\$|copies\s+(?:\w+\s+)?(?:will|would)\s+cost\b|copies\b[^.]{0,30}\bcoûter|[0-9][0-9.,\s]*\s?\$[^.]*\b(?:pay|chèque|cheque|dépôt|deposit|acompte|verser|reproduction|photocop|avant\s+(?:de|que)|before)|\b(?:pay(?:er|able|ment|ez)?|paiement|chèque|cheque|dépôt|deposit|acompte|reproduction|photocop\w+|transcription)\b[^$]{0,100}(?:[0-9][0-9.,\s]*\$|\$\s?[0-9])",
+        r"\bcoût(?:er|e|era|eront)?\b[^.$]{0,40}[0-9]\s*\$|\b(?:estim|évalu|chiffr)\w+\s+à\s+[0-9][0-9.,\s]*\$|\bcomes?\s+to\b[^.]{0,30}\$|\brevient\s+à\b[^.]{0,30}\$|\bfactur\w*\s+(?:\w+\s+){0,2}[0-9][0-9.,\s]*\$|\b(?:paiement|payment|versement)\b[^.]{0,60}\b(?:permettr|pourr|allow|enable|before|once)|\b(?:will\s+cost|fee\s+of|cost\s+of)\b[^.]{0,30}\$|copies\s+(?:\w+\s+)?(?:will|would)\s+cost\b|copies\b[^.]{0,30}\bcoûter|[0-9][0-9.,\s]*\s?\$[^.]*\b(?:pay|chèque|cheque|dépôt|deposit|acompte|verser|reproduction|photocop|avant\s+(?:de|que)|before)|\b(?:pay(?:er|able|ment|ez)?|paiement|chèque|cheque|dépôt|deposit|acompte|reproduction|photocop\w+|transcription)\b[^$]{0,100}(?:[0-9][0-9.,\s]*\$|\$\s?[0-9])",
     )
 });
 
 /// What copies will cost, said plainly.
 pub(super) static FEES_TOLD: LazyLock<Pattern> = LazyLock::new(|| {
     class(
-        r"\b(?:estim|évalu|chiffr)\w+\b[^.]{0,80}(?:[0-9]\s*\$|\$\s?[0-9])[^.]{0,80}\b(?:reprod|transcri|copi|pages?|photocop|frais|cost)|\b(?:reprod|transcri|copi|copying|photocop)\w*\b[^.]{0,80}\b(?:will\s+cost|coûter|estim|évalu|s'élèv)\w*[^.]{0,60}(?:[0-9]\s*\$|\$\s?[0-9])",
+        r"(?:[0-9]\s*\$|\$\s?[0-9])[^.]{0,40}\bpayables?\s+(?:before|in\s+advance|avant|d'avance)|\b(?:estim|évalu|chiffr)\w+\b[^.]{0,80}(?:[0-9]\s*\$|\$\s?[0-9])[^.]{0,80}\b(?:reprod|transcri|copi|pages?|photocop|frais|cost)|\b(?:reprod|transcri|copi|copying|photocop)\w*\b[^.]{0,80}\b(?:will\s+cost|coûter|estim|évalu|s'élèv)\w*[^.]{0,60}(?:[0-9]\s*\$|\$\s?[0-9])",
     )
 });
 

@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 use crate::pattern::Pattern;
 
 use super::classes;
-use super::meant::{ANY_EXTENSION, ASKED_THAT, LAW_TOLD, MAYBE, QUESTION, REQUEST_FILED};
+use super::meant::{ANY_EXTENSION, ASKED_THAT, BY_MISTAKE, LAW_TOLD, MAYBE, QUESTION, REQUEST_FILED};
 use crate::letter::asking::{read_asking, sentences};
 use crate::record::Outcome;
 
@@ -131,7 +131,7 @@ pub(super) fn masking(clause: &str) -> Option<Outcome> {
     if classes::WOULD_BE.is_match(before) || classes::WOULD.is_match(main) || classes::USELESS.is_match(clause) {
         return Some(Outcome::Refused);
     }
-    if MAYBE.is_match(before) {
+    if MAYBE.is_match(before) || BY_MISTAKE.is_match(after) {
         return None;
     }
     let denied = classes::NOT.is_match(before) || classes::WITHOUT.is_match(before);

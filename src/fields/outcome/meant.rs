@@ -55,7 +55,7 @@ static ONLY: LazyLock<Pattern> = LazyLock::new(|| {
 /// Words that deny a refusal.
 static UNDENIED: LazyLock<Pattern> = LazyLock::new(|| {
     Pattern::new(
-        r"(?i)\b(?:sans|aucune?|jamais|without|contester|contre|contestation|justifier?|objet|équivau\w+|réputée?|deemed|présumée?)\s+(?:\w+\s+){0,3}$",
+        r"(?i)\b(?:no\s+(?:reasons?|grounds?|basis|cause|need)|sans|aucune?|jamais|without|contester|contre|contestation|justifier?|objet|équivau\w+|réputée?|deemed|présumée?)\s+(?:\w+\s+){0,3}$",
     )
     .expect("valid")
 });
@@ -71,6 +71,10 @@ static MADE_UNDER: LazyLock<Pattern> = LazyLock::new(|| {
 /// What could have been refused and was not: « although section 37 would have allowed us to withhold it ».
 static CONCEDED: LazyLock<Pattern> = LazyLock::new(|| {
     Pattern::new(r"(?i)\b(?:would|could|might)\s+have\s+(?:\w+\s+){1,3}to\s+$|\baurai(?:t|ent|ons)\s+(?:\w+\s+)?(?:pu|permis|autorisé\w*)\s+(?:\w+\s+){0,4}$|\b(?:although|even\s+though|bien\s+que|même\s+si|quoique)\b[^,]*$").expect("valid")
+});
+/// What was left out unwillingly is given now.
+pub(super) static BY_MISTAKE: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)^\w*[^.;]{0,30}\b(?:par\s+(?:erreur|mégarde|inadvertance|mégarde)|by\s+(?:mistake|error)|inadvertently|in\s+error)\b").expect("valid")
 });
 /// What a body may lack other than documents: « has no objection », « have no choice ».
 static NO_OTHER_THING: LazyLock<Pattern> = LazyLock::new(|| {
@@ -152,7 +156,8 @@ pub(super) fn is_meant(outcome: Outcome, folded: &str, words: &crate::pattern::M
                 matches!(masking(whole), Some(Outcome::Granted | Outcome::Refused)) || WOULD_EMPTY.is_match(whole);
             let of_other = PARTLY_OTHERWISE.is_match(clause) || NOTHING_HELD_BUT.is_match(clause);
             let told = ARTICLE_SAYS.is_match(clause) || ASKED_THAT.is_match(clause);
-            !NONE.is_match(clause) && !WHOLE_OR.is_match(before) && !idle && !of_other && !told
+            let mistaken = BY_MISTAKE.is_match(&folded[words.end()..]);
+            !mistaken && !NONE.is_match(clause) && !WHOLE_OR.is_match(before) && !idle && !of_other && !told
         }
         // « Ne peut donner accès qu'à ce qu'elle a » refuses nothing.
         Outcome::Refused => {
