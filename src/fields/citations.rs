@@ -3,11 +3,16 @@
 //! An invented ground is the worst fault a record can have, so an article counts as a ground only where the law is
 //! sure, the article can restrict access and its sentence invokes it to withhold; in doubt it is a mere mention.
 
+mod around;
 mod grammar;
 mod sentence;
 #[cfg(test)]
 mod tests;
 
+use self::around::{
+    AND_WORD, BACK_REFERENCE, CHAINED, CHAINS, DRAFTS, FIRST_PERSON, GROUNDS_LABEL, INTRO_END, INTRO_NOUN, ITEM_START,
+    MESSAGE_HEAD, NOT_ALL_BEHIND, OF_CONTRACT, OF_SOMETHING, PROTECTED_BY, RIGHT_OF_ACCESS, TO_LAW,
+};
 use self::grammar::{Group, Item, header_to_article_columns, row_to_groups, text_to_groups};
 use self::sentence::{
     NOT_ALL_CUE, Neighbours, Quote, Sentence, gives_all, names_outsider, neighbours, opens_access, range_to_sentence,
@@ -15,93 +20,24 @@ use self::sentence::{
 };
 use super::law::{
     ACCESS_ACT, ArticleUse, FOREIGN_LAWS, LawMention, Laws, UNKNOWN_LAW, article, article_to_key, article_to_url,
-    article_use, letter_to_laws, range_to_articles, regex,
+    article_use, letter_to_laws, range_to_articles,
 };
 use crate::document::Span;
-use crate::fields::outcome::{answer_gives_nothing, answer_withholds, is_third_party_notice, sentence_withholds};
+use crate::fields::outcome::{
+    answer_gives_nothing, answer_withholds, asked_points, gives_to_requester, is_third_party_notice, row_withholds,
+    sentence_decides, sentence_withholds,
+};
 use crate::letter::{Letter, Paragraph, ParagraphKind};
-use crate::pattern::Pattern;
 use crate::record::normalise;
 use crate::record::{Citation, CitationRole, Decision, ZoneName};
 use chrono::NaiveDate;
 use std::ops::Range;
-use std::sync::LazyLock;
 
 const NEAR_BYTES: usize = 60;
 const GROUNDS_IN_RANGE: u32 = 12;
 
 /// The article on abusive requests, which stands among those of the recourse.
 const ABUSE: &str = "137.1";
-
-/// The words between an article and the name of its law.
-static TO_LAW: LazyLock<Pattern> = LazyLock::new(|| {
-    regex(
-        r#"(?i)^[\s,(\[]*(?:(?:et\s+(?:suivante?s?|ss?\.)|and\s+following|et\s+seq\.|pr[ée]cit[ée]+s?|inclusivement|inclusive|respectivement)[\s,)]*)*(?:de\s+la|de\s+l'|de|du|des|d'|of\s+the|of|in\s+the|under\s+the|à\s+la)?\s*(?:(?:la|le|cette|ce|ledit|ladite|dudit)\s+(?:m[eê]me|derni[èe]re?|pr[ée]sente)|m[eê]me|cette|ce|ladite|ledit|dudit|(?:that|this)\s+same|the\s+(?:said|same|latter)|that|this|same|an?|dite?|pr[ée]sente?|susdite?|susmentionn[ée]e?|said|qu[ée]b[ée]coise|quebec|québec)?[\s«"(]*$"#,
-    )
-});
-
-/// The article belongs to something: a contract, a policy, a law that we do not see.
-static OF_SOMETHING: LazyLock<Pattern> = LazyLock::new(|| {
-    regex(
-        r"(?i)^\s+(?:de\s+l'\s*[\p{L}]|(?:de\s+la|du|des|d'une?|de\s+(?:votre|notre|nos|vos|son|sa|ses|leurs?|ce|cet|cette|ces)|of\s+(?:the|our|your|its|this|that|an?))\s+[\p{L}]|of\s+[a-z])",
-    )
-});
-
-/// Two mentions that are named in one breath.
-static CHAINS: LazyLock<Pattern> = LazyLock::new(|| {
-    regex(
-        r"(?i)^[\s,;]*(?:(?:et|ou|and|or|ainsi\s+que|de\s+m[eê]me\s+que|as\s+well\s+as|à|aux?|de|du|des|en\s+vertu|the|of|to|under|par|l'|les?)[\s,]*)*(?:l')?$",
-    )
-});
-
-static INTRO_END: LazyLock<Pattern> = LazyLock::new(|| regex(r":\s*$"));
-
-static INTRO_NOUN: LazyLock<Pattern> =
-    LazyLock::new(|| regex(r"(?i)(?:articles?|dispositions?|sections?|provisions?)(?-u:\b)"));
-
-static ITEM_START: LazyLock<Pattern> = LazyLock::new(|| {
-    regex(
-        r"(?i)^\s*(?:[-•*·▪○●]|[0-9a-z]{1,2}[.)])?\s*(?:(?:l'|les?\s+|the\s+)?(?:art|sect|s\.|(?:premi|deux|second|first|[0-9]e\s|para)))",
-    )
-});
-
-static BACK_REFERENCE: LazyLock<Pattern> = LazyLock::new(|| {
-    regex(
-        r"(?i)(?:ces|cet|cette|ledit|lesdits|these|this|those|said)\s+(?:m[eê]mes?\s+|same\s+)?(?:articles?|dispositions?|sections?|provisions?)|(?:articles?|dispositions?)\s+(?:pr[ée]cit|susmentionn|mentionn|ci-dessus)|(?:above-mentioned|aforementioned|same)\s+(?:articles?|sections?|provisions?)|(?:sur\s+cette\s+base|pour\s+(?:ces|ce|cette)\s+(?:motifs?|raisons?)|on\s+(?:this|that|these)\s+(?:basis|grounds?)|for\s+(?:this|these)\s+reasons?)",
-    )
-});
-
-/// The documents that the second paragraph of article 9 leaves out of the right of access.
-static DRAFTS: LazyLock<Pattern> = LazyLock::new(|| {
-    regex(
-        r"(?i)notes?\s+(?:personnelles?|préparatoires?)|ébauches?|brouillons?|esquisses?|(?:personal|preparatory)\s+notes?|drafts?(?-u:\b)|sketch|outlines?",
-    )
-});
-
-/// The article of another law goes on with the one before it: « l'article 31 de la Loi et l'article 9 de la Charte ».
-static CHAINED: LazyLock<Pattern> = LazyLock::new(|| {
-    regex(
-        r"(?i)(?:loi|act|acc[eè]s|personnels|code|charte|information|québec|\))[\s,;]*(?:et|and|ainsi\s+que|de\s+m[eê]me\s+que|as\s+well\s+as)\s+(?:(?:de|à|par|des|aux?|of|by|sur)\s+)?(?:l'|les\s+|the\s+)?$",
-    )
-});
-
-/// The right of access as such.
-static RIGHT_OF_ACCESS: LazyLock<Pattern> =
-    LazyLock::new(|| regex(r"(?i)(?-u:\b)droit\s+(?:d'|à|au|aux|de)|(?-u:\b)(?:right|entitled)\s+(?:of|to)(?-u:\b)"));
-
-/// The requester speaks.
-static FIRST_PERSON: LazyLock<Pattern> = LazyLock::new(|| {
-    regex(r"(?i)(?-u:\b)(?:j'|je(?-u:\b)|mon|ma|mes|moi|me|my|i(?-u:\b)|please|svp|s'il\s+vous|merci)(?-u:\b)?")
-});
-
-/// The label of a row of a form that says why something is withheld.
-static GROUNDS_LABEL: LazyLock<Pattern> = LazyLock::new(|| {
-    regex(
-        r"(?i)^\s*(?:motifs?|raisons?|fondements?|justifications?|dispositions?|articles?\s+(?:invoqu|appliqu)|base\s+l[ée]gale|restrictions?|grounds?|reasons?|legal\s+basis|provisions?)(?-u:\b)",
-    )
-});
-
-static AND_WORD: LazyLock<Pattern> = LazyLock::new(|| regex(r"(?i)\s(?:et|ou|and|or)\s"));
 
 /// The law of a group and how sure that is.
 #[derive(Clone)]
@@ -135,6 +71,13 @@ struct Setting<'s> {
     text: &'s str,
     law: &'s GroupLaw,
     group_start: usize,
+    group_end: usize,
+    /// What the paragraph is for: one behind all that was asked answers.
+    zone: ZoneName,
+    /// The group stands within the words that tell what was asked.
+    in_asked: bool,
+    /// The row of a table says that its document is kept back.
+    row_withholds: bool,
     /// The group spans so many articles that it names a part of the law rather than grounds.
     is_chapter: bool,
     /// An article of the group restricts access; one that does so under a condition then counts with it.
@@ -159,9 +102,14 @@ struct Setting<'s> {
 /// Reads the citations of the letter and whether its grounds are all named.
 pub fn extract(letter: &Letter, decision: &mut Decision) {
     let letter_date = decision.letter_date.as_ref().map(|found| found.value);
-    (decision.citations, decision.grounds_exhaustive) = citations(letter, letter_date);
-    // A notice to a third party names the articles that the party may plead; it withholds nothing yet.
-    if is_third_party_notice(letter, decision) {
+    let text = decision.request.text.as_ref().and_then(|found| found.span).map(|[start, end]| Span::new(start, end));
+    let asked: Vec<Span> = text.into_iter().chain(asked_points(letter, decision)).collect();
+    (decision.citations, decision.grounds_exhaustive) = citations(letter, letter_date, asked);
+    // A notice to a third party names the articles that the party may plead; it withholds nothing yet, unless it
+    // tells (article 49) what will go to the requester.
+    let decided = decision.citations.iter().any(|cited| cited.law == ACCESS_ACT && cited.article == "49")
+        && gives_to_requester(letter);
+    if !decided && is_third_party_notice(letter, decision) {
         for cited in decision.citations.iter_mut().filter(|cited| cited.role == CitationRole::Ground) {
             cited.role = CitationRole::Mention;
         }
@@ -170,20 +118,39 @@ pub fn extract(letter: &Letter, decision: &mut Decision) {
 
 /// Gives the articles that the letter cites, one entry a mention in the order of the text, and whether the grounds
 /// are all of them (false where the letter says « notamment »).
-pub fn citations(letter: &Letter, letter_date: Option<NaiveDate>) -> (Vec<Citation>, bool) {
+pub fn citations(letter: &Letter, letter_date: Option<NaiveDate>, asked: Vec<Span>) -> (Vec<Citation>, bool) {
     let laws = letter_to_laws(letter);
-    let withholds = answer_withholds(letter);
+    let answers_from = asked.iter().map(|span| span.end).max();
+    let behind = |paragraph: &&Paragraph| answers_from.is_some_and(|end| paragraph.span.start >= end);
+    let mut behind = letter.paragraphs_in(ZoneName::Request).filter(behind);
+    let withholds =
+        answer_withholds(letter) || behind.any(|paragraph| sentence_withholds(letter.text.folded(paragraph.span)));
     let gives_nothing = answer_gives_nothing(letter);
     let mut answer = letter.paragraphs_in(ZoneName::Body).map(|paragraph| letter.text.folded(paragraph.span));
     let gives_all = !withholds && answer.any(gives_all);
     let (found, promotable) = (Vec::new(), Vec::new());
-    let mut reader =
-        Reader { letter, letter_date, laws, withholds, gives_nothing, gives_all, found, promotable, exhaustive: true };
+    let mut reader = Reader {
+        letter,
+        letter_date,
+        asked,
+        laws,
+        withholds,
+        gives_nothing,
+        gives_all,
+        found,
+        promotable,
+        exhaustive: true,
+        of_message: false,
+    };
     let mut intro: Option<Intro> = None;
+    let mut signed = false;
     let mut article_columns: Option<Vec<usize>> = None;
     for (index, paragraph) in letter.paragraphs.iter().enumerate() {
         let is_read = !matches!(paragraph.zone, ZoneName::Annex | ZoneName::Documents | ZoneName::Addressee);
         let lent = intro.take().filter(|_| is_read);
+        signed |= paragraph.zone == ZoneName::Signature;
+        // Below the signature the message that is answered may follow.
+        reader.of_message |= signed && MESSAGE_HEAD.is_match(letter.text.folded(paragraph.span));
         if paragraph.kind != ParagraphKind::TableRow {
             article_columns = None;
             if is_read {
@@ -209,6 +176,8 @@ fn is_row_of_grounds(letter: &Letter, paragraph: &Paragraph) -> bool {
 struct Reader<'l> {
     letter: &'l Letter,
     letter_date: Option<NaiveDate>,
+    /// Where the letter tells what was asked.
+    asked: Vec<Span>,
     laws: Laws,
     /// The answer withholds something, whatever article it names.
     withholds: bool,
@@ -220,6 +189,8 @@ struct Reader<'l> {
     /// Mentions that a later « en vertu de ces articles » makes grounds: paragraph and index.
     promotable: Vec<(usize, usize)>,
     exhaustive: bool,
+    /// The message of the requester follows that the letter answers.
+    of_message: bool,
 }
 
 impl Reader<'_> {
@@ -237,7 +208,7 @@ impl Reader<'_> {
         }
         let bare_item = bare && groups.first().is_some_and(|group| text[..group.place.start].trim().len() < 4);
         let is_item = bare_item || paragraph.kind == ParagraphKind::ListItem || ITEM_START.is_match(text);
-        let asked = intro.as_ref().is_some_and(Intro::announces_request);
+        let asked = self.of_message || intro.as_ref().is_some_and(Intro::announces_request);
         let intro = intro.filter(|intro| is_item && paragraph.zone == ZoneName::Body && !intro.of_request);
         self.promotable.retain(|(read_in, _)| read_in + 1 >= index);
         if groups.is_empty() && !opens && self.promotable.is_empty() {
@@ -320,6 +291,7 @@ impl Reader<'_> {
                 text,
                 law,
                 group_start: group.place.start,
+                group_end: group.place.end,
                 is_chapter: group_is_chapter(group),
                 with_restriction: group.items.iter().any(restricts),
                 sentence: &sentence,
@@ -329,6 +301,9 @@ impl Reader<'_> {
                 letter_withholds: self.withholds,
                 letter_gives_nothing: self.gives_nothing,
                 letter_gives_all: self.gives_all,
+                zone: self.paragraph_to_zone(paragraph),
+                in_asked: self.is_asked(paragraph, &group.place),
+                row_withholds: paragraph.kind == ParagraphKind::TableRow && row_withholds(self.letter, paragraph),
                 has_ground: self
                     .found
                     .iter()
@@ -339,6 +314,20 @@ impl Reader<'_> {
             };
             self.read_group(group, &setting);
         }
+    }
+
+    /// Gives what a paragraph is for; one that follows all that was asked and withholds something is the answer.
+    fn paragraph_to_zone(&self, paragraph: &Paragraph) -> ZoneName {
+        let behind = self.asked.iter().map(|asked| asked.end).max().is_some_and(|end| paragraph.span.start >= end);
+        let answers =
+            paragraph.zone == ZoneName::Request && behind && sentence_decides(self.letter.text.folded(paragraph.span));
+        if answers { ZoneName::Body } else { paragraph.zone }
+    }
+
+    fn is_asked(&self, paragraph: &Paragraph, place: &Range<usize>) -> bool {
+        let span = self.letter.text.span_in(paragraph.span, place.clone());
+        // A paragraph that holds what was asked between other words may answer too.
+        self.asked.iter().any(|asked| asked.start <= span.start && span.end <= asked.end)
     }
 
     fn paragraph_to_intro(&self, index: usize, paragraph: &Paragraph, text: &str, sentences: &[Range<usize>]) -> Intro {
@@ -374,6 +363,10 @@ impl Reader<'_> {
     fn write(&mut self, item: &Item, place: &Range<usize>, setting: &Setting, ceiling: f64) {
         let (law, number) = (&setting.law.law, &item.number);
         let (role, role_confidence) = setting.role(item);
+        // What the requester cites of a contract is no article of any law.
+        if role == CitationRole::InRequest && OF_CONTRACT.is_match(&setting.text[setting.group_end..]) {
+            return;
+        }
         let known = article(law, number);
         let known_confidence = if law == ACCESS_ACT && known.is_none() { 0.8 } else { 1.0 };
         let confidence =
@@ -565,7 +558,8 @@ impl Setting<'_> {
     fn role(&self, item: &Item) -> (CitationRole, f64) {
         let found = item_to_use(&self.law.law, item);
         let follows = |from: Option<usize>| from.is_some_and(|from| from < self.group_start);
-        match self.paragraph.zone {
+        match self.zone {
+            _ if self.in_asked && !self.tells_step(found) => return (CitationRole::InRequest, 0.93),
             // « Une demande doit être précise (article 42 de la Loi) » is the letter's word, not the requester's.
             ZoneName::Request if self.tells_step(found) => return (CitationRole::Procedure, 0.88),
             ZoneName::Request => return (CitationRole::InRequest, 0.97),
@@ -593,13 +587,13 @@ impl Setting<'_> {
         match found {
             ArticleUse::Procedure if !self.is_chapter => (CitationRole::Procedure, 0.97),
             // What the notice of recourse says of an article, it says of no document.
-            _ if self.paragraph.zone == ZoneName::Recourse && item.number != ABUSE && !self.answers_here() => {
+            _ if self.zone == ZoneName::Recourse && item.number != ABUSE && !self.answers_here() => {
                 (CitationRole::Mention, 0.9)
             }
             _ if self.of_form && matches!(found, ArticleUse::Restriction | ArticleUse::Condition) => {
                 (CitationRole::Ground, 0.85)
             }
-            _ if !matches!(self.paragraph.zone, ZoneName::Body | ZoneName::Recourse) => (CitationRole::Mention, 0.97),
+            _ if !matches!(self.zone, ZoneName::Body | ZoneName::Recourse) => (CitationRole::Mention, 0.97),
             found => match self.withholds(item, found) {
                 Some(confidence) => (CitationRole::Ground, confidence),
                 None if self.tells_right_of_access(item) => (CitationRole::Procedure, 0.9),
@@ -666,14 +660,18 @@ impl Setting<'_> {
         let gives = own.grants || lent.grants;
         let grants = gives && (!bracketed || opens_access(&self.text[own.place.clone()]));
         // A letter that answers names a restriction to invoke it, unless it says otherwise: no list of verbs is whole.
-        let in_answer = self.paragraph.zone == ZoneName::Body && self.paragraph.kind != ParagraphKind::TableRow;
+        let in_answer = self.zone == ZoneName::Body && self.paragraph.kind != ParagraphKind::TableRow;
         let words = &self.text[own.place.clone()];
         let theirs = !self.letter_withholds && !bracketed && names_outsider(words);
         let answers = in_answer && !grants && !told && !theirs && !self.letter_gives_all;
-        let presumed = of_access && answers;
+        // A letter that holds nothing withholds nothing.
+        let holds_nothing = self.letter_gives_nothing && !self.letter_withholds;
+        let presumed = of_access && answers && !holds_nothing;
         match found {
             _ if restricts && (states || acts && (bound || bracketed)) => Some(0.97),
             _ if restricts && invoked && !grants => Some(0.93),
+            // « The names are blacked out: sections 53 and 54 leave us no choice ».
+            _ if restricts && binds && acts => Some(0.9),
             ArticleUse::Condition if acts && (bound || bracketed) => Some(0.95),
             // A letter that withholds names its restrictions to do so, in whatever words.
             _ if restricts && self.letter_withholds && !grants => Some(0.88),
@@ -688,6 +686,9 @@ impl Setting<'_> {
             _ if other_law && near && states => Some(0.9),
             _ if other_law && bracketed && own.shields && answers => Some(0.84),
             _ if other_law && bracketed && (acts || own.shields) && self.letter_withholds => Some(0.88),
+            _ if other_law && self.row_withholds => Some(0.86),
+            // A law that protects what the letter keeps back, whatever paragraph says that it does.
+            _ if other_law && self.letter_withholds && answers && PROTECTED_BY.is_match(words) => Some(0.84),
             // Another law that forbids something is told for many reasons; beside a refusal it is the reason.
             _ if other_law
                 && self.paragraph_refuses
@@ -703,7 +704,7 @@ impl Setting<'_> {
 
     /// Tells whether a later « ces articles » may make the mention a ground.
     fn may_be_promoted(&self, item: &Item) -> bool {
-        let plain = self.paragraph.zone == ZoneName::Body && self.quote.is_none() && !self.sentence.not_ours;
+        let plain = self.zone == ZoneName::Body && self.quote.is_none() && !self.sentence.not_ours;
         let found = item_to_use(&self.law.law, item);
         let other_law = found == ArticleUse::Exception && self.law.law != ACCESS_ACT;
         plain && (found == ArticleUse::Restriction || other_law && self.letter_withholds)
@@ -717,7 +718,10 @@ impl Setting<'_> {
 
     /// Tells whether « notamment » is bound to the group.
     fn says_not_all(&self) -> bool {
-        NOT_ALL_CUE.is_match(self.words_before()) || self.intro.is_some_and(|intro| intro.not_all)
+        let behind = self.text.get(self.group_end..self.sentence.place.end).unwrap_or_default();
+        NOT_ALL_CUE.is_match(self.words_before())
+            || NOT_ALL_BEHIND.is_match(behind)
+            || self.intro.is_some_and(|intro| intro.not_all)
     }
 }
 

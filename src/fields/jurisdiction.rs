@@ -18,13 +18,14 @@ static RULES: LazyLock<Vec<(Jurisdiction, Pattern)>> = LazyLock::new(|| {
             Jurisdiction::Qc,
             r"(?:chapitre|c\.|chapter)\s*a-\s?2\.\s?1\b|loi\s+sur\s+l'accès\s+aux\s+documents\s+des\s+organismes\s+publics|access\s+to\s+documents\s+held\s+by\s+public\s+bodies|commission\s+d'accès\s+à\s+l'information",
         ),
+        // The Ontario acts begin with the name of the federal one.
+        rule(
+            Jurisdiction::On,
+            r"(?:municipal\s+)?freedom\s+of\s+information\s+and\s+protection\s+of\s+privacy\s+act|m?fippa|\blai(?:m?pvp|prvp)\b|loi\s+sur\s+l'accès\s+à\s+l'information\s+(?:municipale\s+et|et)\s+la\s+protection\s+de\s+la\s+vie\s+privée|l\.\s?r\.\s?o\.\s*1990|commissaire\s+à\s+l'information\s+et\s+à\s+la\s+protection\s+de\s+la\s+vie\s+privée\s+de\s+l'ontario|information\s+and\s+privacy\s+commissioner\s+of\s+ontario",
+        ),
         rule(
             Jurisdiction::Ca,
             r"access\s+to\s+information\s+act|loi\s+sur\s+l'accès\s+à\s+l'information\b|commissariat\s+à\s+l'information|information\s+commissioner\s+of\s+canada",
-        ),
-        rule(
-            Jurisdiction::On,
-            r"(?:municipal\s+)?freedom\s+of\s+information\s+and\s+protection\s+of\s+privacy\s+act|m?fippa|\blaiprvp\b|information\s+and\s+privacy\s+commissioner\s+of\s+ontario",
         ),
         rule(
             Jurisdiction::Fr,
@@ -35,7 +36,7 @@ static RULES: LazyLock<Vec<(Jurisdiction, Pattern)>> = LazyLock::new(|| {
 
 /// Addresses and words of letters that only Québec has.
 static QUEBEC_SIGN: LazyLock<Pattern> = LazyLock::new(|| {
-    Pattern::new(r"(?i)gouv\.qc\.ca\b|\.qc\.ca\b|\(qu[ée]bec\)|\bqu[ée]bec\s*\(?(?:qc)?\)?\s+[GHJ][0-9][A-Z]\b|\bcommission\s+d'accès\s+à\s+l'information\b|\brlrq\b|\bcqlr\b").expect("valid")
+    Pattern::new(r"(?i)gouv\.qc\.ca\b|\.qc\.ca\b|\(qu[ée]bec\)|\bqu[ée]bec\s*\(?(?:qc)?\)?\s+[GHJ][0-9][A-Z]\b|\bcommission\s+d'accès\s+à\s+l'information\b|\brlrq\b|\bcqlr\b|\bloi\s+sur\s+l'accès\b|\baccess\s+to\s+documents\s+held\b|règlement\s+sur\s+les\s+frais\s+exigibles\s+pour\s+la\s+transcription|\b[GHJ][0-9][A-Z]\s?[0-9][A-Z][0-9]\b").expect("valid")
 });
 /// Names of kinds of bodies that only Québec has.
 static QUEBEC_FORM: LazyLock<Pattern> = LazyLock::new(|| {

@@ -244,7 +244,7 @@ static LAW: LazyLock<Pattern> = LazyLock::new(|| {
 static DEFINITION: LazyLock<Pattern> = LazyLock::new(|| {
     let article = r"(?:la\s+|le\s+|l'|the\s+)?";
     regex(&format!(
-        r#"(?i)^[\s,;:)(\[\]]*(?:(?:ci-apr[eè]s|hereinafter|hereafter)[\s,:]*(?:(?:appel|nomm|d[ée]sign|d[ée]nomm)[ée]+s?|referred\s+to\s+as|called)?[\s,:]*{article}[«"]?\s*{article}(?<cued>(?:[A-Z]\.){{2,8}}|[^«»"(),;:.]{{2,80}})|[(]\s*{article}[«"]\s*{article}(?<quoted>[^«»"(),;:.]{{2,80}})[»"]\s*[)])"#
+        r#"(?i)^[\s,;:)(\[\]]*(?:(?:ci-apr[eè]s|hereinafter|hereafter)[\s,:]*(?:(?:appel|nomm|d[ée]sign|d[ée]nomm)[ée]+s?|referred\s+to\s+as|called)?[\s,:]*{article}[«"]?\s*{article}(?<cued>(?:[A-Z]\.){{2,8}}|[^«»"(),;:.]{{2,80}})|[(,;]\s*{article}[«"]\s*{article}(?<quoted>[^«»"(),;:.]{{2,80}})[»"]\s*[)])"#
     ))
 });
 

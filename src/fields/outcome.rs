@@ -3,6 +3,7 @@
 mod classes;
 mod clauses;
 mod cues;
+mod meant;
 mod parts;
 mod rows;
 
@@ -12,8 +13,10 @@ use std::sync::LazyLock;
 
 use crate::pattern::Pattern;
 
-use self::clauses::{clause_outcome, clauses, is_sure, masking, taken_back, withholds_by_article};
+use self::clauses::{clause_outcome, clauses, is_not_so, is_sure, taken_back, withholds_by_article};
 use self::cues::PATTERNS;
+use self::meant::is_meant;
+pub(crate) use self::parts::asked_points;
 use self::parts::outcome_parts;
 use self::rows::{labelled_outcome, row_outcome};
 use crate::document::Span;
@@ -21,58 +24,6 @@ use crate::fields::law::ACCESS_ACT;
 use crate::letter::{Letter, Paragraph, ParagraphKind};
 use crate::record::{Citation, CitationRole, Decision, Found, Kind, Outcome, OutcomePart, ZoneName};
 
-/// What is sent along without being what was asked: law text, notices, forms.
-static NOT_RELEASED: LazyLock<Pattern> = LazyLock::new(|| {
-    Pattern::new(r"(?i)\b(?:texte|extraits?\s+(?:de\s+la\s+loi|des\s+(?:articles|dispositions))|articles?|dispositions?|l'avis|(?:un|cet)\s+avis|avis\s+(?:de|sur|relatif|concernant|d'accès|vous|explicatif)|note\s+explicative|plus\s+amples|coordonnées|formulaire|informations?\s+(?:à|sur|relativ)|text\s+of|sections?|notice|provisions?|estimation|recours|réponse\s+(?:d'ici|au\s+plus))\b").expect("valid")
-});
-/// The request itself is accepted, whatever article it is made under.
-static ACCEPTED: LazyLock<Pattern> =
-    LazyLock::new(|| Pattern::new(r"(?i)(?:acceptée|accueillie|accordée)$").expect("valid"));
-static MAYBE: LazyLock<Pattern> =
-    LazyLock::new(|| Pattern::new(r"(?i)\b(?:pourr\w+|peut|peuvent|s'il|si|could|may|might|if)\b").expect("valid"));
-/// What turns words of masking into their opposite: « rien n'y a été retranché ».
-static NONE: LazyLock<Pattern> = LazyLock::new(|| {
-    Pattern::new(r"(?i)\b(?:rien|aucune?|sans|ni|nothing|no|without|jamais|never|nor)\b[^,;:.]{0,40}$").expect("valid")
-});
-/// « En tout ou en partie » takes nothing apart.
-static WHOLE_OR: LazyLock<Pattern> = LazyLock::new(|| {
-    Pattern::new(r"(?i)\b(?:whole|tout|totalité|full|entier)\s*,?\s+(?:ou|or|ni|nor)\s*$").expect("valid")
-});
-/// The sentence tells what the law allows anybody: « un organisme public peut refuser ».
-static LAW_TOLD: LazyLock<Pattern> = LazyLock::new(|| {
-    Pattern::new(r"(?i)\b(?:(?:un|l'|tout|aucun)\s*organisme(?:\s+public)?\s+(?:peut|doit|ne\s+peut|n'est|est|qui)|(?:a|any|no|the)\s+public\s+body\s+(?:may|must|shall|can|is)|(?:un|une)\s+(?:\w+\s+){1,3}(?:peut|doit)\s+refuser|(?:toute|une)\s+personne\s+(?:dont|à\s+qui|qui)|(?:any|a)\s+person\s+(?:whose|who))\b[^.]*$").expect("valid")
-});
-/// The sentence supposes something.
-static CONDITION: LazyLock<Pattern> = LazyLock::new(|| {
-    Pattern::new(r"(?i)(?:^|[.,;]\s*|\bthat\s+)(?:si|s'il|s'ils|dans\s+(?:le\s+cas|l'éventualité)\s+où|advenant|à\s+moins\s+que|if|should|unless|where|whether)\s+(?:\w+\s+){0,12}$").expect("valid")
-});
-/// The sentence asks somebody to say or decide.
-static QUESTION: LazyLock<Pattern> = LazyLock::new(|| {
-    Pattern::new(r"(?i)\b(?:whether|let\s+us\s+know|(?:indiquer|préciser|savoir|dire)\s+si)\b[^.]*$").expect("valid")
-});
-/// Words of giving that a negation before them turns round.
-static DENIED: LazyLock<Pattern> = LazyLock::new(|| {
-    Pattern::new(
-        r"(?i)(?:\bn(?:e|')\s*(?:\w+\s+){0,2}|\b(?:not|cannot|unable|decline|refuse|aucune?)\s+(?:\w+\s+){0,5})$",
-    )
-    .expect("valid")
-});
-/// A relative clause that describes a document: « les projections qui y sont jointes ».
-static OF_WHICH: LazyLock<Pattern> = LazyLock::new(|| {
-    Pattern::new(r"(?i)\b(?:qui|which|that|whose|dont)\s+(?:y\s+|lui\s+|leur\s+|la\s+|le\s+)?$").expect("valid")
-});
-/// « Ne … que » limits and does not deny.
-static ONLY: LazyLock<Pattern> = LazyLock::new(|| {
-    Pattern::new(r"(?i)^\w*\s*(?:\w+\s+){0,2}qu(?:e|')\s*(?:à|aux?|en|par|sur|ce|une?|le|la|les|dans)\b")
-        .expect("valid")
-});
-/// Words that deny a refusal.
-static UNDENIED: LazyLock<Pattern> = LazyLock::new(|| {
-    Pattern::new(
-        r"(?i)\b(?:sans|aucune?|jamais|without|contester|contre|contestation|justifier?|objet|équivau\w+|réputée?|deemed|présumée?)\s+(?:\w+\s+){0,3}$",
-    )
-    .expect("valid")
-});
 static THIRD_PARTY: LazyLock<Pattern> = LazyLock::new(|| {
     Pattern::new(r"(?i)(?:avis\s+(?:à\s+un\s+|au\s+)?tiers|en\s+(?:votre\s+)?qualité\s+de\s+tiers|vos\s+observations|tiers\s+(?:concerné|intéressé|visé)|avis\s+aux\s+tiers|third[- ]party\s+notice|notice\s+to\s+(?:a\s+|the\s+)?third\s+part|(?:your|written)\s+(?:observations|representations)|as\s+a\s+third\s+party)").expect("valid")
 });
@@ -80,6 +31,13 @@ static THIRD_PARTY: LazyLock<Pattern> = LazyLock::new(|| {
 /// Somebody else than the reader has asked for what is the reader's.
 static OTHER_ASKED: LazyLock<Pattern> = LazyLock::new(|| {
     Pattern::new(r"(?i)(?:has|have)\s+been\s+asked\s+(?:by|for)|(?:une\s+(?:autre\s+)?personne|un\s+(?:demandeur|citoyen|journaliste)|quelqu'un|someone|a\s+(?:person|requester|journalist))\b[^.]{0,60}\b(?:adressée?|demand\w+|obtenir|requis|sollicit\w+|asked|requested|applied)\b[^.]{0,200}\b(?:vos?|votre|your)\b|(?:received|receipt)\b[^.]{0,60}\bfrom\s+a\s+(?:third|journalist|citizen)|request\b[^.]{0,80}\b(?:your\s+(?:company|firm|organi[sz]ation|business)|supplied\s+by\s+you|you\s+(?:have\s+)?(?:supplied|provided|submitted))|demande\b[^.]{0,160}\b(?:que\s+vous\s+(?:nous\s+)?(?:avez|aviez)\s+(?:fourni|transmis|remis|soumis|déposé)|fournis?\s+par\s+vo(?:us|tre)|(?:de|concernant|à|visant)\s+votre\s+(?:entreprise|société|firme|compagnie|organisation|soumission)|vous\s+concern)|(?:a|avons)\s+(?:\w+\s+)?reçu\b[^.]{0,60}(?:d'un\s+tiers|d'une\s+(?:tierce|autre)\s+personne)").expect("valid")
+});
+/// Documents that are said to go to the one who asked for them: the notice to the third party tells what was decided.
+static GOES_TO_REQUESTER: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(
+        r"(?i)(?:remett|communiqu|transmett|divulgu|remis|transmis|envoy|releas|disclos|sent|send|giv|provid)[\p{L}]*(?-u:\b)[^.;]{0,80}(?:au|à\s+la|the)\s+(?:demandeu[\p{L}]*|demanderesse|requérante?|requester|applicant|personne\s+requérante)",
+    )
+    .expect("valid")
 });
 /// The reader is asked whether it consents, or told what it may do against the release.
 static HEARD: LazyLock<Pattern> = LazyLock::new(|| {
@@ -111,8 +69,14 @@ pub fn extract(letter: &Letter, decision: &mut Decision) {
         |citation: &Citation| citation.law == ACCESS_ACT && matches!(citation.article.as_str(), "1" | "15" | "137.1");
     let grounds = || decision.citations.iter().filter(|citation| citation.role == CitationRole::Ground);
     let has_ground = grounds().any(|citation| !withholds_nothing(citation));
-    let points_elsewhere =
-        decision.citations.iter().any(|citation| citation.law == ACCESS_ACT && citation.article == "13");
+    let cites = |article: &str| {
+        let named = |citation: &Citation| {
+            citation.role == CitationRole::Procedure && citation.law == ACCESS_ACT && citation.article == article
+        };
+        decision.citations.iter().any(named)
+    };
+    let points_elsewhere = cites("13");
+    let given = hits.iter().any(|(hit, _)| matches!(hit, Outcome::Granted | Outcome::Partial));
     let parts = outcome_parts(letter, decision, asked);
     if notifies_third_party(letter, &hits) {
         decision.kind = Kind::ThirdPartyNotice;
@@ -120,7 +84,10 @@ pub fn extract(letter: &Letter, decision: &mut Decision) {
     }
     let summary = summarise(&hits, &parts, has_ground).map(|(outcome, span, confidence)| {
         let published = hits.iter().any(|(hit, _)| *hit == Outcome::PublishedElsewhere) && points_elsewhere;
+        let asks_more = cites("42") && !has_ground && !given;
         match outcome {
+            // A request that is not precise enough is not refused.
+            Outcome::Refused | Outcome::NoDocument if asks_more => (Outcome::ClarificationAsked, span, 0.8),
             // One thing is refused and another is public already.
             Outcome::Refused if has_ground && published => (Outcome::Mixed, span, 0.8),
             _ => (outcome, span, confidence),
@@ -187,7 +154,13 @@ pub fn is_third_party_notice(letter: &Letter, decision: &Decision) -> bool {
 fn notifies_third_party(letter: &Letter, hits: &[(Outcome, Span)]) -> bool {
     let decided = |outcome: &Outcome| matches!(outcome, Outcome::Granted | Outcome::Partial | Outcome::NoDocument);
     let hears = speaks(letter, &OTHER_ASKED) && speaks(letter, &HEARD);
-    hears || speaks(letter, &THIRD_PARTY) && !hits.iter().any(|(outcome, _)| decided(outcome))
+    let to_requester = speaks(letter, &THIRD_PARTY) && gives_to_requester(letter);
+    hears || to_requester || speaks(letter, &THIRD_PARTY) && !hits.iter().any(|(outcome, _)| decided(outcome))
+}
+
+/// Tells whether the letter says what will go to the one who asked: such a letter is not written to him.
+pub fn gives_to_requester(letter: &Letter) -> bool {
+    speaks(letter, &GOES_TO_REQUESTER)
 }
 
 fn speaks_to_third_party(letter: &Letter) -> bool {
@@ -216,11 +189,25 @@ fn unknown(letter: &Letter) -> Found<Outcome> {
 /// Tells whether the answer of the letter withholds something, by its own words.
 pub fn answer_withholds(letter: &Letter) -> bool {
     letter.paragraphs.iter().filter(|paragraph| paragraph.zone == ZoneName::Body).any(|paragraph| {
-        let of_row = || row_outcome(letter, paragraph).map(|(outcome, _)| outcome);
-        let row_withholds = || matches!(of_row(), Some(Outcome::Refused | Outcome::Partial));
-        paragraph.kind == ParagraphKind::TableRow && row_withholds()
+        paragraph.kind == ParagraphKind::TableRow && row_withholds(letter, paragraph)
             || sentence_withholds(letter.text.folded(paragraph.span))
     })
+}
+
+/// Tells whether the row of a table says that its document is kept back.
+pub fn row_withholds(letter: &Letter, row: &Paragraph) -> bool {
+    let of_row = row_outcome(letter, row).map(|(outcome, _)| outcome);
+    matches!(of_row, Some(Outcome::Refused | Outcome::Partial))
+}
+
+/// Tells whether a sentence decides something, in words that can hardly mean something else.
+pub fn sentence_decides(words: &str) -> bool {
+    told_outcomes(words, Clauses::Sure).iter().any(|(outcome, _)| DECISIVE.contains(outcome))
+}
+
+/// Tells whether a sentence speaks of the thing that was asked for rather than of the request.
+pub fn names_thing_asked(words: &str) -> bool {
+    classes::THING_ASKED.is_match(words)
 }
 
 /// Tells whether a sentence of the answer withholds something.
@@ -315,7 +302,11 @@ fn told_outcomes(folded: &str, counted: Clauses) -> Vec<(Outcome, Range<usize>)>
             found.iter().filter(|(_, cue)| clause.contains(&cue.start)).map(|(outcome, _)| *outcome).peekable();
         let words = folded[clause.clone()].trim_end_matches(['.', ' ', ':', ';']);
         let outcome = if cues.peek().is_none() {
-            clause_outcome(words).filter(|outcome| counts(counted, *outcome, words))?
+            let told = clause_outcome(words).filter(|outcome| counts(counted, *outcome, words))?;
+            if told == Outcome::Refused && words.contains(char::is_numeric) && is_not_so(&folded[clause.end..]) {
+                return None;
+            }
+            told
         } else if cues.all(|outcome| outcome == Outcome::Granted) {
             taken_back(words)?
         } else {
@@ -333,43 +324,6 @@ fn counts(counted: Clauses, outcome: Outcome, words: &str) -> bool {
         Clauses::All => true,
         Clauses::Sure => is_sure(outcome, words) || withholds_by_article(outcome, words),
         Clauses::Plain => is_sure(outcome, words),
-    }
-}
-
-/// Gives the clause of a paragraph that holds a byte.
-fn clause_at(folded: &str, at: usize) -> &str {
-    clauses(folded).into_iter().find(|clause| clause.contains(&at)).map_or(folded, |clause| &folded[clause])
-}
-
-/// Tells whether words that look like an outcome are one: the letter says it, of itself, and not the contrary.
-fn is_meant(outcome: Outcome, folded: &str, words: &crate::pattern::Match<'_>) -> bool {
-    let before = &folded[..words.start()];
-    let clause = before.rfind(['.', ';', ':']).map_or(before, |at| &before[at..]);
-    let sentence = before.rfind(". ").map_or(before, |at| &before[at..]);
-    let gives_or_withholds = matches!(outcome, Outcome::Granted | Outcome::Partial | Outcome::Refused);
-    if gives_or_withholds && LAW_TOLD.is_match(sentence) || CONDITION.is_match(sentence) || QUESTION.is_match(sentence)
-    {
-        return false;
-    }
-    match outcome {
-        Outcome::Granted => {
-            let object = words.as_str().split([',', ';']).next().unwrap_or_default();
-            let released = ACCEPTED.is_match(words.as_str()) || !NOT_RELEASED.is_match(object);
-            released && !DENIED.is_match(clause) && !OF_WHICH.is_match(clause)
-        }
-        Outcome::Partial => {
-            let idle = |clause: &str| matches!(masking(clause), Some(Outcome::Granted | Outcome::Refused));
-            !NONE.is_match(clause) && !WHOLE_OR.is_match(before) && !idle(clause_at(folded, words.start()))
-        }
-        // « Ne peut donner accès qu'à ce qu'elle a » refuses nothing.
-        Outcome::Refused => !ONLY.is_match(&folded[words.end()..]) && !UNDENIED.is_match(clause),
-        // « pourrait être prolongé » extends nothing.
-        Outcome::Extended | Outcome::Withdrawn => !MAYBE.is_match(clause),
-        // « Aucun frais n'est exigible ».
-        Outcome::FeesEstimated => !NONE.is_match(clause),
-        // « Aucune donnée n'a été masquée ».
-        Outcome::NoDocument => masking(clause_at(folded, words.start())) != Some(Outcome::Granted),
-        _ => true,
     }
 }
 
@@ -408,6 +362,11 @@ fn summarise(hits: &[(Outcome, Span)], parts: &[OutcomePart], has_ground: bool) 
     if has(Outcome::Transferred) && has(Outcome::Granted) && (has(Outcome::Refused) || has_ground) {
         return pick(Outcome::Granted, 0.8).map(|(_, span, confidence)| (Outcome::Mixed, span, confidence));
     }
+    let asks_more =
+        |outcome: &Outcome| matches!(outcome, Outcome::Refused | Outcome::NoDocument | Outcome::ClarificationAsked);
+    if has(Outcome::ClarificationAsked) && decisive.iter().all(asks_more) && !has_ground {
+        return pick(Outcome::ClarificationAsked, 0.85);
+    }
     if has(Outcome::Partial) {
         return pick(Outcome::Partial, 0.95);
     }
@@ -423,6 +382,8 @@ fn summarise(hits: &[(Outcome, Span)], parts: &[OutcomePart], has_ground: bool) 
     }
     match decisive.as_slice() {
         [one] => pick(*one, 0.95),
+        // What is given is paid for.
+        [Outcome::Granted, Outcome::FeesEstimated] => pick(Outcome::Granted, 0.8),
         [Outcome::Granted, Outcome::PublishedElsewhere] => pick(Outcome::PublishedElsewhere, 0.75),
         [Outcome::NoDocument, Outcome::NotCreated] => pick(Outcome::NotCreated, 0.8),
         [Outcome::Refused, Outcome::ClarificationAsked] if !has_ground => pick(Outcome::ClarificationAsked, 0.8),

@@ -19,14 +19,30 @@ static FROM_LETTER: LazyLock<Pattern> = LazyLock::new(|| {
         .expect("the pattern is valid")
 });
 static FROM_RECEPTION: LazyLock<Pattern> = LazyLock::new(|| {
-    Pattern::new(r"(?i)\b(?:réception|recev\w+|reçue?s?|reçoi\w+|receipt|receiv\w+|reach(?:es|ed)?|get|gets|possession|entre\s+(?:vos|ses)\s+mains|parvien\w+|parvenue?s?|parviendra|remise?s?\s+à\s+vous|vous\s+(?:est|a\s+été|sera)\s+(?:remis|livr)\w*|delivered\s+to\s+you|in\s+(?:your|the)\s+hands?)\b").expect("valid")
+    Pattern::new(r"(?i)\b(?:réception|recev\w+|reçue?s?|reçoi\w+|receipt|receiv\w+|reach(?:es|ed)?|get|gets|possession|re[cç]u\w*|entre\s+(?:vos|ses)\s+mains|parvien\w+|parvenue?s?|parviendra|remise?s?\s+à\s+vous|vous\s+(?:est|a\s+été|sera)\s+(?:remis|livr)\w*|delivered\s+to\s+you|in\s+(?:your|the)\s+hands?)\b").expect("valid")
 });
 /// The next sentence tells more of the days just named.
 static GOES_ON: LazyLock<Pattern> = LazyLock::new(|| {
     Pattern::new(r"(?i)^\s*(?:il|ils|ce(?:\s+dernier)?\s+délai|le\s+délai|celui-ci|ces\s+jours|it|they|th(?:is|e|at)\s+(?:period|delay|time|clock)|time)\s+(?:\w+\s+){0,2}(?:commenc|cour|débu|se\s+calcul|se\s+compt|est\s+(?:calcul|compt)|part|run|start|begin|is\s+(?:count|calcul))").expect("valid")
 });
 static COMMISSION: LazyLock<Pattern> = LazyLock::new(|| {
-    Pattern::new(r"(?i)Commission\s+d'accès\s+à\s+l'information(?:\s+du\s+Québec)?|Commissa(?:riat|ire)\s+à\s+l'information(?:\s+et\s+à\s+la\s+protection\s+de\s+la\s+vie\s+privée)?(?:\s+(?:du\s+Canada|de\s+l'Ontario))?|Commission\s+d'accès\s+aux\s+documents\s+administratifs|Information\s+(?:and\s+Privacy\s+)?Commissioner(?:\s+of\s+(?:Canada|Ontario))?").expect("the pattern is valid")
+    Pattern::new(r"(?i)Commission\s+d'acc[eéè]s\s+[aà]\s+l'information(?:\s+du\s+Qu[ée]bec)?|Commissa(?:riat|ire)\s+[aà]\s+l'information(?:\s+et\s+à\s+la\s+protection\s+de\s+la\s+vie\s+privée)?(?:\s+(?:du\s+Canada|de\s+l'Ontario))?|Commission\s+d'accès\s+aux\s+documents\s+administratifs|Information\s+(?:and\s+Privacy\s+)?Commissioner(?:\s+of\s+(?:Canada|Ontario))?").expect("the pattern is valid")
+});
+/// The Commission by its initials alone.
+static INITIALS: LazyLock<Pattern> =
+    LazyLock::new(|| Pattern::new(r"\b(?:CAI|CADA|CPVP|CIPVP)\b").expect("the pattern is valid"));
+/// A span of time that names no days.
+static MONTH: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)\b(?:dans|within|avant|d'ici|in)\s+(?:le\s+délai\s+d'|un\s+délai\s+d'|the\s+)?(?:un|le|one|a|1)\s+(?:\([0-9]\)\s+)?(?:mois|month)\b").expect("valid")
+});
+/// What the Commission has done already is no offer of a recourse.
+static DONE: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)\bcommission\b[^.;]{0,80}\b(?:a|avait|ont|has|had)\s+(?:\w+[- ]même\s+)?(?:\w+\s+){0,2}(?:rejeté|accueilli|confirmé|tranché|rendu|statué|conclu|ordonné|décidé|rejected|dismissed|ruled|decided|held|upheld|confirmed)").expect("valid")
+});
+/// The reader may do something.
+static MAY: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)\b(?:pouv\w+|peu[tx]|pourr\w+|droit|may|can|entitled|right)\b|\b[0-9]{2}\)?\s*(?:jours|days)\b")
+        .expect("valid")
 });
 static ADDRESS: LazyLock<Pattern> =
     LazyLock::new(|| Pattern::new(r"(?i)(?:https?://|www\.)[^\s<>()«»]+").expect("valid"));
@@ -51,7 +67,7 @@ static ANSWERING: LazyLock<Pattern> = LazyLock::new(|| {
 
 /// Recourses that the letter only announces for later.
 static LATER: LazyLock<Pattern> = LazyLock::new(|| {
-    Pattern::new(r"(?i)recours[^.]{0,40}\b(?:s'offrir\w+|seront|pourr\w+|auront|existeront)|le\s+moment\s+venu|à\s+ce\s+moment|recourses?[^.]{0,40}\bwill\s+be|at\s+that\s+time").expect("valid")
+    Pattern::new(r"(?i)recours[^.]{0,40}\b(?:s'offrir\w+|seront|pourr\w+|auront|existeront)|le\s+moment\s+venu|à\s+ce\s+moment|recourses?[^.]{0,40}\bwill\s+be|at\s+that\s+time|(?:à\s+défaut|faute|en\s+l'absence)\s+de\s+réponse|failing\s+(?:a|an|our)\s+(?:reply|answer|response)|absence\s+of\s+(?:a\s+)?(?:reply|answer|response)|sans\s+réponse\s+de\s+notre\s+part").expect("valid")
 });
 
 /// Reads the recourse from the letter, else from an annexed notice.
@@ -59,7 +75,7 @@ pub fn extract(letter: &Letter, decision: &mut Decision) {
     // The Commission is named too where the body asks it for leave to disregard a request.
     let asks_leave = |paragraph: &&Paragraph| {
         let text = letter.text.folded(paragraph.span);
-        LEAVE.is_match(text) && !OFFER.is_match(text)
+        LEAVE.is_match(text) && !OFFER.is_match(text) || DONE.is_match(text) && !MAY.is_match(text)
     };
     let zone: Vec<&Paragraph> =
         letter.paragraphs_in(ZoneName::Recourse).filter(|paragraph| !asks_leave(paragraph)).collect();
@@ -82,15 +98,18 @@ pub fn extract(letter: &Letter, decision: &mut Decision) {
         return;
     }
     let days = days(letter, paragraphs);
-    let runs_from = days.as_ref().map_or(RunsFrom::Unspecified, |found| {
-        runs_from(letter, found, decision.letter_date.as_ref().map(|date| date.value))
-    });
+    let letter_date = decision.letter_date.as_ref().map(|date| date.value);
+    let counted = days.as_ref().and_then(|found| found.span).map(|[_, end]| end);
+    let counted = counted.or_else(|| first_match(letter, paragraphs, &MONTH).map(|span| span.end));
+    let runs_from = counted.map_or(RunsFrom::Unspecified, |end| runs_from(letter, end, letter_date));
     let deadline = match (&days, &decision.letter_date, runs_from) {
         (Some(days), Some(date), RunsFrom::Letter) => date.value.checked_add_days(Days::new(u64::from(days.value))),
         _ => None,
     };
     let body =
         first_match(letter, paragraphs, &COMMISSION).map(|span| letter.text.found_text(span, "recourse.body", 0.97));
+    let by_initials = || first_match(letter, paragraphs, &INITIALS);
+    let body = body.or_else(|| by_initials().map(|span| letter.text.found_text(span, "recourse.body.initials", 0.93)));
     let url = first_match(letter, paragraphs, &ADDRESS)
         .map(|span| letter.text.slice(span).trim_end_matches(['.', ',', ';', ':']).to_string());
     if days.is_some()
@@ -137,9 +156,8 @@ fn days(letter: &Letter, paragraphs: &[&Paragraph]) -> Option<Found<u32>> {
     })
 }
 
-/// Tells from when the days run, by the words behind them.
-fn runs_from(letter: &Letter, days: &Found<u32>, letter_date: Option<NaiveDate>) -> RunsFrom {
-    let Some([_, end]) = days.span else { return RunsFrom::Unspecified };
+/// Tells from when the days run that end at a place, by the words behind them.
+fn runs_from(letter: &Letter, end: usize, letter_date: Option<NaiveDate>) -> RunsFrom {
     let paragraph = letter.paragraphs.iter().find(|p| p.span.start <= end && end <= p.span.end);
     let Some(paragraph) = paragraph else { return RunsFrom::Unspecified };
     let rest = letter.text.folded(Span::new(end, paragraph.span.end));
@@ -246,5 +264,28 @@ mod tests {
             "La révision se demande dans les 30 jours suivant la date de la décision ou l'expiration du délai accordé pour répondre.",
             Some((30, RunsFrom::Letter)),
         );
+    }
+
+    #[test]
+    fn the_commission_is_known_without_accents_and_by_its_initials() {
+        let body = |words: &str| {
+            let letter = letter_of(&[(ZoneName::Recourse, words)]);
+            let mut decision = decision_of(&letter);
+            extract(&letter, &mut decision);
+            let recourse = decision.recourse;
+            recourse.map(|recourse| (recourse.body.map(|body| body.value), recourse.runs_from))
+        };
+        let named = |name: &str, runs_from| Some((Some(name.to_string()), runs_from));
+        assert_eq!(
+            body("Vous pouvez saisir la commission d'acces a l'information dans les 30 jours apres avoir recu ceci."),
+            named("commission d'acces a l'information", RunsFrom::Reception)
+        );
+        assert_eq!(body("Révision : à la CAI, 30 jours."), named("CAI", RunsFrom::Unspecified));
+        assert_eq!(
+            body("La CAI peut réviser la décision, dans le mois qui suit la date de la présente."),
+            named("CAI", RunsFrom::Letter)
+        );
+        assert_eq!(body("La Commission d'accès à l'information a elle-même rejeté votre dernière contestation."), None);
+        assert_eq!(body("À défaut de réponse, la demande est réputée refusée, ce qui ouvre un recours."), None);
     }
 }

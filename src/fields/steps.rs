@@ -1,21 +1,24 @@
 //! Steps around a decision: the extension of the delay, the transfer to another body, the fees.
 
+mod fees;
+
 use std::sync::LazyLock;
 
 use crate::pattern::Pattern;
 
+use self::fees::fees;
 use crate::document::Span;
 use crate::fields::date::{DateHit, find_dates};
 use crate::letter::labels::{BODY_NAME, RECOURSE};
 use crate::letter::signing::{is_contact, is_title, is_unit, line_to_name};
 use crate::letter::{Letter, Paragraph};
-use crate::record::{Citation, CitationRole, Decision, Extension, Found, Kind, Money, Outcome, ZoneName};
+use crate::record::{Citation, CitationRole, Decision, Extension, Found, Kind, Outcome, ZoneName};
 
 static EXTENDED: LazyLock<Pattern> = LazyLock::new(|| {
     Pattern::new(r"(?i)prolong|prorog|délai\s+(?:additionnel|supplémentaire)|jours\s+(?:additionnels|supplémentaires|de\s+plus)|report|ajout|repouss|décal|recul|étend|allong|majoré|sursis|extend|extension|additional|extra|further|postpon|push|(?:more|plus\s+de)\s+(?:time|temps)|longer|\badd(?:s|ing|ed)?\b").expect("valid")
 });
 static DAYS: LazyLock<Pattern> = LazyLock::new(|| {
-    Pattern::new(r"(?i)\b(?P<words>cinq|sept|dix|quinze|trente|soixante|five|seven|ten|fifteen|thirty|sixty)?\s*\(?(?P<digits>[0-9]{1,2})?\)?\s*(?:autres\s+|more\s+|additional\s+|extra\s+|further\s+|calendar\s+)?(?:jours?|days?)\b").expect("valid")
+    Pattern::new(r"(?i)\b(?P<words>cinq|sept|dix|quinze|trente|soixante|five|seven|ten|fifteen|thirty|sixty)?\s*\(?(?P<digits>[0-9]{1,2})?\)?[\s-]*(?:autres\s+|more\s+|additional\s+|extra\s+|further\s+|calendar\s+)?(?:jours?|days?)\b").expect("valid")
 });
 const NUMBERS: &[(&str, u32)] = &[
     ("cinq", 5),
@@ -51,6 +54,10 @@ static AT_THE_LATEST: LazyLock<Pattern> =
 static COMPETENT: LazyLock<Pattern> = LazyLock::new(|| {
     Pattern::new(r"(?i)compéten|\brelèv|\brelev|\bressort\b|autre\s+organisme|\b(?:article|art\.|section|s\.)\s*48\b|\badress|\bachemin|communiquer\s+avec|\bcontact|transf[eé]r|\btransm[ie]|\bdétenu|\bdétien|conserv|\bproduits?\s+par|\bréf[éè]r|\borient|\bdirig|\bintéress|\bconcerne\b|\bregard|\bappart|\bjoindre\b|jurisdiction|\bfalls?\b|\bforward|\bheld\s+by|\bresponsib|\bredirect|\brefer|\bdirect\s+your|\bremit\b|\bécrire\s+à|\bdu\s+côté\s+d|\bauprès\b").expect("valid")
 });
+/// Where a letter that sends the reader elsewhere tells whose the matter is, in other words.
+static BY_WHOM: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)\b(?:par|of|by|du|de\s+la|des|au|à\s+la|c'est|to\s+the|the)\b").expect("valid")
+});
 static ARTICLE_47: LazyLock<Pattern> =
     LazyLock::new(|| Pattern::new(r"(?i)\b(?:articles?|art\.|sections?|s\.)\s*47\b").expect("valid"));
 static ARTICLE_48: LazyLock<Pattern> =
@@ -65,7 +72,7 @@ static BODY_WORD: LazyLock<Pattern> = LazyLock::new(|| {
 });
 /// A name in English that ends in the word for what the body is.
 static ENGLISH_NAME: LazyLock<Pattern> = LazyLock::new(|| {
-    Pattern::new(r"(?:\p{Lu}[\p{L}.'-]*\s+(?:(?:and|of|&)\s+)?){1,7}(?:School\s+Board|Board|Police\s+(?:Service|Department)|Police|Services?|University|College|Hospital|Authority|Agency|Corporation|Commission|Office|Department|Council|Centre|Center|Institute|Tribunal|Government|Transit)\b").expect("valid")
+    Pattern::new(r"(?:\p{Lu}[\p{L}.'-]*\s+(?:(?:and|of|&)\s+)?){1,7}(?:School\s+Board|Board|Police\s+(?:Service|Department)|Police|Services?|University|College|Hospital|Authority|Agency|Corporation|Commission|Office|Department|Council|Centre|Center|Institute|Tribunal|Government|Transit|Bureau|Ministry|Secretariat|Registry|Foundation|Society|Trust|Administration|Company|Museum|Library|Court|Port|Society|Regional\s+Authority|Council\s+of\s+Commissioners)\b").expect("valid")
 });
 /// Words in capitals that begin a sentence and no name.
 const NO_NAME_START: &[&str] = &[
@@ -170,35 +177,6 @@ static ADJECTIVE: LazyLock<Pattern> = LazyLock::new(|| {
 });
 const JOINS_NAME: &[&str] = &["de", "du", "des", "la", "les", "of", "the"];
 
-/// An amount: thousands and decimals in any of the ways in which they are written.
-static AMOUNT: LazyLock<Pattern> = LazyLock::new(|| {
-    let number = r"[0-9]{1,3}(?:[ \u{A0}\u{202F}.,'][0-9]{3})+(?:[.,][0-9]{2})?|[0-9]+(?:[.,][0-9]{1,2})?";
-    Pattern::new(&format!(
-        r"(?P<after>{number})\s?(?P<sign>\$\s?(?:CAN|CA|US)\b|\$|€|(?:dollars?|CAD|USD|EUR|euros?)\b)|(?P<lead>(?:US|CAN|CA|C)?\s?\$|CAD|USD|€)\s?(?P<before>{number})"
-    )).expect("valid")
-});
-static FEES: LazyLock<Pattern> = LazyLock::new(|| {
-    Pattern::new(r"(?i)\b(?:frais|coûts?|fees?|costs?|charges?|tarif|pay\w*|paiement|verser|acquitter|coût\w*|débours\w*|factur\w+|chèque|mandat-poste|cheque|money\s+order|total|montant|somme|estim\w+|évalu\w+)\b").expect("valid")
-});
-/// The words by which a letter asks for the price of copies.
-static OF_COPIES: LazyLock<Pattern> = LazyLock::new(|| {
-    Pattern::new(r"(?i)\b(?:frais|fees?|coût\w*|costs?|pay\w*|paiement|charges?|tarif|mandat-poste|chèque|cheque|money\s+order)\b[^.;]{0,120}\b(?:reprod\w+|transcri\w+|photocop\w+|copi(?:e|er|es)\b|pages?|copy|copies|copying|chèque|cheque|mandat-poste|money\s+order|exigibles?)|\b(?:reprod\w+|transcri\w+|photocop\w+|copi(?:e|er|es)\b|copy\w*|pages?)\b[^.;]{0,120}\b(?:coûter\w*|frais|fees?|pay\w*|costs?)\b").expect("valid")
-});
-static TOTAL: LazyLock<Pattern> = LazyLock::new(|| {
-    Pattern::new(r"(?i)\b(?:total\w*|à\s+(?:payer|verser|acquitter)|solde|net|amount\s+(?:due|payable)|balance)\b")
-        .expect("valid")
-});
-static ESTIMATED: LazyLock<Pattern> = LazyLock::new(|| {
-    Pattern::new(r"(?i)\b(?:s'élèv\w+|estim\w+|évalu\w+|montant|somme|payable|établi\w*|fixé\w*|chiffr\w+|exigibles?|factur\w+|amount\w*|come\s+to|set\s+at|assess\w*)\b").expect("valid")
-});
-/// What is taken off, or is no more than the price of one page or hour.
-static TAKEN_OFF: LazyLock<Pattern> = LazyLock::new(|| {
-    Pattern::new(r"(?i)\b(?:franchise|exempt\w*|déduction|déduit\w*|moins|less|waive\w*|premiers?|first|deposit|dépôt|acompte|moitié|half)\b[^.;:]{0,30}$|\b(?:pages?|feuilles?|copies|photocopies|heures?|hours?|sheets?)\s*(?:x|×|à|@|at)\s*$").expect("valid")
-});
-static UNIT_PRICE: LazyLock<Pattern> = LazyLock::new(|| {
-    Pattern::new(r"(?i)^\s*(?:par|la|le|l'|/|per|a|an|each|chacun\w*|chaque)\s*(?:page|feuille|copie|photocopie|heure|hour|sheet|cd|clé|disque|unité|document|chacune?|$)").expect("valid")
-});
-
 /// Reads extension, transfer and fees.
 pub fn extract(letter: &Letter, decision: &mut Decision) {
     let summary = decision.outcome.summary.as_ref().map(|found| found.value);
@@ -212,6 +190,9 @@ pub fn extract(letter: &Letter, decision: &mut Decision) {
     let of_parts = decision.outcome.parts.iter().any(|part| part.outcome.value == Outcome::Transferred);
     if decision.kind == Kind::Transfer || of_parts || summary == Some(Outcome::Transferred) {
         decision.transferred_to = transferred_to(letter, &COMPETENT);
+        if decision.transferred_to.is_empty() {
+            decision.transferred_to = transferred_to(letter, &BY_WHOM);
+        }
     } else if cites(decision, "48") {
         // Among other answers only the sentence on competence itself names the other body.
         decision.transferred_to = transferred_to(letter, &STRICTLY_COMPETENT);
@@ -484,69 +465,6 @@ fn previous_is_proper(token: &str) -> bool {
     token.rsplit('\'').next().is_some_and(|part| part.starts_with(char::is_uppercase))
 }
 
-/// Reads the amount asked for: the total before other amounts, no deduction and no price of a page.
-/// An amount is surely a fee where its sentence is about what a copy costs.
-fn fees(letter: &Letter) -> Option<(bool, Found<Money>)> {
-    let zones =
-        |paragraph: &&Paragraph| matches!(paragraph.zone, ZoneName::Body | ZoneName::Request | ZoneName::Documents);
-    let mut best: Option<(u32, bool, Found<Money>)> = None;
-    for paragraph in letter.paragraphs.iter().filter(zones) {
-        let folded = letter.text.folded(paragraph.span);
-        for parts in AMOUNT.captures_iter(folded) {
-            let Some(all) = parts.get(0) else { continue };
-            let Some(written) = parts.name("after").or(parts.name("before")) else { continue };
-            let Some(amount) = written_to_amount(written.as_str()) else { continue };
-            let sign = parts.name("sign").or(parts.name("lead")).map_or("", |sign| sign.as_str());
-            let sentence = sentence_ends(folded).into_iter().take_while(|&end| end <= all.start()).last().unwrap_or(0);
-            let (before, after) = (&folded[sentence..all.start()], &folded[all.end()..]);
-            let Some(rank) = amount_to_rank(before, after) else { continue };
-            // Of totals the last one counts, of other amounts the largest.
-            let better = best.as_ref().is_none_or(|(known, _, found)| {
-                rank > *known || (rank == *known && (rank == 3 || found.value.amount < amount))
-            });
-            let surely = paragraph.zone == ZoneName::Body && OF_COPIES.is_match(folded);
-            if better {
-                let span = letter.text.span_in(paragraph.span, all.range());
-                let money = Money { amount, currency: sign_to_currency(sign).to_string() };
-                best = Some((rank, surely, letter.text.found(money, span, "fees.amount", 0.9)));
-            }
-        }
-    }
-    best.map(|(_, surely, found)| (surely, found))
-}
-
-/// Tells how surely an amount is the one asked for, by the words of its sentence; nothing where it is not.
-fn amount_to_rank(before: &str, after: &str) -> Option<u32> {
-    let near = before.char_indices().rev().nth(60).map_or(before, |(at, _)| &before[at..]);
-    if UNIT_PRICE.is_match(after) {
-        return None;
-    }
-    let off = TAKEN_OFF.find(near).filter(|off| !FEES.is_match(off.as_str()) && !TOTAL.is_match(off.as_str()));
-    match (off, TOTAL.is_match(near), ESTIMATED.is_match(before), FEES.is_match(before) || FEES.is_match(after)) {
-        (Some(_), ..) => None,
-        (None, true, ..) => Some(3),
-        (None, false, true, true) => Some(2),
-        (None, false, _, true) => Some(1),
-        (None, false, _, false) => None,
-    }
-}
-
-/// Turns an amount as written into a number: the last point or comma before two digits parts the cents.
-fn written_to_amount(written: &str) -> Option<f64> {
-    let cents = written.rfind(['.', ',']).filter(|&at| written.len() - at <= 3);
-    let (whole, part) = cents.map_or((written, ""), |at| (&written[..at], &written[at + 1..]));
-    let digits: String = whole.chars().filter(char::is_ascii_digit).collect();
-    format!("{digits}.{part}0").parse().ok()
-}
-
-fn sign_to_currency(sign: &str) -> &'static str {
-    match sign.to_uppercase().trim() {
-        sign if sign.contains("US") => "USD",
-        sign if sign.contains('€') || sign.starts_with("EUR") => "EUR",
-        _ => "CAD",
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -561,11 +479,6 @@ mod tests {
         let bodies: Vec<String> =
             transferred_to(&letter(lines), &COMPETENT).into_iter().map(|body| body.value).collect();
         assert_eq!(bodies, expected, "{lines:?}");
-    }
-
-    #[track_caller]
-    fn check_fees(lines: &[&str], expected: Option<f64>) {
-        assert_eq!(fees(&letter(lines)).map(|(_, found)| found.value.amount), expected, "{lines:?}");
     }
 
     #[test]
@@ -638,17 +551,6 @@ mod tests {
         );
         check("We passed it on to the Lester B. Roy School Board", &["Lester B. Roy School Board"]);
         check("It was inspected by the Régie du bâtiment and not by us", &["Régie du bâtiment"]);
-    }
-
-    #[test]
-    fn the_amount_asked_for_is_the_total() {
-        check_fees(&["Les frais de reproduction s'élèvent à 1 234,50 $."], Some(1234.5));
-        check_fees(&["The fees are estimated at $1,234.50, payable in advance."], Some(1234.5));
-        check_fees(&["Les frais sont estimés à 61,50$ (123 pages à 0,50 $ la page)."], Some(61.5));
-        check_fees(&["412 pages x 0,46 $ 189,52 $", "Franchise -8,50 $", "TOTAL À PAYER 181,02 $"], Some(181.02));
-        check_fees(&["Après déduction de la franchise de 8,55 $, le coût est évalué à 2.412,30 $."], Some(2412.3));
-        check_fees(&["The estimated cost is CAD 45."], Some(45.0));
-        check_fees(&["Votre demande porte sur le contrat de 54 000 $."], None);
     }
 
     #[test]

@@ -275,25 +275,25 @@ pub static ANSWER: Cue = Cue::new(
 /// The recourse before the Commission.
 pub static RECOURSE: Cue = Cue::new(
     "recourse",
-    &["révis", "recours", "review", "commiss"],
-    r"(?:demande[rz]?|demande\s+de|exercer|former|présenter|formuler|adresser|bénéficiez|droit|avis|votre|ce)\s+(?:\S+\s+){0,14}?(?:révis(?:er|ion)|recours)|recours\s+(?:en|devant|en\s+révision|qui)|avis\s+de\s+recours|(?:révis(?:er|ion)|recours)\b[^.]{0,120}commission d'accès|commission d'accès[^.]{0,160}(?:révis|recours)|commission\s+d'accès\s+à\s+l'information|commission\s+d'accès\b[^.]{0,60}(?:contest|saisir|examin)|commissa(?:riat|ire)\s+à\s+l'information|saisir\s+la\s+commission\s+d'accès",
-    r"(?:apply|application|request|ask|right)\b[^.]{0,80}\breview\b|\breview\b[^.]{0,120}commission d'accès|commission d'accès[^.]{0,160}\breview|notice of recourse|recourse|commission\s+d'accès\s+à\s+l'information|access\s+to\s+information\s+commission|information\s+(?:and\s+privacy\s+)?commissioner",
+    &["révis", "recours", "review", "commiss", "cai"],
+    r"(?:demande[rz]?|demande\s+de|exercer|former|présenter|formuler|adresser|bénéficiez|droit|avis|votre|ce)\s+(?:\S+\s+){0,14}?(?:révis(?:er|ion)|recours)|recours\s+(?:en|devant|en\s+révision|qui)|avis\s+de\s+recours|(?:révis(?:er|ion)|recours)\b[^.]{0,120}commission d'acc[eè]s|commission d'acc[eè]s[^.]{0,160}(?:révis|recours)|commission\s+d'acc[eè]s\s+[aà]\s+l'information|commission\s+d'acc[eè]s\b[^.]{0,60}(?:contest|saisir|examin)|commissa(?:riat|ire)\s+à\s+l'information|(?:écri\w+|adress\w+|saisi\w+|contest\w+|plain\w+|demand\w+)\b.{0,60}\bla\s+cai\b|saisir\s+la\s+commission\s+d'acc[eè]s",
+    r"(?:apply|application|requests?\s+(?:an?|the|its|that|for|from|to|in)|ask|right)\b[^.]{0,80}\breview\b|\breview\b[^.]{0,120}commission d'acc[eè]s|commission d'acc[eè]s[^.]{0,160}\breview|notice of recourse|recourse|commission\s+d'acc[eè]s\s+[aà]\s+l'information|access\s+to\s+information\s+commission|information\s+(?:and\s+privacy\s+)?commissioner",
 );
 
 /// The heading of an annexed notice of recourse.
 pub static RECOURSE_HEADING: Cue = Cue::new(
     "recourse_heading",
-    &["révision", "recours", "review", "note explicative", "explanatory note"],
-    r"^[|\s]*(?:annexe\s*\S*\s*[-:–]?\s*)?(?:avis\s+(?:de|relatif\s+au|concernant\s+le)\s+(?:votre\s+)?(?:droit\s+de\s+)?recours|recours\s+en\s+révision|(?:votre\s+)?droit\s+(?:de|au)\s+recours|(?:vos|votre|les)\s+recours|exercice\s+(?:d'un|du|de\s+votre)\s+recours|avis\s+de\s+recours\b.*|demande\s+de\s+révision|note\s+explicative|révision(?:\s+devant\s+la\s+commission.*|\s+de\s+la\s+décision)?)[|\s:.]*$",
-    r"^[|\s]*(?:annex\s*\S*\s*[-:–]?\s*)?(?:notice\s+of\s+(?:recourse|right\s+of\s+review)|(?:right\s+of\s+|application\s+for\s+(?:a\s+)?|request\s+for\s+(?:a\s+)?)?review|(?:your\s+)?recourse|explanatory\s+note)[|\s:.]*$",
+    &["révision", "réviser", "décision", "recours", "review", "decision", "note explicative", "explanatory note"],
+    r"^[|\s]*(?:annexe\s*\S*\s*[-:–]?\s*)?(?:avis\s+(?:de|relatif\s+au|concernant\s+le)\s+(?:votre\s+)?(?:droit\s+de\s+)?recours|recours\s+en\s+révision|(?:votre\s+)?droit\s+(?:de|au)\s+recours|(?:vos|votre|les)\s+recours|exercice\s+(?:d'un|du|de\s+votre)\s+recours|avis\s+de\s+recours\b.*|comment\s+(?:exercer|contester|faire|demander)\b.{0,40}(?:recours|révision|réviser|décision)|(?:demander|obtenir|faire)\s+(?:la\s+|une\s+)?(?:révision|réviser)\b.{0,40}|contestation\s+de\s+la\s+décision|demande\s+de\s+révision|note\s+explicative|révision(?:\s+devant\s+la\s+commission.*|\s+de\s+la\s+décision)?)[|\s:.]*$",
+    r"^[|\s]*(?:annex\s*\S*\s*[-:–]?\s*)?(?:notice\s+of\s+(?:recourse|right\s+of\s+review)|(?:right\s+of\s+|application\s+for\s+(?:a\s+)?|request\s+for\s+(?:a\s+)?)?review|(?:your\s+)?recourse|how\s+to\s+(?:apply|ask|request|seek|contest|appeal|have)\b.{0,60}(?:review|recourse|decision).{0,20}|explanatory\s+note)[|\s:.]*$",
 );
 
 /// The heading of annexed law text.
 pub static ANNEX_HEADING: Cue = Cue::new(
     "annex_heading",
     &[],
-    r"^(?:annexe\b|loi\s+sur\b|charte\s+des\b|code\s+(?:civil|de|des)\b|motifs?\s+de\s+refus|articles?\s+(?:de\s+(?:la\s+)?loi|cités?|invoqués?)|extraits?\s+de|dispositions?\s+(?:législatives?|légales?|invoquées?|pertinentes?)|textes?\s+(?:de|des)\s+(?:la\s+loi|dispositions?|articles?))|^dispositions\s+de\s+la\s+loi|^texte\s+des\s+(?:articles|dispositions)",
-    r"^(?:annex\b|appendix\b|act\s+respecting\b|an\s+act\s+respecting\b|charter\s+of\b|grounds\s+(?:for|of)\s+refusal|(?:relevant\s+)?(?:legislative\s+)?provisions\b|extracts?\s+(?:from|of)|sections?\s+of\s+the\s+act)",
+    r"^(?:annexe\b|loi\s+sur\b|charte\s+des\b|code\s+(?:civil|de|des)\b|motifs?\s+de\s+refus|articles?\s+(?:de\s+(?:la\s+)?loi|cités?|invoqués?)|extraits?\s+de|dispositions?\s+(?:législatives?|légales?|invoquées?|pertinentes?)|textes?\s+(?:de|des)\s+(?:la\s+loi|dispositions?|articles?)|extraits?\s*[:.]?$)|^dispositions\s+de\s+la\s+loi|^texte\s+des\s+(?:articles|dispositions)",
+    r"^(?:annex\b|appendix\b|act\s+respecting\b|an\s+act\s+respecting\b|charter\s+of\b|grounds\s+(?:for|of)\s+refusal|(?:relevant\s+)?(?:legislative\s+)?provisions\b|(?:extract|excerpt)s?\s+(?:from|of)|(?:extract|excerpt)s?\s*[:.]?$|sections?\s+of\s+the\s+act)",
 );
 
 /// The beginning of an article of law: its number, alone or before its text.

@@ -63,7 +63,7 @@ static QUALIFIER_AFTER: LazyLock<Pattern> = LazyLock::new(|| {
     let (one, list) = (qualifier(false), qualifier(true));
     let connect = r"(?:[\s,]*(?:du\s+|de\s+l'|of\s+the\s+)?)";
     regex(&format!(
-        r"(?i)^(?:\s*\(\s*{list}(?:{connect}{list}){{0,2}}\s*\)|\s*\([0-9]{{1,2}}(?:\.[0-9]{{1,2}})?\)(?:\s?\(?[a-z](?:\.[0-9])?\))?|\s*,?\s*{one}(?:{connect}{one}){{0,2}})"
+        r"(?i)^(?:\s*\(\s*{list}(?:{connect}{list}){{0,2}}\s*\)|\s*\([0-9]{{1,2}}(?:\.[0-9]{{1,2}})?\)(?:\s?\(?[a-z](?:\.[0-9])?\))?|\s?\(?[a-z](?:\.[0-9])?\)|\s*,?\s*{one}(?:{connect}{one}){{0,2}})"
     ))
 });
 
@@ -213,7 +213,10 @@ pub(super) fn text_to_groups(text: &str, language: Language, bare: bool) -> Vec<
             continue;
         }
         // « L'alinéa 20(1)b) » is an article in the laws of Canada; « l'alinéa 2 » is a part of one.
-        let is_divided = |rest: &str| rest.trim_start().starts_with('(');
+        let is_divided = |rest: &str| {
+            let rest = rest.trim_start();
+            rest.starts_with('(') || rest.starts_with(|c: char| c.is_ascii_lowercase()) && rest[1..].starts_with(')')
+        };
         if found.name("divided").is_some() && !is_divided(&text[number.end()..]) {
             continue;
         }
@@ -292,7 +295,9 @@ fn further_subparagraph(item: &Item, number: &str, plural: bool) -> Option<Strin
 fn number_to_item(text: &str, number: Range<usize>, closes_range: bool) -> Option<Item> {
     let after = &text[number.end..];
     let digits = &text[number.clone()];
-    if article_to_key(digits).is_none() || NO_ARTICLE_AFTER.is_match(after) {
+    // « 18b) » is a part of an article, « 18b » is none.
+    let lettered = after.as_bytes().get(1) == Some(&b')') && after.starts_with(|c: char| c.is_ascii_lowercase());
+    if article_to_key(digits).is_none() || NO_ARTICLE_AFTER.is_match(after) && !lettered {
         return None;
     }
     let qualifiers = QUALIFIER_AFTER.find(after).map_or("", |found| found.as_str());

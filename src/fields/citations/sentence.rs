@@ -3,7 +3,7 @@
 //! The phrases are data, French and English side by side; the roles of the citations are decided from them alone.
 
 use crate::fields::law::regex;
-use crate::fields::outcome::sentence_withholds;
+use crate::fields::outcome::{names_thing_asked, sentence_withholds};
 use crate::pattern::Pattern;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -30,6 +30,14 @@ const INVOKE: Cues = Cues {
         "aux termes",
         "sur la base d",
         "en application d",
+        "sur le fondement",
+        "au motif d",
+        "au nom d",
+        "sous l'autorité d",
+        "à la lumière d",
+        "sous l'empire d",
+        "se prévaloir d",
+        "préval[a-z]+ d",
         "par application d",
         "fondée?s? sur",
         "appu[iy][a-z]+ sur",
@@ -44,6 +52,11 @@ const INVOKE: Cues = Cues {
         "in accordance with",
         "based on",
         "by virtue of",
+        "by reason of",
+        "in light of",
+        "on the strength of",
+        "on the authority of",
+        "avails? (?:itself|ourselves|myself) of",
         "on the basis of",
         "invok",
         "rel(?:y|ies|ied|ying) (?:up)?on",
@@ -91,6 +104,8 @@ const ACT: Cues = Cues {
         "occult",
         "retranch",
         "remplacé(?:e?s?) par",
+        "nous (?:nous )?(?:en )?(?:prévalons|prévaloir|autorisons)",
+        "us(?:ons|ant) (?:ainsi |ici |donc )?d[eu](?: la| cette| ce| notre)? ?(?:discrétion|faculté|pouvoir)",
         "n(?:e nous |e l'|')oblige(?:nt)? pas",
         "n'exige(?:nt)? pas",
         "nous (?:en )?dispens(?:e|ent)",
@@ -112,13 +127,16 @@ const ACT: Cues = Cues {
         "refused",
         "redact",
         "withheld",
+        "(?:held|kept|holding|keeping) (?:[a-z]+ )?back",
         "denied",
+        "(?:have|has) (?:[a-z]+ )?(?:extracted|removed|redacted|severed|masked|withheld)",
         "(?:has|have|had) been (?:remov|mask|black|sever|delet|exclud)",
         "(?:is|are) not accessible",
         "no documents?",
         "does not (?:hold|require|oblige)",
         "do not (?:hold|require|oblige)",
         "no such [a-z]+ exists?",
+        "avail(?:s|ing)? (?:ourselves|itself|myself)",
         "(?:unable|not able|not required) to",
         "disregard",
         "cannot (?:disclos|releas|provide|give|send)",
@@ -170,6 +188,12 @@ const BIND: Cues = Cues {
         "(?:laiss|donn|conf[èé]r|reconna[iî]|accord)[a-zé]* (?:à|au|aux) [^.;]{0,40}(?:faculté|droit|pouvoir|latitude) de (?:ne pas|refuser|taire)",
         "command(?:e|ent) l'application",
         "m[èe]nent?(?-u:\\b)",
+        "nous (?:permet|autoris)[a-z]* (?:de |d')(?:les? |la |l'|en )?(?:reten|gard|conserv|tai|soustrai|prot[èe]g|écart|ôt|retir|mett)[a-z]*",
+        "ne (?:nous |me |lui )?laiss[a-z]* (?:pas|aucun|guère)",
+        "impos[a-z]* (?:la |une |cette |le )?(?:réserve|discrétion|retenue|prudence|silence|secret|confidentialité)",
+        "command[a-z]* (?:de |d'|la |le |ce )",
+        "(?:nous|l'|le|la) ?(?:en )?défend(?:ent)?(?-u:\\b)",
+        "(?:sous|en) (?:le )?couvert",
         "confirment? le caractère confidentiel",
     ],
     en: &[
@@ -181,6 +205,9 @@ const BIND: Cues = Cues {
         "allows? us (?:to|not)",
         "does not (?:require|oblige|compel)",
         "do not (?:require|oblige|compel)",
+        "leaves? (?:us|me|the [a-z]+) no",
+        "(?:obliges?|requires?|compels?|enjoins?|commands?) (?:us|me|the [a-z]+) to",
+        "ties? our hands",
         "no one (?:may|shall)",
         "no person (?:may|shall)",
     ],
@@ -280,6 +307,9 @@ const NOT_OURS: Cues = Cues {
         "(?:n'est|ne sont) (?:pas|plus|aucunement) (?:protégé|confidentiel|couvert)",
         "(?:n'est|ne sont) (?:pas|plus|aucunement) visée?s? (?:par (?:l'article|les articles|cet)|[àa]|aux?)(?-u:\\b)",
         "n'invoqu",
+        "(?:tel|ce|cela) n'est pas le cas",
+        "(?:d'abord|initialement|un temps|au départ)(?: [a-zà-ÿ]+){0,2} (?:cru|pensé|estimé|considéré|envisagé|songé|jugé|invoqué)",
+        "(?:cru|pensé|envisagé|songé)(?: [a-zà-ÿ']+){0,3} (?:que |à |d'|de )",
         "sans invoquer",
         "inapplicable",
         "renonc",
@@ -297,7 +327,7 @@ const NOT_OURS: Cues = Cues {
         "(?:sans|nul|aucune?|inutile|superflu|pas|point|ni)(?:[ ,]+[a-zà-ÿ]+){0,3}[ ,]+(?:d'|à |de |l')?(?:y |les? |l')?(?:avoir )?(?:invoqu|appliqu|oppos|recour|soulev|utilis|s'appuy|se prévaloir|fonder)",
         "ni (?:de |à |par )?(?:l'|les )?articles?",
         "ne justifi",
-        "(?:aurai(?:t|ent)|eût|eussent) (?:pu|été|dû)",
+        "(?:aurai(?:t|ent)|eût|eussent|aurions|eussions)(?:-nous)? (?:nous )?(?:pu|été|dû|fallu|permis|autorisé|obligé|interdit|empêché)",
         "(?:soulevée?s?|plaidée?s?|opposée?s?|alléguée?s?|évoquée?s?|soutenue?s?) par (?:le |la |l'|les |un |une |votre )",
         "(?:protection|restriction|délai|période|exception)[^.;]{0,70}(?:écoulée?|expirée?|échue?|terminée?|levée?|pris fin|prescrite?|éteinte?)(?-u:\\b)",
         "invoquée?s? par",
@@ -307,6 +337,8 @@ const NOT_OURS: Cues = Cues {
         "no longer (?:protects?|covers?|appl(?:y|ies)|prevents?|prohibits?)",
         "not (?:protected|exempt|confidential|covered) ",
         "no longer applies",
+        "(?:such|that|this) is not the case",
+        "(?:initially|at first|first) (?:thought|considered|believed|took|relied)",
         "not applicable",
         "(?:has|have|is of) no (?:application|bearing)",
         "your (?:letter|request|e-?mail) (?:cites|invokes|mentions|refers)",
@@ -316,7 +348,7 @@ const NOT_OURS: Cues = Cues {
         "(?:no|without|not|unnecessary|never)(?: [a-z]+){0,3} (?:to )?(?:invok|apply|applying|rely|resort|rais)",
         "(?:neither|nor) (?:under |by )?(?:sections?|s\\.)",
         "(?:does|do) not justify",
-        "would (?:otherwise )?have (?:[a-z]+ed|been)(?-u:\\b)",
+        "(?:would|could|might) (?:otherwise |also |perhaps )?have (?:[a-z]+ed|been|let|had)(?-u:\\b)",
         "(?:raised|pleaded|argued|invoked|cited|asserted) by (?:the |a |your |its )",
         "without invoking",
         "not (?:invoke|invoking|relying)",
@@ -440,7 +472,11 @@ static SENTENCE_END: LazyLock<Pattern> = LazyLock::new(|| regex(r"[.!?]\s+"));
 const ABBREVIATIONS: &[&str] =
     &["art", "arts", "al", "par", "ch", "chap", "no", "nos", "ss", "réf", "sect", "mme", "me", "dr", "ann", "r"];
 
-static REQUESTED: LazyLock<Pattern> = LazyLock::new(|| regex(r"(?i)demand|requ[eê]te|request|libell"));
+static REQUESTED: LazyLock<Pattern> = LazyLock::new(|| {
+    regex(
+        r"(?i)demand|requ[eê]te|request|libell|votre\s+(?:lettre|courriel|message)|vous\s+(?:\p{L}+\s+)?(?:écri|précis|mention|affirm|soulign|indiqu|ajout|dites|disiez|rappel|invoqu|prétend|souten|cit)|(?-u:\b)you(?:r\s+(?:letter|message|e-?mail))?\s+(?:\p{L}+\s+)?(?:wrote|write|stat|add|say|said|argu|claim|mention|cit|point)",
+    )
+});
 
 /// What is done under a law without withholding anything: « la demande présentée en vertu de », « nommé selon ».
 static MADE_UNDER: LazyLock<Pattern> = LazyLock::new(|| {
@@ -452,7 +488,7 @@ static MADE_UNDER: LazyLock<Pattern> = LazyLock::new(|| {
 /// Everything is given, and nothing is set against it.
 static ALL_GIVEN: LazyLock<Pattern> = LazyLock::new(|| {
     regex(
-        r"(?i)intégral|complet(?-u:\b)|version\s+complète|(?-u:\b)tout\s+le\s+(?:rapport|document|dossier)|the\s+(?:full|whole|entire|complete)\s|dans\s+(?:sa|leur)\s+(?:totalité|entièreté)|sans\s+(?:aucune?\s+)?(?:masqu|caviard|élag|restriction|rature|retrait)|(?-u:\b)tout\s+(?:vous\s+est|est\s+joint)|in\s+full(?-u:\b)|without\s+(?:any\s+)?redact|in\s+(?:its|their)\s+entirety",
+        r"(?i)intégral|complet(?-u:\b)|(?-u:\b)en\s+entier|unredacted|(?-u:\b)tel(?:le)?s?\s+quel|version\s+complète|(?-u:\b)tout\s+le\s+(?:rapport|document|dossier)|the\s+(?:full|whole|entire|complete)\s|dans\s+(?:sa|leur)\s+(?:totalité|entièreté)|sans\s+(?:aucune?\s+)?(?:masqu|caviard|élag|restriction|rature|retrait)|(?-u:\b)tout\s+(?:vous\s+est|est\s+joint)|in\s+full(?-u:\b)|without\s+(?:any\s+)?redact|in\s+(?:its|their)\s+entirety",
     )
 });
 static CONTRAST: LazyLock<Pattern> = LazyLock::new(|| {
@@ -584,7 +620,8 @@ pub(super) fn range_to_sentence(text: &str, place: Range<usize>) -> Sentence {
     let words = text.get(place.clone()).unwrap_or_default();
     let all = |cue: &Pattern| cue.find_iter(words).map(|found| place.start + found.end()).collect();
     let first = |cue: &Pattern| cue.find(words).map(|found| place.start + found.end());
-    let requests_from = first(&REQUEST_CUE);
+    // « Les documents que vous demandez sont confidentiels » answers.
+    let requests_from = first(&REQUEST_CUE).filter(|_| !names_thing_asked(words));
     let after_request = requests_from.unwrap_or(place.end);
     let answer = ANSWER_CUE.find(text.get(after_request..place.end).unwrap_or_default());
     Sentence {

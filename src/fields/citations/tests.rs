@@ -23,7 +23,7 @@ fn citation_to_words(citation: &Citation) -> String {
 
 fn read(lines: &str, language: Language) -> (Vec<Citation>, bool) {
     let letter = lines_to_letter(lines, language);
-    let (found, exhaustive) = citations(&letter, None);
+    let (found, exhaustive) = citations(&letter, None, Vec::new());
     for citation in &found {
         let [start, end] = citation.span.unwrap_or_default();
         assert_eq!(letter.text.slice(Span::new(start, end)), citation.raw);
@@ -410,4 +410,45 @@ fn a_restriction_that_is_set_aside_is_none() {
     check(&format!("Ni l'article 28 ni l'article 29 de {la} ne justifient de le retenir."), "28, 29");
     check(&format!("Le fournisseur a plaidé l'article 23 de {la}. Nous ne l'avons pas suivi."), "23");
     check_english("Section 23 of the Access Act was raised by the supplier but does not help it.", "23");
+}
+
+#[test]
+fn what_was_only_thought_of_an_article_is_no_ground() {
+    let law = "de la Loi sur l'accès";
+    check(
+        &format!(
+            "Nous avons d'abord cru que l'article 37 {law} pouvait trouver application; tel n'est pas le cas. Le rapport vous est donc remis."
+        ),
+        "37",
+    );
+    check(
+        &format!(
+            "Nous ne détenons pas ce rapport. L'eussions-nous détenu qu'il aurait fallu examiner l'article 37 {law}."
+        ),
+        "37",
+    );
+    check_english(
+        "Although section 37 of the Access Act would have let us keep the memo, the memo is attached.\nCQLR, c. A-2.1.",
+        "37",
+    );
+}
+
+#[test]
+fn an_article_that_leaves_no_choice_is_a_ground() {
+    check_english(
+        "They are attached, minus the names: sections 53 and 54 of the Act respecting Access to documents held by public bodies leave us no latitude, and those particulars have been blacked out.",
+        "53!, 54!",
+    );
+    check(
+        "Le plan ne vous est pas remis. L'article 35 de la Loi sur l'accès nous permet de le retenir, ce que nous faisons.",
+        "35!",
+    );
+}
+
+#[test]
+fn a_letter_of_a_subsection_may_touch_its_number() {
+    check_english(
+        "Parts were severed under paragraph 18b) of the Access to Information Act (R.S.C. 1985, c. A-1).",
+        "A-1:18//b!",
+    );
 }

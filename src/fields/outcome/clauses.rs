@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 use crate::pattern::Pattern;
 
 use super::classes;
-use super::{LAW_TOLD, MAYBE, QUESTION};
+use super::meant::{ANY_EXTENSION, ASKED_THAT, BY_MISTAKE, LAW_TOLD, MAYBE, QUESTION, REQUEST_FILED};
 use crate::letter::asking::{read_asking, sentences};
 use crate::record::Outcome;
 
@@ -40,7 +40,7 @@ pub(super) fn clauses(folded: &str) -> Vec<Range<usize>> {
 pub(super) fn clause_outcome(clause: &str) -> Option<Outcome> {
     use Outcome::*;
     let has = |class: &LazyLock<Pattern>| class.is_match(clause);
-    if has(&classes::ASIDE) || LAW_TOLD.is_match(clause) {
+    if has(&classes::ASIDE) || LAW_TOLD.is_match(clause) || REQUEST_FILED.is_match(clause) {
         return None;
     }
     let steps: [(&LazyLock<Pattern>, Outcome); 7] = [
@@ -52,11 +52,15 @@ pub(super) fn clause_outcome(clause: &str) -> Option<Outcome> {
         (&classes::CREATE, NotCreated),
         (&classes::OTHER_BODY, Transferred),
     ];
-    let may_extend = has(&classes::EXTEND) && MAYBE.is_match(clause);
+    if has(&classes::CONSENT_ASKED) && !has(&classes::FEES) {
+        return None;
+    }
+    let may_extend = has(&classes::EXTEND) && (MAYBE.is_match(clause) || ANY_EXTENSION.is_match(clause));
     if may_extend || has(&classes::WITHDRAWN) && has(&classes::TO_COME) {
         return None;
     }
-    if let Some((_, outcome)) = steps.iter().find(|(class, _)| has(class)) {
+    let told = |outcome: &Outcome| *outcome == Transferred && has(&classes::CAME_BY);
+    if let Some((_, outcome)) = steps.iter().find(|(class, outcome)| has(class) && !told(outcome)) {
         return Some(*outcome);
     }
     if has(&classes::RECEIVED) {
@@ -65,7 +69,8 @@ pub(super) fn clause_outcome(clause: &str) -> Option<Outcome> {
     if has(&classes::FOLLOW_UP) && has(&classes::EXCEPT) {
         return Some(Partial);
     }
-    if has(&classes::SUPPOSED) || QUESTION.is_match(clause) || read_asking(clause, false).is_some() {
+    let asked = || ASKED_THAT.is_match(clause) || !has(&classes::THING_ASKED) && read_asking(clause, false).is_some();
+    if has(&classes::SUPPOSED) || QUESTION.is_match(clause) || asked() {
         return None;
     }
     if has(&classes::NOT_OPPOSED) {
@@ -92,16 +97,25 @@ fn give_or_withhold(clause: &str) -> Option<Outcome> {
     }
     let denied = has(&classes::NOT);
     let gives = has(&classes::GIVE);
-    if has(&classes::FEARED) {
-        return None;
+    // « None could be found » is no fear.
+    if has(&classes::NONE_OF_IT) {
+        return Some(NoDocument);
     }
-    if has(&classes::NONE_HELD) || denied && has(&classes::HOLD) && !gives {
+    if has(&classes::FEARED) {
+        // « Two memos are held back because their release might affect a lawsuit ».
+        let main = classes::REASON.find(clause).map_or(clause, |reason| &clause[..reason.start()]);
+        let kept = !classes::FEARED.is_match(main) && classes::WITHHOLD.is_match(main) && !classes::NOT.is_match(main);
+        return kept.then_some(Refused);
+    }
+    // « Not in existence for ten years » is why the article lets it be kept.
+    let kept_by_article = has(&classes::WITHHOLD) && has(&classes::ARTICLE);
+    if has(&classes::NONE_HELD) || denied && has(&classes::HOLD) && !gives && !kept_by_article {
         return Some(NoDocument);
     }
     if !denied && gives && has(&classes::EXCEPT) {
         return Some(Partial);
     }
-    if has(&classes::WITHHOLD) && !denied || has(&classes::LEFT_OUT) || denied && gives {
+    if has(&classes::WITHHOLD) && (!denied || kept_by_article && !gives) || has(&classes::LEFT_OUT) || denied && gives {
         return Some(Refused);
     }
     let to_reader = has(&classes::TO_READER) && !has(&classes::NOT_TO_READER);
@@ -114,10 +128,10 @@ pub(super) fn masking(clause: &str) -> Option<Outcome> {
     let (before, after) = (&clause[..mask.start()], &clause[mask.end()..]);
     // Behind the first reason stands what is feared, not what the masking would leave.
     let main = classes::REASON.find(after).map_or(after, |reason| &after[..reason.start()]);
-    if classes::WOULD.is_match(main) || classes::USELESS.is_match(clause) {
+    if classes::WOULD_BE.is_match(before) || classes::WOULD.is_match(main) || classes::USELESS.is_match(clause) {
         return Some(Outcome::Refused);
     }
-    if MAYBE.is_match(before) {
+    if MAYBE.is_match(before) || BY_MISTAKE.is_match(after) {
         return None;
     }
     let denied = classes::NOT.is_match(before) || classes::WITHOUT.is_match(before);
@@ -141,6 +155,14 @@ pub(super) fn taken_back(clause: &str) -> Option<Outcome> {
     }
 }
 
+/// Tells whether the words behind a clause say that what it tells is not so here: « or le bail n'en contient pas ».
+pub(super) fn is_not_so(behind: &str) -> bool {
+    static NOT_SO: LazyLock<Pattern> = LazyLock::new(|| {
+        Pattern::new(r"(?i)^\W*(?:or|mais|toutefois|cependant|but|however)?\b[^.]{0,60}\b(?:n'en\s+(?:contien|comport|renferm)\w*|ne\s+(?:s'applique\w*|contien\w*|comport\w*|renferm\w*)|n'est|contains?\s+no(?:ne)?|holds?\s+none|does\s+not\s+(?:apply|contain)|is\s+not)\s*(?:pas\b|aucun|le\s+cas|rien|the\s+case|any|[.;]|$|\w+)").expect("the pattern is valid")
+    });
+    NOT_SO.is_match(behind)
+}
+
 /// Tells whether a clause that keeps something back names the article by which it does.
 pub(super) fn withholds_by_article(outcome: Outcome, clause: &str) -> bool {
     outcome == Outcome::Refused && classes::WITHHOLD.is_match(clause) && classes::ARTICLE.is_match(clause)
@@ -152,6 +174,8 @@ pub(super) fn is_sure(outcome: Outcome, clause: &str) -> bool {
     match outcome {
         Outcome::Partial | Outcome::Withdrawn | Outcome::Abusive | Outcome::ClarificationAsked => true,
         Outcome::Extended => true,
+        Outcome::Transferred => has(&classes::SENT_ON),
+        Outcome::FeesEstimated => has(&classes::FEES_TOLD),
         Outcome::Granted => has(&classes::HANDED),
         Outcome::Refused if has(&classes::AGAINST) => true,
         Outcome::Refused => has(&classes::CANNOT) && has(&classes::GIVE) && has(&classes::TO_READER),

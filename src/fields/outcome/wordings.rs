@@ -1,5 +1,7 @@
 //! The outcomes of short answers in many wordings, told by what happens to the documents.
 
+mod clerks;
+
 use super::extract;
 use crate::fields::citations;
 use crate::fields::tests_support::{decision_of, letter_of};
