@@ -16,10 +16,16 @@ use crate::record::{Decision, Found, ZoneName};
 /// A label and what parts it from its number. To add a word, add it to `noun`, `of` or `count`.
 static LABEL: LazyLock<Pattern> = LazyLock::new(|| {
     let count = r"n[o°º]s?\b\.?|n[°º]|num[ée]ro|number|\#";
-    let noun = r"r[ée]f(?:[ée]rence|erence)?s?|dossier|demande|requ[êe]te|file|request|case|d(?:oss?)?|dem";
-    let of = r"(?:d')?acc[èe]s(?:\s+(?:à\s+l'information|aux\s+documents))?|de\s+(?:la\s+|notre\s+)?(?:demande|r[ée]f[ée]rence|dossier|suivi)|interne|d'AI|AI|DAI";
+    let noun = r"r[ée]f(?:[ée]rence|erence)?s?|dossiers?|demande|requ[êe]te|files?|request|case|d(?:oss?)?|dem|r";
+    // « Dossier OIQ : », « KRG ref.: »: the acronym of the body stands beside the noun, and a colon or a cell behind it.
+    let acronym = r"(?-i:\p{Lu}{2,8})";
+    let of = r"(?:d')?acc[èe]s(?:\s+(?:[àa]\s+l'information|aux\s+documents))?|de\s+(?:la\s+|notre\s+)?(?:demande|r[ée]f[ée]rence|dossier|suivi)|interne|d'AI|AI|DAI";
     Pattern::new(&format!(
         r"(?ix)(?:^|[\s(\[|•–—-])
+        (?P<own>(?:dossier|r[ée]f[ée]rence|file|num[ée]ro)\s+{acronym}|{acronym}\s+(?:ref|r[ée]f|file|dossier)\b\.?)
+        (?:\s*:\s*|\t)
+        |
+        (?:^|[\s(\[|•–—-])
         (?P<label>
           (?:(?P<ours>[no]\s?[/.\u{{2044}}]\s?|not(?:re|\.)\s+|nos\s+|our\s+)|(?P<theirs>[vy]\s?[/.\u{{2044}}]\s?|votre\s+|vos\s+|your\s+))?
           (?:access\s+(?:to\s+information\s+)?)?
@@ -29,7 +35,8 @@ static LABEL: LazyLock<Pattern> = LazyLock::new(|| {
           (?:\s*(?P<behind>{count}))?
         | (?:notre\s+|our\s+)?(?P<count>{count})
         )
-        (?P<separator>\s*[:.]\s*:?\s*|\s+|$)"
+        (?P<separator>\s*[:.]\s*:?\s*|\s+|$)
+"
     ))
     .expect("the pattern of the labels is valid")
 });
@@ -57,8 +64,13 @@ static OF_OTHERS: LazyLock<Pattern> = LazyLock::new(|| {
 });
 /// In a sentence the request is numbered behind these words.
 static NUMBERED: LazyLock<Pattern> = LazyLock::new(|| {
-    Pattern::new(r"(?i)\b(?P<label>(?:(?:sous|portant|porte|attribué)\s+(?:à\s+\S+\s+)?le\s+num[ée]ro|le\s+num[ée]ro(?:\s+de\s+(?:dossier|suivi))?|(?:registered|filed)\s+(?:as|under)(?:\s+(?:file|request))?(?:\s+(?:no\.?|number))?|number(?:ed)?))\s+")
+    Pattern::new(r"(?i)\b(?P<label>(?:(?:sous|portant|porte|attribué)\s+(?:à\s+\S+\s+)?le\s+num[ée]ro|le\s+num[ée]ro(?:\s+de\s+(?:dossier|suivi))?|(?:registered|filed|logged|recorded|entered|opened|docketed)\s+(?:as|under)(?:\s+(?:file|request))?(?:\s+(?:no\.?|number))?|number(?:ed)?|(?:inscrite?|enregistrée?|consignée?|versée|ouverte?|cotée|identifiée?|répertoriée|classée)\s+(?:sous|au|comme)(?:\s+(?:le|la))?(?:\s+(?:n[o°º]\.?|dossier|cote|code))?|le\s+num[ée]ro\s+(?:\p{L}+\s+){1,5}est(?:\s+le)?))\s+|\b(?:ferm|ouv|class|clo[sr]|clôtur)\p{L}*\s+(?:donc\s+|ainsi\s+)?(?:le|votre|ce|un|notre)\s+(?P<file>dossier(?:\s+n[o°º]\.?)?)\s+")
         .expect("valid")
+});
+
+/// Things that bear a number of their own right before words that number.
+static OF_THINGS: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)\b(?:rapport|contrat|permis|bail|lot|r[èe]glement|r[ée]solution|plan|immeuble|certificat|avis|constat|facture|projet|devis|compteur|v[ée]hicule|structure|report|contract|permit|lease|by-?law|resolution|invoice|certificate)s?\b[^.;,]{0,15}$").expect("valid")
 });
 
 /// The longest file number that is believed.
@@ -139,14 +151,19 @@ fn labels<'a>(letter: &'a Letter, paragraph: &'a Paragraph) -> impl Iterator<Ite
 }
 
 fn parts_to_label(folded: &str, parts: &Captures) -> Option<Label> {
+    if let Some(own) = parts.name("own") {
+        let words = own.start()..own.end();
+        return Some(Label { words, end: parts.get(0)?.end(), strength: Strength::Sure, theirs: false });
+    }
     let words = parts.name("label")?;
     let noun = parts.name("noun").map(|noun| noun.as_str().to_lowercase()).unwrap_or_default();
     let marked = parts.name("ours").is_some() || parts.name("theirs").is_some();
     let lone = parts.name("count").is_some();
     let counted = lone || parts.name("before").is_some() || parts.name("behind").is_some();
-    let colon = parts["separator"].contains(':');
-    // « D. » labels only behind « N/ », a bare « No » only where it begins its line.
-    let short = noun.trim_end_matches(['.', '/', ' ']).len() <= 4 && noun.starts_with('d');
+    let colon = has_colon(parts);
+    // « D. » and « R. » label only behind « N/ », a bare « No » only where it begins its line.
+    let bare = noun.trim_end_matches(['.', '/', ' ']);
+    let short = bare == "r" || bare.len() <= 4 && bare.starts_with('d');
     let far = lone && words.start() > 0;
     if far || (short && !marked) || DECOY.is_match(&folded[..words.start()]) {
         return None;
@@ -163,6 +180,11 @@ fn parts_to_label(folded: &str, parts: &Captures) -> Option<Label> {
     Some(Label { words: words.range(), end: parts.get(0)?.end(), strength, theirs })
 }
 
+/// Tells whether a colon parts a label from its value.
+fn has_colon(parts: &Captures) -> bool {
+    parts.name("separator").or_else(|| parts.get(0)).is_some_and(|separator| separator.as_str().contains(':'))
+}
+
 impl Label {
     /// Gives what stands behind the label, and its folded words; where the label is all of a line of the head, the line
     /// below.
@@ -174,7 +196,7 @@ impl Label {
         let mut below = letter.paragraphs.iter().skip_while(|line| line.span.start <= paragraph.span.start);
         let next = below.next().filter(|next| self.words.start == 0 && next.zone == paragraph.zone)?;
         let folded = letter.text.folded(next.span);
-        let labelled = LABEL.captures(folded).is_some_and(|parts| parts["separator"].contains(':'));
+        let labelled = LABEL.captures(folded).is_some_and(|parts| has_colon(&parts));
         (!labelled).then_some((next.span, folded))
     }
 
@@ -182,14 +204,29 @@ impl Label {
     fn our_number(&self, letter: &Letter, paragraph: &Paragraph, rule: &str, confidence: f64) -> Option<Numbered> {
         let (value, folded) = self.value(letter, paragraph)?;
         let number = Some(number_at(folded)?).filter(|_| !self.theirs)?;
+        let line = letter.text.folded(paragraph.span);
+        let number = range_at(&line[self.words.clone()], folded, number);
         let span = letter.text.span_in(value, 0..number.len());
-        let likely = self.strength >= Strength::Sure || is_telling(letter, number, span);
+        let likely = self.strength >= Strength::Sure
+            || self.ends_line(line, &folded[number.len()..], number)
+            || is_telling(letter, number, span);
         if !likely || COURT_FILE.is_match(number) || OF_OTHERS.is_match(&folded[number.len()..]) {
             return None;
         }
         let label = label_words(letter, letter.text.span_in(paragraph.span, self.words.clone()));
         let label = Some(label).filter(|label| !label.is_empty());
         Some(Numbered { found: found_number(letter, span, rule, confidence), label })
+    }
+
+    /// Tells whether the label of a file and its number are all of a line, or end the subject line: then the number
+    /// need not look like one.
+    fn ends_line(&self, line: &str, behind: &str, number: &str) -> bool {
+        const DIGITS_ON_SUBJECT_MIN: usize = 5;
+        let words = line[self.words.clone()].to_lowercase();
+        let of_file = ["dossier", "réf", "ref", "file"].iter().any(|noun| words.contains(noun));
+        let digits = number.chars().filter(char::is_ascii_digit).count();
+        let placed = self.words.start == 0 || SUBJECT.is_in(line) && digits >= DIGITS_ON_SUBJECT_MIN;
+        of_file && placed && behind.trim_matches([')', ']', '.', ',', ' ']).is_empty()
     }
 
     /// Gives what stands behind a label of the requester: a number, or whatever she calls her file.
@@ -203,10 +240,16 @@ impl Label {
         let named = (1..=8).contains(&words)
             && rest.chars().count() <= CHARACTERS_MAX
             && rest.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
-            && !rest.ends_with('.');
+            && (!rest.ends_with('.') || ends_in_abbreviation(rest));
         let span = letter.text.span_in(value, 0..rest.len());
         named.then(|| found_number(letter, span, "reference.your_label", 0.95))
     }
+}
+
+/// Tells whether a text ends in a shortened word: « Lettre du 6 nov. ».
+fn ends_in_abbreviation(text: &str) -> bool {
+    let word = text.trim_end_matches('.').rsplit(' ').next().unwrap_or_default();
+    (1..=5).contains(&word.chars().count()) && word.chars().all(char::is_alphabetic)
 }
 
 /// Finds a number on the subject line that no label tells: in brackets or in capitals at its end.
@@ -250,7 +293,10 @@ fn in_sentence(letter: &Letter) -> Option<Numbered> {
             (label.strength >= Strength::Sure || bracketed || of_letter).then_some(label)
         });
         let numbered = NUMBERED.captures_iter(folded).filter_map(|parts| {
-            let (whole, words) = (parts.get(0)?, parts.name("label")?);
+            let (whole, words) = (parts.get(0)?, parts.name("label").or_else(|| parts.name("file"))?);
+            if OF_THINGS.is_match(&folded[..whole.start()]) {
+                return None;
+            }
             let strength = Strength::Likely;
             Some(Label { words: words.range(), end: whole.end(), strength, theirs: false })
         });
@@ -263,6 +309,16 @@ fn in_sentence(letter: &Letter) -> Option<Numbered> {
     })
 }
 
+/// Gives a number with the one that ends its range, where the label is plural: « dossiers AI-23-112 à AI-23-120 ».
+fn range_at<'t>(label: &str, text: &'t str, number: &'t str) -> &'t str {
+    let plural = label.trim_end_matches(['.', ':', ' ']).ends_with('s');
+    let between = [" à ", " au ", " to "].into_iter().find(|word| text[number.len()..].starts_with(word));
+    let Some(between) = between.filter(|_| plural) else { return number };
+    let start = number.len() + between.len();
+    let last = number_at(&text[start..]).filter(|last| last.chars().count() == number.chars().count());
+    last.map_or(number, |last| &text[..start + last.len()])
+}
+
 /// Gives the file number at the beginning of a text: atoms of letters and digits joined by hyphens, strokes and points,
 /// digits grouped like a number, an acronym before its number.
 fn number_at(text: &str) -> Option<&str> {
@@ -270,6 +326,8 @@ fn number_at(text: &str) -> Option<&str> {
     let first = text.chars().next()?;
     let mut last = &text[..end];
     let acronym = |atom: &str| atom.chars().all(char::is_uppercase) && (2..=8).contains(&atom.chars().count());
+    // Digits are grouped from the beginning on or behind an acronym: « 115 216 », « DAC 115 482 ».
+    let mut grouped = true;
     while let Some(joint) = JOINT.find(&text[end..]) {
         let Some(next) = ATOM.find(&text[end + joint.end()..]) else { break };
         let (joint, next) = (joint.as_str(), next.as_str());
@@ -278,7 +336,7 @@ fn number_at(text: &str) -> Option<&str> {
         let spaced = joint.chars().count() == 3;
         let goes_on = match joint.trim() {
             "" => {
-                (digits(&text[..end].replace(' ', "")) && digits(next) && next.len() == 3)
+                (grouped && digits(last) && digits(next) && next.len() == 3)
                     || (acronym(last) && next.starts_with(|c: char| c.is_ascii_digit()))
             }
             "/" => begins_well || (joint == "/" && !spaced),
@@ -289,6 +347,7 @@ fn number_at(text: &str) -> Option<&str> {
         if !goes_on {
             break;
         }
+        grouped = joint.trim().is_empty() && grouped || acronym(last) && joint.trim().is_empty();
         end += joint.len() + next.len();
         last = next;
     }

@@ -95,7 +95,15 @@ pub(super) static FILE_LINE: LazyLock<Pattern> = LazyLock::new(|| {
     Pattern::new(r"(?i)^(?:(?:votre\s+)?(?:demande|requête)|dossier|(?:access\s+)?request|file|r[ée]f|[no]\s?/|no\b|n[°º])[^@]*[0-9]").expect("valid")
 });
 pub(super) static SENDING: LazyLock<Pattern> = LazyLock::new(|| {
-    Pattern::new(r"(?i)^[(\[]?(?:remise?\s+en|en\s+mains?|sous\s+pli|under\s+cover|par|by|via|envoi|transmis|sent|mode|registered|certified|(?:poste|courrier)\s+recommand\p{L}+)\b|^(?:confidentiel|sans préjudice|personnel)").expect("valid")
+    Pattern::new(r"(?i)^[(\[]?(?:remise?\s+en|en\s+mains?|sous\s+pli|under\s+cover|par|by|via|envoi|envoyée?s?|expédiée?s?|acheminée?s?|livrée?s?|transmise?s?|transmission|sent|delivered|delivery|mode|registered|certified|(?:poste|courrier)\s+(?:recommand|certifi|prioritaire)\p{L}*)\b|^[(\[]?(?:courriel|e-?mail|télécopieur?|télécopie|fax|poste|courrier|recommandée?|huissier|messager(?:ie)?|portail|(?:courrier|messagerie|voie)\s+électronique|poste-lettres?|epost|postel|xpresspost)(?:\s+(?:seulement|only|sécurisée?|électronique|ordinaire|régulier|interne))?\s*(?:[:)\]]|$)|^(?:confidentiel|sans préjudice|personnel)").expect("valid")
+});
+/// The label of a line of the letter that stands alone: its value is on the next line or in the next column.
+static LABEL_LINE: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)^(?:(?:n[o°º]s?\.?|num[ée]ro)\s+(?:de\s+)?(?:la\s+)?(?:dossier|r[ée]f[ée]rence|demande)|(?:notre|votre|nos|vos|our|your)\s+(?:r[ée]f[ée]rence|dossier|file|reference|ref\.?)|r[ée]f[ée]rence|reference|dossier|file(?:\s+(?:no\.?|number))?|objet|sujet|subject|date|mode\s+d['’]envoi)\s*:?$").expect("valid")
+});
+/// Words in the names of bodies and units that look like the name of a person.
+static NO_PERSON: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)\b(?:arrondissement|borough|direction|division|services?|bureau|greffe|secrétariat|cabinet|administration|government|gouvernement|regional|régionale?|municipal|municipale|affaires|affairs|department|canada|québec|corporation|incorporated|inc|ltée|ltd|limited|agency|agence|authority|autorité|council|conseil|centre|center|garderie|cpe|installation|édifice|tour|pavillon|complexe|succursale)\b").expect("valid")
 });
 /// The first word of a salutation.
 pub(super) static GREETING: LazyLock<Pattern> =
@@ -140,7 +148,8 @@ pub(super) fn find_lines(lines: &[HeadLine]) -> Vec<(usize, usize)> {
     // « Kativik Regional / 12 Main Street » above « Ms. Unetelle / 5 Oak Street » is the letterhead.
     let titled = (0..lines.len()).find(|&at| {
         let address = lines[at + 1..].iter().take(4).any(|line| is_address(&line.text));
-        is_titled(&lines[at].text) && !is_salutation(lines, at) && address
+        let below_letter = lines[..at].iter().any(|line| is_of_the_letter(line.text.trim()));
+        is_titled(&lines[at].text) && !is_salutation(lines, at) && (address || below_letter)
     });
     while index < lines.len() {
         let above = titled.is_some_and(|titled| index < titled) && !names_same(lines, index, titled);
@@ -255,7 +264,8 @@ pub(super) fn begins_addressee(lines: &[HeadLine], index: usize) -> bool {
     }
     let goes_on = lines.get(index + 1).is_none_or(|next| goes_on(&next.text));
     let several = AND.split(text).all(|name| BARE_NAME.is_match(name) || PERSON_TITLE.is_match(name));
-    (BARE_NAME.is_match(text) || several) && !BODY_NAME.is_in(text) && address_follows && goes_on
+    let person = !BODY_NAME.is_in(text) && !NO_PERSON.is_match(text);
+    (BARE_NAME.is_match(text) || several) && person && address_follows && goes_on
 }
 
 /// Tells whether a line is the salutation: « Monsieur Untel, » directly above the body. The block above it would have
@@ -282,6 +292,7 @@ pub(super) fn is_of_the_letter(text: &str) -> bool {
         || SUBJECT.is_in(text)
         || COPIES.is_in(text)
         || OTHER_LABEL.is_match(text)
+        || LABEL_LINE.is_match(text)
         || SENDING.is_match(text)
         || (DATE_LIKE.is_match(text) && !HOUSE_NUMBER.is_match(text) && !STREET_NAMED.is_match(text))
         || FILE_LINE.is_match(text)
