@@ -9,7 +9,7 @@ use crate::pattern::{Captures, Pattern};
 
 use crate::document::Span;
 use crate::fields::date::find_dates;
-use crate::letter::labels::{SUBJECT, YOUR_REQUEST};
+use crate::letter::labels::{ASKED, SUBJECT, YOUR_REQUEST};
 use crate::letter::{Letter, Paragraph};
 use crate::record::{Decision, Found, ZoneName};
 
@@ -64,13 +64,19 @@ static OF_OTHERS: LazyLock<Pattern> = LazyLock::new(|| {
 });
 /// In a sentence the request is numbered behind these words.
 static NUMBERED: LazyLock<Pattern> = LazyLock::new(|| {
-    Pattern::new(r"(?i)\b(?P<label>(?:(?:sous|portant|porte|attribué)\s+(?:à\s+\S+\s+)?le\s+num[ée]ro|le\s+num[ée]ro(?:\s+de\s+(?:dossier|suivi))?|(?:registered|filed|logged|recorded|entered|opened|docketed)\s+(?:as|under)(?:\s+(?:file|request))?(?:\s+(?:no\.?|number))?|number(?:ed)?|(?:inscrite?|enregistrée?|consignée?|versée|ouverte?|cotée|identifiée?|répertoriée|classée)\s+(?:sous|au|comme)(?:\s+(?:le|la))?(?:\s+(?:n[o°º]\.?|dossier|cote|code))?|le\s+num[ée]ro\s+(?:\p{L}+\s+){1,5}est(?:\s+le)?))\s+|\b(?:ferm|ouv|class|clo[sr]|clôtur)\p{L}*\s+(?:donc\s+|ainsi\s+)?(?:le|votre|ce|un|notre)\s+(?P<file>dossier(?:\s+n[o°º]\.?)?)\s+")
+    Pattern::new(r"(?i)\b(?P<label>(?:le\s+num[ée]ro\s+(?:\p{L}+\s+){1,5}est(?:\s+le)?|(?:sous|portant|porte|attribué)\s+(?:à\s+\S+\s+)?le\s+num[ée]ro|le\s+num[ée]ro(?:\s+de\s+(?:dossier|suivi))?|(?:registered|filed|logged|recorded|entered|opened|docketed)\s+(?:as|under)(?:\s+(?:file|request))?(?:\s+(?:no\.?|number))?|number(?:ed)?|(?:inscrite?|enregistrée?|consignée?|versée|ouverte?|cotée|identifiée?|répertoriée|classée)\s+(?:sous|au|comme)(?:\s+(?:le|la))?(?:\s+(?:n[o°º]\.?|dossier|cote|code))?))\s+|\b(?:ferm|ouv|class|clo[sr]|clôtur)\p{L}*\s+(?:donc\s+|ainsi\s+)?(?:le|votre|ce|un|notre)\s+(?P<file>dossier(?:\s+n[o°º]\.?)?)\s+")
         .expect("valid")
 });
 
 /// Things that bear a number of their own right before words that number.
 static OF_THINGS: LazyLock<Pattern> = LazyLock::new(|| {
     Pattern::new(r"(?i)\b(?:rapport|contrat|permis|bail|lot|r[èe]glement|r[ée]solution|plan|immeuble|certificat|avis|constat|facture|projet|devis|compteur|v[ée]hicule|structure|report|contract|permit|lease|by-?law|resolution|invoice|certificate)s?\b[^.;,]{0,15}$").expect("valid")
+});
+
+/// What a label names.
+static LABEL_NOUN: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)num|\bn[o°º]|[nov]\s?/|dossier|file|r[ée]f|demande|request|cote|case")
+        .expect("the pattern is valid")
 });
 
 /// The longest file number that is believed.
@@ -214,6 +220,10 @@ impl Label {
             return None;
         }
         let label = label_words(letter, letter.text.span_in(paragraph.span, self.words.clone()));
+        let label = match possessive_above(letter, paragraph).filter(|_| self.words.start == 0) {
+            Some(above) => format!("{above} {label}"),
+            None => label,
+        };
         let label = Some(label).filter(|label| !label.is_empty());
         Some(Numbered { found: found_number(letter, span, rule, confidence), label })
     }
@@ -252,6 +262,13 @@ fn ends_in_abbreviation(text: &str) -> bool {
     (1..=5).contains(&word.chars().count()) && word.chars().all(char::is_alphabetic)
 }
 
+/// Gives the word above a label that was broken in two: « Notre », then « référence LON-22 ».
+fn possessive_above<'a>(letter: &'a Letter, paragraph: &Paragraph) -> Option<&'a str> {
+    let above = letter.paragraphs.iter().take_while(|line| line.span.start < paragraph.span.start).last()?;
+    let word = letter.text.folded(above.span).trim();
+    ["notre", "our", "numéro de", "no de"].contains(&word.to_lowercase().as_str()).then_some(word)
+}
+
 /// Finds a number on the subject line that no label tells: in brackets or in capitals at its end.
 fn on_subject(letter: &Letter) -> Option<Numbered> {
     lines(letter, &[ZoneName::Letterhead]).find_map(|paragraph| {
@@ -281,7 +298,9 @@ fn in_sentence(letter: &Letter) -> Option<Numbered> {
     let zones = [ZoneName::Request, ZoneName::Body];
     let speaks = |paragraph: &&Paragraph| {
         let folded = letter.text.folded(paragraph.span);
-        paragraph.zone == ZoneName::Body && folded.chars().count() < 300 || YOUR_REQUEST.is_in(folded)
+        paragraph.zone == ZoneName::Body && folded.chars().count() < 300
+            || YOUR_REQUEST.is_in(folded)
+            || ASKED.is_in(folded)
     };
     lines(letter, &zones).filter(speaks).find_map(|paragraph| {
         let folded = letter.text.folded(paragraph.span);
@@ -305,7 +324,11 @@ fn in_sentence(letter: &Letter) -> Option<Numbered> {
             let span = letter.text.span_in(paragraph.span, label.end..label.end + number.len());
             is_telling(letter, number, span)
         });
-        telling.find_map(|label| label.our_number(letter, paragraph, "reference.sentence", 0.8))
+        let mut numbered = telling.find_map(|label| label.our_number(letter, paragraph, "reference.sentence", 0.8))?;
+        // « Logged as » is no label: a label names the file or its number.
+        let names = |label: &String| LABEL_NOUN.is_match(label);
+        numbered.label = numbered.label.filter(names);
+        Some(numbered)
     })
 }
 

@@ -362,16 +362,16 @@ pub static SUBJECT: Cue = Cue::new(
 /// The label of the body's own reference.
 pub static OUR_REFERENCE: Cue = Cue::new(
     "our_reference",
-    &["réf", "ref", "dossier", "demande", "/", "file", "n. d", "n.d"],
-    r"\b(?:n\s?[/.]\s?r[ée]f(?:\s?[/.])?|n\s?[/.]\s?d(?:ossier|oss?)?\b\.?|n\s?/\s?r\b|notre\s+(?:r[ée]f(?:érence|\.)?|dossier)|num[ée]ro\s+(?:de\s+)?(?:r[ée]f[ée]rence|dossier|la\s+demande)|(?:n[o°º]\.?|no\.?)\s+(?:de\s+)?(?:r[ée]f(?:[ée]rence|\.)?|dossier|demande)|r[ée]f[ée]rence|r[ée]f\.|dossier(?:\s+n[o°º]\.?)?)\s*[.:]\s*:?\s*",
+    &["réf", "ref", "dossier", "demande", "/", "file", "n. d"],
+    r"\b(?:n\s?[/.]\s?r[ée]f(?:\s?[/.])?|n\s?/\s?d(?:ossier|oss?)?\b\.?|n\.\s?d(?:ossier)?\b\.?|n\s?/\s?r\b|notre\s+(?:r[ée]f(?:érence|\.)?|dossier)|num[ée]ro\s+(?:de\s+)?(?:r[ée]f[ée]rence|dossier|la\s+demande)|(?:n[o°º]\.?|no\.?)\s+(?:de\s+)?(?:r[ée]f(?:[ée]rence|\.)?|dossier|demande)|r[ée]f[ée]rence|r[ée]f\.|dossier(?:\s+n[o°º]\.?)?)\s*[.:]\s*:?\s*",
     r"\b(?:our\s+(?:file|ref(?:erence|\.)?)(?:\s+(?:no|number)\.?)?|file\s+(?:no\.?|number)|reference(?:\s+(?:no\.?|number))?)\s*[.:]\s*:?\s*",
 );
 
 /// The label of the requester's reference.
 pub static YOUR_REFERENCE: Cue = Cue::new(
     "your_reference",
-    &["réf", "ref", "dossier", "/", "file", "v. d", "v.d"],
-    r"\b(?:v\s?[/.]\s?r[ée]f(?:\s?[/.])?|v\s?[/.]\s?d(?:ossier)?\b\.?|v\s?/\s?r\b|votre\s+(?:r[ée]f(?:érence|\.)?|dossier))\s*[.:]\s*:?\s*",
+    &["réf", "ref", "dossier", "/", "file", "v. d"],
+    r"\b(?:v\s?[/.]\s?r[ée]f(?:\s?[/.])?|v\s?/\s?d(?:ossier)?\b\.?|v\.\s?d(?:ossier)?\b\.?|v\s?/\s?r\b|votre\s+(?:r[ée]f(?:érence|\.)?|dossier))\s*[.:]\s*:?\s*",
     r"\byour\s+(?:file|ref(?:erence|\.)?)(?:\s+(?:no|number)\.?)?\s*[.:]\s*:?\s*",
 );
 
@@ -394,12 +394,8 @@ pub static ACCESS_LAW: Cue = Cue::new(
 );
 
 /// An article of law, named with its number.
-pub static ARTICLE_CITED: Cue = Cue::new(
-    "article_cited",
-    &["art", "section"],
-    r"\b(?:articles?|arts?\.)\s+[0-9]",
-    r"\b(?:sub)?sections?\s+[0-9]",
-);
+pub static ARTICLE_CITED: Cue =
+    Cue::new("article_cited", &["art", "section"], r"\b(?:articles?|arts?\.)\s+[0-9]", r"\b(?:sub)?sections?\s+[0-9]");
 
 /// Joined pieces (p. j.).
 pub static ATTACHMENTS: Cue = Cue::new(

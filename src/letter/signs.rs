@@ -8,8 +8,8 @@ use std::collections::BTreeSet;
 
 use crate::document::{Block, BlockKind, Word};
 use crate::letter::labels::{
-    ACCESS_LAW, ARTICLE_CITED, ASKED, BODY_NAME, CLOSING, Cue, DATE_LINE, DECISION_TITLE, OFFICER_TITLE, OUR_REFERENCE, RECOURSE,
-    SALUTATION, SUBJECT, YOUR_REQUEST, lower_text,
+    ACCESS_LAW, ARTICLE_CITED, ASKED, BODY_NAME, CLOSING, Cue, DATE_LINE, DECISION_TITLE, OFFICER_TITLE, OUR_REFERENCE,
+    RECOURSE, SALUTATION, SUBJECT, YOUR_REQUEST, lower_text,
 };
 use crate::letter::text::fold_text;
 
@@ -63,11 +63,10 @@ fn make_letter(stands: impl Fn(&Cue, Place) -> bool) -> bool {
     ];
     let framed = framed.iter().filter(|sign| **sign).count();
     let about_access = || {
-        stands(&ACCESS_LAW, Place::Anywhere)
-            || stands(&RECOURSE, Place::Anywhere)
-            || stands(&ASKED, Place::Anywhere)
+        stands(&ACCESS_LAW, Place::Anywhere) || stands(&RECOURSE, Place::Anywhere) || stands(&ASKED, Place::Anywhere)
     };
-    if framed >= FRAME_SIGNS_MIN && (speaks_of_request || framed > FRAME_SIGNS_MIN && about_access()) {
+    let whole = framed == 6;
+    if whole || framed >= FRAME_SIGNS_MIN && (speaks_of_request || framed > FRAME_SIGNS_MIN && about_access()) {
         return true;
     }
     // A note of a few lines greets, speaks of the request and names the article that it applies.

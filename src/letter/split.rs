@@ -46,7 +46,10 @@ fn blocks_to_tops(blocks: &[Block], texts: &[String]) -> Vec<bool> {
     for (index, block) in blocks.iter().enumerate() {
         let new_page = block.page() > page && page.is_some();
         let begins = if block.page().is_some() {
-            (new_page && count_signs(&texts[index..]) >= 2).then_some(index)
+            let same_file = || bears_file_of(&texts[top..index], &texts[index..]);
+            let begins =
+                || count_signs(&texts[index..]) >= 2 || same_file() && count_frame_signs(&texts[index..]) == SIGNS;
+            (new_page && begins()).then_some(index)
         } else {
             let begin = (closed && opens_letter(&texts[index])).then(|| letterhead_above(texts, top, index));
             begin.filter(|&begin| {
@@ -79,6 +82,24 @@ fn opens_letter(text: &str) -> bool {
 /// Counts the signs of a letter at the top of these blocks: salutation, date and label in its head; none where it does
 /// not speak to who asked for something.
 fn count_signs(texts: &[String]) -> usize {
+    let body = &texts[..texts.len().min(2 * HEAD_BLOCKS)];
+    let speaks = body.iter().any(|text| speaks(text));
+    if speaks { count_frame_signs(texts) } else { 0 }
+}
+
+/// Tells whether the head of what follows bears the line with the file number of the letter above.
+fn bears_file_of(above: &[String], texts: &[String]) -> bool {
+    let head = &texts[..texts.len().min(HEAD_BLOCKS)];
+    let numbered = |text: &&String| {
+        OUR_REFERENCE.is_in(text)
+            && text.chars().count() <= LINE_CHARACTERS_MAX / 2
+            && text.contains(|c: char| c.is_ascii_digit())
+    };
+    head.iter().filter(numbered).any(|text| above.contains(text))
+}
+
+/// Counts the signs of a letter at the top of these blocks: salutation, date and label in its head.
+fn count_frame_signs(texts: &[String]) -> usize {
     let head = &texts[..texts.len().min(HEAD_BLOCKS)];
     let stands = |sign: fn(&str) -> bool| head.iter().any(|text| sign(text));
     let signs: [bool; SIGNS] = [
@@ -86,9 +107,7 @@ fn count_signs(texts: &[String]) -> usize {
         stands(|text| DATE_LINE.is_in(text)),
         stands(|text| SUBJECT.is_in(text) || OUR_REFERENCE.is_in(text)),
     ];
-    let body = &texts[..texts.len().min(2 * HEAD_BLOCKS)];
-    let speaks = body.iter().any(|text| speaks(text));
-    if speaks { signs.iter().filter(|stands| **stands).count() } else { 0 }
+    signs.iter().filter(|stands| **stands).count()
 }
 
 /// Tells whether a block is a paragraph and no line of a head or a signature.
