@@ -57,7 +57,7 @@ static DATE: LazyLock<Pattern> = LazyLock::new(|| {
     let alternatives = [
         // 6 mai 2026, 1er février 2005, 1 er mars 2004, 7juin2017, 12 mai dernier
         format!(
-            r"(?P<d1>[0-9]{{1,2}})\s?(?:er|e|ième|st|nd|rd|th)?\s?(?:(?:day\s+)?of\s)?(?P<m1>{MONTH}|{MONTH_ENGLISH}),?\s?(?:(?P<y1>(?:19|20)[0-9]{{2}})|(?P<l1>dernier|courant|last)\b)"
+            r"(?P<d1>[0-9]{{1,2}})\s?(?:er|e|ième|st|nd|rd|th)?\s?(?:(?:day\s+)?of\s|jour\s+d[eu]\s+(?:mois\s+d[e']\s*)?|jour\s+d')?(?P<m1>{MONTH}|{MONTH_ENGLISH}),?\s?(?:(?P<y1>(?:19|20)[0-9]{{2}})|(?P<l1>dernier|courant|last)\b)"
         ),
         // May 6, 2026; last May 12; May 12 last
         format!(

@@ -12,7 +12,7 @@ static WAYS: LazyLock<Vec<(Delivery, Pattern)>> = LazyLock::new(|| {
     let way = |delivery, french: &str, english: &str| {
         // Behind a word of sending, or all of the line.
         let said = format!(
-            r"\b(?:(?:par|via|au\s+moyen\s+d[eu']|envoi(?:\s+par)?|envoyée?|expédiée?|expédition|transmise?(?:\s+par)?|livraison|mode\s+(?:d'envoi|de\s+(?:transmission|livraison|communication))|transmission|remise)\s*:?\s*(?:le\s+|la\s+|un\s+|l'|[•-]\s*)?(?:{french})|(?:by|via|through|sent(?:\s+(?:by|via))?|delivery|delivered(?:\s+(?:by|via))?|method\s+of\s+(?:delivery|transmission)|mode\s+of\s+(?:delivery|transmission))\s*:?\s*(?:{english}))"
+            r"\b(?:(?:par|via|au\s+moyen\s+d[eu']|envoi(?:\s+par)?|envoyée?|expédiée?|expédition|transmise?(?:\s+par)?|livraison|mode\s+(?:d'envoi|de\s+(?:transmission|livraison|communication))|transmission|remise)\s*:?\s*(?:le\s+|la\s+|un\s+|l'|[•-]\s*)?(?:{french})\b|(?:by|via|through|sent(?:\s+(?:by|via))?|delivery|delivered(?:\s+(?:by|via))?|method\s+of\s+(?:delivery|transmission)|mode\s+of\s+(?:delivery|transmission))\s*:?\s*(?:{english})\b)"
         );
         // « Courriel et poste », « Courriel : adresse », « Courriel seulement ».
         let more = r"[)\]]?\s*(?:(?:seulement|uniquement|only)|(?:et|ou|puis|and|or|&|/|,|\+)\s.{1,40}|:.*)?$";

@@ -35,7 +35,7 @@ static RULES: LazyLock<Vec<(Jurisdiction, Pattern)>> = LazyLock::new(|| {
 
 /// Addresses and words of letters that only Québec has.
 static QUEBEC_SIGN: LazyLock<Pattern> = LazyLock::new(|| {
-    Pattern::new(r"(?i)gouv\.qc\.ca\b|\.qc\.ca\b|\(qu[ée]bec\)|\bqu[ée]bec\s*\(?(?:qc)?\)?\s+[GHJ][0-9][A-Z]\b|\bcommission\s+d'accès\s+à\s+l'information\b|\brlrq\b|\bcqlr\b|\bl\.r\.q\.|\bloi\s+(?:sur|d')\s?l?'?accès\b").expect("valid")
+    Pattern::new(r"(?i)^(?:qu[ée]bec|montr[ée]al|laval|gatineau|sherbrooke|trois-rivières|saguenay|longueuil|lévis),\s+(?:le|ce)\s|gouv\.qc\.ca\b|\.qc\.ca\b|\(qu[ée]bec\)|\bqu[ée]bec\s*\(?(?:qc)?\)?\s+[GHJ][0-9][A-Z]\b|\bcommission\s+d'accès\s+à\s+l'information\b|\brlrq\b|\bcqlr\b|\bl\.r\.q\.|\bloi\s+(?:sur|d')\s?l?'?accès\b").expect("valid")
 });
 /// Names of kinds of bodies that only Québec has.
 static QUEBEC_FORM: LazyLock<Pattern> = LazyLock::new(|| {

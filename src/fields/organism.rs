@@ -199,7 +199,8 @@ fn is_commission(name: &str) -> bool {
 fn likely_name(letter: &Letter, part: Span) -> Option<Span> {
     let folded = letter.text.folded(part);
     let name = BODY_NAME.regex().find(folded).or_else(|| OTHER_FORM.find(folded))?;
-    let begins = folded[..name.start()].trim().is_empty();
+    let article = folded[..name.start()].trim().to_lowercase();
+    let begins = ["", "le", "la", "les", "l'", "the"].contains(&article.as_str());
     let capital = folded.trim_start().chars().next().is_some_and(char::is_uppercase);
     let other = NOT_THE_BODY.is_match(folded) && !BODY_LIKE_UNIT.is_match(folded)
         || OFFICER_TITLE.is_in(folded)
@@ -222,6 +223,9 @@ fn likely_name(letter: &Letter, part: Span) -> Option<Span> {
 /// Tells whether a line goes on with the name on the line before it.
 fn goes_on(letter: &Letter, name: Span, next: &Paragraph) -> bool {
     let (name, next) = (letter.text.folded(name), letter.text.folded(next.span));
+    if DATE_LINE.is_in(next) {
+        return false;
+    }
     let open = [" de", " du", " des", " et", " la", " de la", ",", " l'", " -", " of", " and"]
         .iter()
         .any(|end| name.ends_with(end));

@@ -22,7 +22,7 @@ static LABEL: LazyLock<Pattern> = LazyLock::new(|| {
     let of = r"(?:d')?acc[èe]s(?:\s+(?:[àa]\s+l'information|aux\s+documents))?|de\s+(?:la\s+|notre\s+)?(?:demande|r[ée]f[ée]rence|dossier|suivi)|interne|d'AI|AI|DAI";
     Pattern::new(&format!(
         r"(?ix)(?:^|[\s(\[|•–—-])
-        (?P<own>(?:dossier|r[ée]f[ée]rence|file|num[ée]ro)\s+{acronym}|{acronym}\s+(?:ref|r[ée]f|file|dossier)\b\.?)
+        (?P<own>(?:(?:{count})\s*(?:de\s+|du\s+)?)?(?:dossier|r[ée]f[ée]rence|file|num[ée]ro)\s+{acronym}|{acronym}\s+(?:ref|r[ée]f|file|dossier)\b\.?)
         (?:\s*:\s*|\t)
         |
         (?:^|[\s(\[|•–—-])
@@ -35,7 +35,7 @@ static LABEL: LazyLock<Pattern> = LazyLock::new(|| {
           (?:\s*(?P<behind>{count}))?
         | (?:notre\s+|our\s+)?(?P<count>{count})
         )
-        (?P<separator>\s*[:.]\s*:?\s*|\s+|$)
+        (?P<separator>(?:\s*\([^)0-9]{{3,30}}\))?\s*[:.]\s*:?\s*|\s+|$)
 "
     ))
     .expect("the pattern of the labels is valid")
@@ -54,7 +54,7 @@ static ON_SUBJECT: LazyLock<Pattern> = LazyLock::new(|| {
 });
 /// What the numbers of other things stand behind.
 static DECOY: LazyLock<Pattern> = LazyLock::new(|| {
-    Pattern::new(r"(?i)\b(?:rlrq|cqlr|chapitre|appel\s+d'offres|call\s+for\s+tenders|projet\s+de\s+loi|pi[èe]ce|exhibit|cour|tribunal|court|contrat|contract)\b[^.]{0,25}$")
+    Pattern::new(r"(?i)\b(?:rlrq|cqlr|chapitre|appel\s+d'offres|call\s+for\s+tenders|projet\s+de\s+loi|pi[èe]ce|exhibit|cour|tribunal|court|contrat|contract)\b[^.(]{0,25}$")
         .expect("valid")
 });
 /// Whose file it is that bears the number before these words.
@@ -64,7 +64,7 @@ static OF_OTHERS: LazyLock<Pattern> = LazyLock::new(|| {
 });
 /// In a sentence the request is numbered behind these words.
 static NUMBERED: LazyLock<Pattern> = LazyLock::new(|| {
-    Pattern::new(r"(?i)\b(?P<label>(?:le\s+num[ée]ro\s+(?:\p{L}+\s+){1,5}est(?:\s+le)?|(?:sous|portant|porte|attribué)\s+(?:à\s+\S+\s+)?le\s+num[ée]ro|le\s+num[ée]ro(?:\s+de\s+(?:dossier|suivi))?|(?:registered|filed|logged|recorded|entered|opened|docketed)\s+(?:as|under)(?:\s+(?:file|request))?(?:\s+(?:no\.?|number))?|number(?:ed)?|(?:inscrite?|enregistrée?|consignée?|versée|ouverte?|cotée|identifiée?|répertoriée|classée)\s+(?:sous|au|comme)(?:\s+(?:le|la))?(?:\s+(?:n[o°º]\.?|dossier|cote|code))?))\s+|\b(?:ferm|ouv|class|clo[sr]|clôtur)\p{L}*\s+(?:donc\s+|ainsi\s+)?(?:le|votre|ce|un|notre)\s+(?P<file>dossier(?:\s+n[o°º]\.?)?)\s+")
+    Pattern::new(r"(?i)\b(?P<label>(?:le\s+num[ée]ro\s+(?:\p{L}+\s+){1,5}est(?:\s+le)?|(?:sous|portant|porte|attribué|donné|reçu)\s+(?:à\s+\S+\s+)?(?:le\s+)?(?:num[ée]ro|n[o°º]\.?|cote)|le\s+num[ée]ro(?:\s+de\s+(?:dossier|suivi))?|(?:registered|filed|logged|recorded|entered|opened|docketed)\s+(?:as|under)(?:\s+(?:file|request))?(?:\s+(?:no\.?|number))?|number(?:ed)?|(?:inscrite?|enregistrée?|consignée?|versée|ouverte?|cotée|identifiée?|répertoriée|classée)\s+(?:sous|au|comme)(?:\s+(?:le|la))?(?:\s+(?:n[o°º]\.?|dossier|cote|code))?))\s+|\b(?:ferm|ouv|class|clo[sr]|clôtur)\p{L}*\s+(?:donc\s+|ainsi\s+)?(?:le|votre|ce|un|notre)\s+(?P<file>dossier(?:\s+n[o°º]\.?)?)\s+")
         .expect("valid")
 });
 
@@ -153,15 +153,41 @@ fn labels<'a>(letter: &'a Letter, paragraph: &'a Paragraph) -> impl Iterator<Ite
     let folded = letter.text.folded(paragraph.span);
     // In running prose nothing but the sentence tells whose number it is.
     let short = folded.chars().count() < 250;
-    LABEL.captures_iter(folded).filter(move |_| short).filter_map(move |parts| parts_to_label(folded, &parts))
+    let labels = if short { label_places(folded) } else { Vec::new() };
+    labels.into_iter().filter_map(move |(at, parts)| {
+        let label = parts_to_label(folded, at, &parts)?;
+        // « Our file / Notre référence »: two names of one label.
+        let rest = folded[label.end..].trim_start();
+        let again = rest.strip_prefix('/').and_then(|rest| LABEL.find(rest.trim_start()).filter(|next| next.start() == 0));
+        Some(match again {
+            Some(next) => Label { end: folded.len() - rest[1..].trim_start().len() + next.end(), ..label },
+            None => label,
+        })
+    })
 }
 
-fn parts_to_label(folded: &str, parts: &Captures) -> Option<Label> {
+/// Finds the labels of a line, and where the search of each began: the value of one may begin with another one
+/// (« Référence : Demande d'accès 2024-18 »).
+fn label_places(folded: &str) -> Vec<(usize, Captures<'_>)> {
+    let mut places = Vec::new();
+    let mut at = 0;
+    while let Some(parts) = LABEL.captures(&folded[at..]) {
+        let words = parts.name("own").or_else(|| parts.name("label")).map(|words| words.end());
+        let Some(end) = words.filter(|&end| end > 0) else { break };
+        places.push((at, parts));
+        at += end;
+    }
+    places
+}
+
+fn parts_to_label(folded: &str, at: usize, parts: &Captures) -> Option<Label> {
+    let end = at + parts.get(0)?.end();
     if let Some(own) = parts.name("own") {
-        let words = own.start()..own.end();
-        return Some(Label { words, end: parts.get(0)?.end(), strength: Strength::Sure, theirs: false });
+        let words = at + own.start()..at + own.end();
+        return Some(Label { words, end, strength: Strength::Sure, theirs: false });
     }
     let words = parts.name("label")?;
+    let words = at + words.start()..at + words.end();
     let noun = parts.name("noun").map(|noun| noun.as_str().to_lowercase()).unwrap_or_default();
     let marked = parts.name("ours").is_some() || parts.name("theirs").is_some();
     let lone = parts.name("count").is_some();
@@ -170,8 +196,8 @@ fn parts_to_label(folded: &str, parts: &Captures) -> Option<Label> {
     // « D. » and « R. » label only behind « N/ », a bare « No » only where it begins its line.
     let bare = noun.trim_end_matches(['.', '/', ' ']);
     let short = bare == "r" || bare.len() <= 4 && bare.starts_with('d');
-    let far = lone && words.start() > 0;
-    if far || (short && !marked) || DECOY.is_match(&folded[..words.start()]) {
+    let far = lone && words.start > 0;
+    if far || (short && !marked) || DECOY.is_match(&folded[..words.start]) {
         return None;
     }
     let names_request = noun.starts_with("demande") || noun.starts_with("request") || noun.starts_with("requ");
@@ -183,7 +209,7 @@ fn parts_to_label(folded: &str, parts: &Captures) -> Option<Label> {
     };
     // « Votre demande 21-31877 » is the body's number, « Votre réf. » is not.
     let theirs = parts.name("theirs").is_some() && !names_request;
-    Some(Label { words: words.range(), end: parts.get(0)?.end(), strength, theirs })
+    Some(Label { words, end, strength, theirs })
 }
 
 /// Tells whether a colon parts a label from its value.
@@ -304,10 +330,10 @@ fn in_sentence(letter: &Letter) -> Option<Numbered> {
     };
     lines(letter, &zones).filter(speaks).find_map(|paragraph| {
         let folded = letter.text.folded(paragraph.span);
-        let label = LABEL.captures_iter(folded).filter_map(|parts| {
+        let label = label_places(folded).into_iter().filter_map(|(at, parts)| {
             // What was asked may be about other files: there a number counts that stands in brackets.
-            let bracketed = folded[..parts.name("label")?.start()].ends_with('(');
-            let label = parts_to_label(folded, &parts)?;
+            let bracketed = folded[..at + parts.name("label")?.start()].ends_with('(');
+            let label = parts_to_label(folded, at, &parts)?;
             let of_letter = paragraph.zone == ZoneName::Body && parts.name("noun").is_some();
             (label.strength >= Strength::Sure || bracketed || of_letter).then_some(label)
         });
@@ -468,6 +494,15 @@ mod tests {
         check("No : 0405-22", "0405-22 | No | -");
         check("REF: 2023/STL/29", "2023/STL/29 | REF | -");
         check("File: CSL-2024-163", "CSL-2024-163 | File | -");
+        check("N° de dossier ESS : 2024-AD-0009", "2024-AD-0009 | N° de dossier ESS | -");
+        check("KRG ref.: LSJ 4-1-212", "LSJ 4-1-212 | KRG ref. | -");
+        check("Référence : Demande d'accès 2024-18 / contrat", "2024-18 | Demande d'accès | -");
+        check("Numéro de référence (à rappeler) : RAF 24.118", "RAF 24.118 | Numéro de référence | -");
+        check("Dossiers AI-23-112 à AI-23-120", "AI-23-112 à AI-23-120 | Dossiers | -");
+        check("Dossier no : DAC 115 482", "DAC 115 482 | Dossier no | -");
+        check("Dossier 2025.03.11", "2025.03.11 | Dossier | -");
+        check("Objet : Avis de prolongation - dossier 200903377", "200903377 | dossier | -");
+        check("V/R : LC-stat-04 N/R : 22-14", "22-14 | N/R | LC-stat-04");
         check("V/Réf. : 12-34 N/Réf. : 56-78", "56-78 | N/Réf. | 12-34");
     }
 
@@ -512,6 +547,9 @@ mod tests {
         check("Your request was registered as number ESSB-2024-12.", "ESSB-2024-12 | registered as number | -");
         check("Votre demande vise le contrat 2020-123 et le dossier 500-01-222333-259.", "- | - | -");
         check("Votre demande vise l'article 53.", "- | - | -");
+        check("Your letter was logged as ESS-ATI-2526-019.", "ESS-ATI-2526-019 | - | -");
+        check("Nous fermons le dossier 25-0031 de votre demande.", "25-0031 | dossier | -");
+        check("Votre demande vise le rapport portant le numéro 230-210714-006.", "- | - | -");
         let check = |line: &str, expected: &str| check_in(ZoneName::Body, line, expected);
         check("Le numéro 25-ACC-7718 lui a été attribué.", "25-ACC-7718 | Le numéro | -");
         check("Le dossier R-2201 est fermé.", "R-2201 | dossier | -");

@@ -10,7 +10,7 @@ mod tests;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::document::{BBox, Block, BlockKind, Line, Trouble, TroubleKind, Word};
-use crate::letter::labels::{BODY_NAME, SALUTATION};
+use crate::letter::labels::{BODY_NAME, SALUTATION, SUBJECT};
 use forms::*;
 
 /// What stands in the text instead of the addressee.
@@ -42,9 +42,15 @@ pub struct Addressee {
 /// and address out of all the blocks.
 pub fn hide_addressee(blocks: &mut Vec<Block>, furniture: &mut [Line], head: usize) -> Addressee {
     let lines = head_lines(blocks, head);
-    let (mut addressee, taken) = learn_runs(&lines, find_lines(&lines));
+    let mut runs = find_lines(&lines);
+    let apart = |placed: &(usize, usize)| runs.iter().all(|run| run.0 + run.1 <= placed.0 || placed.0 + placed.1 <= run.0);
+    let placed = find_placed_lines(&lines).filter(apart);
+    runs.extend(placed);
+    runs.sort_unstable();
+    let (mut addressee, taken) = learn_runs(&lines, runs);
     addressee.take_from_tables(blocks, head);
     addressee.learn_from_salutation(blocks, head);
+    addressee.learn_from_subject(&lines);
     addressee.learn_full_names(&lines);
     addressee.learn_mails(blocks, head);
     addressee.take_lines(blocks, &taken);
@@ -137,7 +143,7 @@ impl Addressee {
     }
 
     fn learn_name(&mut self, name: &str) {
-        let words = words_of(name);
+        let words = words_of(&FIRM_END.replace(name.trim(), ""));
         if !words.is_empty() && !self.names.contains(&words) {
             self.names.push(words);
         }
@@ -230,6 +236,16 @@ impl Addressee {
                 Some(parts) if !OFFICE.is_match(&parts["name"]) => self.learn_name(&parts["name"]),
                 None if greeted && REST_OF_NAME.is_match(&name) && !OFFICE.is_match(&name) => self.learn_name(&name),
                 _ => {}
+            }
+        }
+    }
+
+    /// Learns the name of the person whose request the subject line names.
+    fn learn_from_subject(&mut self, lines: &[HeadLine]) {
+        for line in lines {
+            let text = line.text.trim();
+            if let Some(parts) = REQUEST_OF.captures(text).filter(|_| SUBJECT.is_in(text)) {
+                self.learn_name(&parts["name"]);
             }
         }
     }

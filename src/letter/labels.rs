@@ -267,7 +267,7 @@ pub static DECISION_TITLE: Cue = Cue::new(
 pub static DATE_LINE: Cue = Cue::new(
     "date_line",
     &["19", "20"],
-    r"^(?:[\p{L}' .()-]{2,60},\s*|(?:date|envoyée?(?:\s+le)?|fait|décision\s+du)\s*:?\s*|(?-i:\p{Lu})[\p{L}'-]{2,30}\s+)?(?:ce\s+|le\s+)?(?:\p{L}+di,?\s+|dimanche,?\s+)?(?:[0-9]{1,2}(?:\s?er)?\s+(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)\s+(?:19|20)[0-9]{2}|(?:19|20)[0-9]{2}\s?[-./]\s?[0-9]{2}\s?[-./]\s?[0-9]{2}|[0-9]{1,2}\s?[-./]\s?[0-9]{1,2}\s?[-./]\s?(?:19|20)[0-9]{2}|(?:19|20)[0-9]{6})(?:\s+(?:à\s+)?[0-9]{1,2}\s?[:h]\s?[0-9]{2})?$",
+    r"^(?:[\p{L}' .()-]{2,60},\s*|(?:date|envoyée?(?:\s+le)?|fait|décision\s+du)\s*:?\s*|(?-i:\p{Lu})[\p{L}'-]{2,30}\s+)?(?:ce\s+|le\s+)?(?:\p{L}+di,?\s+|dimanche,?\s+)?(?:[0-9]{1,2}(?:\s?(?:er|e|ième))?\s+(?:jour\s+(?:de\s+|d')(?:mois\s+(?:de\s+|d'))?)?(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)\s+(?:19|20)[0-9]{2}|(?:19|20)[0-9]{2}\s?[-./]\s?[0-9]{2}\s?[-./]\s?[0-9]{2}|[0-9]{1,2}\s?[-./]\s?[0-9]{1,2}\s?[-./]\s?(?:19|20)[0-9]{2}|(?:19|20)[0-9]{6})(?:\s+(?:à\s+)?[0-9]{1,2}\s?[:h]\s?[0-9]{2})?$",
     r"^(?:[\p{L}' .()-]{2,60},\s*|(?:date|sent(?:\s+on)?|dated)\s*:?\s*)?(?:(?:on\s+)?this\s+|the\s+)?(?:\p{L}+day,?\s+(?:the\s+)?)?(?:(?:january|february|march|april|may|june|july|august|september|october|november|december|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?)\s+[0-9]{1,2}(?:st|nd|rd|th)?|[0-9]{1,2}(?:st|nd|rd|th)?\s+(?:day\s+of\s+|of\s+)?(?:(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?|january|february|march|april|may|june|july|august|september|october|november|december)),?\s+(?:19|20)[0-9]{2}(?:\s+(?:at\s+)?[0-9]{1,2}:[0-9]{2}(?:\s*[ap]\.?m\.?)?)?$",
 );
 

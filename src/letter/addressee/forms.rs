@@ -16,7 +16,7 @@ const LINES_MAX: usize = 9;
 /// A line of an addressee is at most this long.
 const LINE_CHARACTERS_MAX: usize = 90;
 /// The titles of persons, as patterns.
-const TITLES: &str = "madame|monsieur|mme|m\\.?|mesdames|messieurs|mmes|mm\\.|mlle|mademoiselle|maître|me|docteure?|dre?|professeure?|prof|mr|mrs|ms|miss|mx";
+const TITLES: &str = "madame|madam|sir|dame|monsieur|mme|m\\.?|mesdames|messieurs|mmes|mm\\.|mlle|mademoiselle|maître|me|mles|maîtres|mes|docteure?|dre?|pre?|professeure?|prof|révérende?|rév|rev|reverend|abbé|père|sœur|soeur|frère|honorable|hon|juge|judge|mr|mrs|ms|miss|mx";
 /// A word of a name, with its elision: « Planté », « Z. », « d'Essai », « O'Essai ».
 const NAME_WORD: &str = r"(?:[dDlL]['’])?\p{Lu}[\p{L}'’.-]*";
 /// The small words within names.
@@ -96,6 +96,23 @@ pub(super) static FILE_LINE: LazyLock<Pattern> = LazyLock::new(|| {
 });
 pub(super) static SENDING: LazyLock<Pattern> = LazyLock::new(|| {
     Pattern::new(r"(?i)^[(\[]?(?:remise?\s+en|en\s+mains?|sous\s+pli|under\s+cover|par|by|via|envoi|envoyée?s?|expédiée?s?|acheminée?s?|livrée?s?|transmise?s?|transmission|sent|delivered|delivery|mode|registered|certified|(?:poste|courrier)\s+(?:recommand|certifi|prioritaire)\p{L}*)\b|^[(\[]?(?:courriel|e-?mail|télécopieur?|télécopie|fax|poste|courrier|recommandée?|huissier|messager(?:ie)?|portail|(?:courrier|messagerie|voie)\s+électronique|poste-lettres?|epost|postel|xpresspost)(?:\s+(?:seulement|only|sécurisée?|électronique|ordinaire|régulier|interne))?\s*(?:[:)\]]|$)|^(?:confidentiel|sans préjudice|personnel)").expect("valid")
+});
+/// The form of a firm or an association at the end of its name or in it, and the words before who takes its letters.
+static FIRM: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)\b(?:inc|lt[ée]e|ltd|enr|llp|corp|s\.?e\.?n\.?c\.?(?:r\.?l\.?)?|senc(?:rl)?|limitée|limited|et\s+(?:associée?s|fils|filles|frères)|&\s+(?:associés|fils|associates|sons)|avocate?s|notaires|entreprises|groupe|construction|consultants|syndicat|association|coalition|les\s+ami(?:e?s)|journal|médias?|comité\s+(?:de|des)|union|fédération|coopérative)\b|^(?:a/s|c/o|aux\s+soins|aux\s+bons\s+soins|care\s+of)\b|\ba/s\b")
+        .expect("valid")
+});
+/// The end of the name of a firm that tells only its form.
+pub(super) static FIRM_END: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)[\s,]+(?:inc|lt[ée]e|ltd|enr|llp|corp|s\.?e\.?n\.?c\.?(?:r\.?l\.?)?|senc(?:rl)?|limitée|limited)\.?$")
+        .expect("valid")
+});
+/// Whose request the subject line names.
+pub(super) static REQUEST_OF: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(&format!(
+        r"(?i:\b(?:demande|requête|request|dossier|plainte)\b[^.:;]{{0,40}}?\b(?:de|par|of|by|from|for)\s+)(?i:{TITLES})\.?\s+(?P<name>{NAME_WORD}(?:\s+(?:{PARTICLES}|{NAME_WORD})){{0,4}})"
+    ))
+    .expect("valid")
 });
 /// The label of a line of the letter that stands alone: its value is on the next line or in the next column.
 static LABEL_LINE: LazyLock<Pattern> = LazyLock::new(|| {
@@ -180,6 +197,28 @@ pub(super) fn find_lines(lines: &[HeadLine]) -> Vec<(usize, usize)> {
         apart
     });
     runs
+}
+
+/// Finds lines that are an addressee by their place, though no person is named there: below the date, the sending or
+/// the number and above the subject or the salutation, with the sign of a firm or « a/s » among them.
+pub(super) fn find_placed_lines(lines: &[HeadLine]) -> Option<(usize, usize)> {
+    const LINES_MAX: usize = 7;
+    let starts = (1..lines.len()).filter(|&at| {
+        let above = lines[at - 1].text.trim();
+        is_of_the_letter(above) && !SALUTATION.is_in(above)
+    });
+    starts.map(|start| (start, count_going_on(lines, start))).find(|&(start, count)| {
+        let ends = lines.get(start + count).is_none_or(|next| is_of_the_letter(&next.text) || is_salutation(lines, start + count));
+        let run = &lines[start..start + count];
+        let first = run.first().map_or("", |line| line.text.trim());
+        let own = BODY_NAME.regex().find(first).is_some_and(|body| body.start() == 0) || OFFICER_TITLE.is_in(first);
+        ends && (1..=LINES_MAX).contains(&count) && !own && run.iter().any(|line| FIRM.is_match(line.text.trim()))
+    })
+}
+
+/// Counts the lines from one on that may go on with an addressee.
+fn count_going_on(lines: &[HeadLine], start: usize) -> usize {
+    (start..lines.len()).take_while(|&at| goes_on(&lines[at].text) && !is_salutation(lines, at)).count()
 }
 
 /// Counts the lines right above a person that name her firm: they stand below the date or another line of the letter.
