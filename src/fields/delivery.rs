@@ -67,6 +67,10 @@ static OWN_CONTACT: LazyLock<Pattern> = LazyLock::new(|| {
         .expect("the pattern is valid")
 });
 
+/// The beginning of a line below the signature that says how the letter was sent.
+static SENT_BELOW: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)^[(\[]?(?:transmise?|envoyée?|expédiée?|remise?|par|sent|delivered|by)\s").expect("the pattern is valid")
+});
 /// A line of the head about the sending is short.
 const CHARACTERS_MAX: usize = 90;
 
@@ -91,7 +95,19 @@ pub fn extract(letter: &Letter, decision: &mut Decision) {
         let line = head().find(|paragraph| MAIL_HEAD.is_match(letter.text.folded(paragraph.span)))?;
         Some(letter.text.found(Delivery::Email, line.span, "delivery.mail_head", 0.9))
     };
-    decision.delivery = said.or_else(mailed);
+    // Some clerks say it below the signature: « Transmis par courrier recommandé ».
+    let below = || {
+        letter.paragraphs_in(ZoneName::Signature).find_map(|paragraph| {
+            let folded = letter.text.folded(paragraph.span);
+            let sent = SENT_BELOW.find(folded).filter(|_| folded.chars().count() <= CHARACTERS_MAX)?;
+            let first = WAYS.iter().filter_map(|(way, pattern)| Some((*way, pattern.find(folded)?)));
+            let (way, found) = first.min_by_key(|(_, found)| found.start())?;
+            let near = found.start() <= sent.end();
+            let span = letter.text.trim(letter.text.span_in(paragraph.span, found.range()));
+            near.then(|| letter.text.found(way, span, "delivery.below", 0.9))
+        })
+    };
+    decision.delivery = said.or_else(mailed).or_else(below);
 }
 
 #[cfg(test)]

@@ -34,7 +34,7 @@ static STRONG_FORM: LazyLock<Pattern> = LazyLock::new(|| {
 });
 /// Forms of names of bodies that no cue has.
 static OTHER_FORM: LazyLock<Pattern> = LazyLock::new(|| {
-    Pattern::new(r"(?i)\b(?:préfecture|conservatoire|chambre\s+des|bureau\s+du\s+coroner|police|paroisse\s+de|village\s+de|canton\s+de|commissaire\s+(?:à|au)|commissariat|administration\s+régionale|communauté\s+métropolitaine|caisse\s+de|fondation|arrondissement\s+de|(?:village|parish|township|borough)\s+of|health\s+cent(?:re|er)|regional\s+government|board\s+of|network\s+for|agency|council|cpe|centre\s+de\s+la\s+petite\s+enfance|garderie|bureau\s+coordonnateur|coopérative|incorporated|limited|corporation|consortium|forum|grande\s+bibliothèque|port\s+(?:de|of)|aéroports?|commissioner)\b|\bCanada\b").expect("valid")
+    Pattern::new(r"(?i)\b(?:préfecture|conservatoire|chambre\s+des|bureau\s+du\s+coroner|police|paroisse\s+de|village\s+de|canton\s+de|commissaire\s+(?:à|au)|commissariat|administration\s+régionale|communauté\s+métropolitaine|caisse\s+de|fondation|arrondissement\s+de|(?:village|parish|township|borough)\s+of|health\s+cent(?:re|er)|regional\s+government|board\s+of|network\s+for|agency|council|cpe|chsld|clsc|résidence|maison\s+(?:de|des)|centre\s+de\s+la\s+petite\s+enfance|garderie|bureau\s+coordonnateur|coopérative|incorporated|limited|corporation|consortium|forum|grande\s+bibliothèque|port\s+(?:de|of)|aéroports?|commissioner)\b|\bCanada\b").expect("valid")
 });
 /// The name of a street or a building: « 1, rue de l'Université de … ».
 static STREET: LazyLock<Pattern> = LazyLock::new(|| {
@@ -200,6 +200,13 @@ fn likely_name(letter: &Letter, part: Span) -> Option<Span> {
     let folded = letter.text.folded(part);
     let name = BODY_NAME.regex().find(folded).or_else(|| OTHER_FORM.find(folded))?;
     let article = folded[..name.start()].trim().to_lowercase();
+    // « Commis au greffe, Village de Neuville »: the body stands behind what its clerk is.
+    if let Some(at) = folded.rfind(", ").filter(|_| OFFICER_TITLE.is_in(folded)) {
+        let behind = &folded[at + 2..];
+        let formed = STRONG_FORM.is_match(behind) || OTHER_FORM.find(behind).is_some_and(|form| form.start() == 0);
+        let whole = formed && !OFFICER_TITLE.is_in(behind) && behind.starts_with(char::is_uppercase);
+        return whole.then(|| letter.text.trim(letter.text.span_in(part, at + 2..folded.len())));
+    }
     let begins = ["", "le", "la", "les", "l'", "the"].contains(&article.as_str());
     let capital = folded.trim_start().chars().next().is_some_and(char::is_uppercase);
     let other = NOT_THE_BODY.is_match(folded) && !BODY_LIKE_UNIT.is_match(folded)

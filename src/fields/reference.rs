@@ -18,14 +18,14 @@ static LABEL: LazyLock<Pattern> = LazyLock::new(|| {
     let count = r"n[o°º]s?\b\.?|n[°º]|num[ée]ro|number|\#";
     let noun = r"r[ée]f(?:[ée]rence|erence)?s?|dossiers?|demande|requ[êe]te|files?|request|case|d(?:oss?)?|dem|r";
     // « Dossier OIQ : », « KRG ref.: »: the acronym of the body stands beside the noun, and a colon or a cell behind it.
-    let acronym = r"(?-i:\p{Lu}{2,8})";
+    let acronym = r"(?-i:\p{Lu}{2,8}(?:-\p{Lu}{1,6})?)";
     let of = r"(?:d')?acc[èe]s(?:\s+(?:[àa]\s+l'information|aux\s+documents))?|de\s+(?:la\s+|notre\s+)?(?:demande|r[ée]f[ée]rence|dossier|suivi)|interne|d'AI|AI|DAI";
     Pattern::new(&format!(
         r"(?ix)(?:^|[\s(\[|•–—-])
         (?P<own>(?:(?:{count})\s*(?:de\s+|du\s+)?)?(?:dossier|r[ée]f[ée]rence|file|num[ée]ro)\s+{acronym}|{acronym}\s+(?:ref|r[ée]f|file|dossier)\b\.?)
         (?:\s*:\s*|\t)
         |
-        (?:^|[\s(\[|•–—-])
+        (?:^|[\s(\[|•–—/-])
         (?P<label>
           (?:(?P<ours>[no]\s?[/.\u{{2044}}]\s?|not(?:re|\.)\s+|nos\s+|our\s+)|(?P<theirs>[vy]\s?[/.\u{{2044}}]\s?|votre\s+|vos\s+|your\s+))?
           (?:access\s+(?:to\s+information\s+)?)?
@@ -35,7 +35,7 @@ static LABEL: LazyLock<Pattern> = LazyLock::new(|| {
           (?:\s*(?P<behind>{count}))?
         | (?:notre\s+|our\s+)?(?P<count>{count})
         )
-        (?P<separator>(?:\s*\([^)0-9]{{3,30}}\))?\s*[:.]\s*:?\s*|\s+|$)
+        (?P<separator>(?:\s*\([^)0-9]{{3,30}}\))?\s*[:.]\s*:?\s*|\s*\#\s*|\s+|$)
 "
     ))
     .expect("the pattern of the labels is valid")
@@ -191,7 +191,8 @@ fn parts_to_label(folded: &str, at: usize, parts: &Captures) -> Option<Label> {
     let noun = parts.name("noun").map(|noun| noun.as_str().to_lowercase()).unwrap_or_default();
     let marked = parts.name("ours").is_some() || parts.name("theirs").is_some();
     let lone = parts.name("count").is_some();
-    let counted = lone || parts.name("before").is_some() || parts.name("behind").is_some();
+    let hashed = parts.name("separator").is_some_and(|separator| separator.as_str().contains('#'));
+    let counted = lone || hashed || parts.name("before").is_some() || parts.name("behind").is_some();
     let colon = has_colon(parts);
     // « D. » and « R. » label only behind « N/ », a bare « No » only where it begins its line.
     let bare = noun.trim_end_matches(['.', '/', ' ']);
@@ -495,6 +496,9 @@ mod tests {
         check("REF: 2023/STL/29", "2023/STL/29 | REF | -");
         check("File: CSL-2024-163", "CSL-2024-163 | File | -");
         check("N° de dossier ESS : 2024-AD-0009", "2024-AD-0009 | N° de dossier ESS | -");
+        check("File/Dossier: HA-2025-7", "HA-2025-7 | Dossier | -");
+        check("Subject: Your request #WH-25-006", "WH-25-006 | Your request | -");
+        check("Numéro TAL-AI : 2025-0231", "2025-0231 | Numéro TAL-AI | -");
         check("KRG ref.: LSJ 4-1-212", "LSJ 4-1-212 | KRG ref. | -");
         check("Référence : Demande d'accès 2024-18 / contrat", "2024-18 | Demande d'accès | -");
         check("Numéro de référence (à rappeler) : RAF 24.118", "RAF 24.118 | Numéro de référence | -");

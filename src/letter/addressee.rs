@@ -44,7 +44,7 @@ pub fn hide_addressee(blocks: &mut Vec<Block>, furniture: &mut [Line], head: usi
     let lines = head_lines(blocks, head);
     let mut runs = find_lines(&lines);
     let apart = |placed: &(usize, usize)| runs.iter().all(|run| run.0 + run.1 <= placed.0 || placed.0 + placed.1 <= run.0);
-    let placed = find_placed_lines(&lines).filter(apart);
+    let placed = find_placed_lines(&lines, !runs.is_empty()).filter(apart);
     runs.extend(placed);
     runs.sort_unstable();
     let (mut addressee, taken) = learn_runs(&lines, runs);
@@ -130,6 +130,12 @@ impl Addressee {
             }
         }
         names.iter().for_each(|name| self.learn_name(name));
+        // Below a firm or a street the next name is that of the person; below a person it is that of a town.
+        let apart = FIRM.is_match(first.text.trim()) || is_address(&first.text);
+        let persons = lines.iter().skip(1).map(|line| line.text.trim()).filter(|line| apart && is_person(line));
+        for line in persons.take(1) {
+            line_to_names(line).iter().for_each(|name| self.learn_name(name));
+        }
         for line in lines {
             let text = line.text.trim();
             // A second person, below the first.
@@ -144,8 +150,16 @@ impl Addressee {
 
     fn learn_name(&mut self, name: &str) {
         let words = words_of(&FIRM_END.replace(name.trim(), ""));
-        if !words.is_empty() && !self.names.contains(&words) {
-            self.names.push(words);
+        // « Zoé Untel-Autre » may be « Mme Untel » further below.
+        let double = words.last().filter(|last| last.contains('-')).and_then(|last| last.split('-').next());
+        let half: Vec<String> = double
+            .filter(|half| half.chars().count() > 2)
+            .map(|half| words[..words.len() - 1].iter().cloned().chain([half.to_string()]).collect())
+            .unwrap_or_default();
+        for words in [words, half] {
+            if !words.is_empty() && !self.names.contains(&words) {
+                self.names.push(words);
+            }
         }
     }
 
