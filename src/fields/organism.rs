@@ -343,6 +343,9 @@ fn from_top(letter: &Letter) -> Option<Found<String>> {
     let folded = letter.text.folded(first.span).trim();
     let below: Vec<&str> = lines.take(2).map(|line| letter.text.folded(line.span)).collect();
     let headed = below.iter().any(|line| is_unit(line) || is_contact(line) || is_title(line));
+    // Or the signature ends in the same line, and it is no person.
+    let mut signed = letter.paragraphs_in(ZoneName::Signature).map(|line| letter.text.folded(line.span).trim());
+    let headed = headed || line_to_name(folded).is_none() && signed.any(|line| line == folded);
     let words = folded.split_whitespace().count();
     let plain_line = !folded.contains(|c: char| c.is_ascii_digit() || "@:;,[]()«».".contains(c))
         && folded.starts_with(char::is_uppercase)

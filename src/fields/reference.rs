@@ -390,7 +390,7 @@ fn number_at(text: &str) -> Option<&str> {
                     || (acronym(last) && next.starts_with(|c: char| c.is_ascii_digit()))
             }
             "/" => begins_well || (joint == "/" && !spaced),
-            "." => digits(last) && digits(next),
+            "." => (digits(last) || acronym(last)) && digits(next),
             _ if spaced => begins_well && !text[..end].contains(|c: char| c.is_ascii_digit()),
             _ => begins_well || joint.len() == joint.trim().len(),
         };
@@ -499,6 +499,7 @@ mod tests {
         check("File/Dossier: HA-2025-7", "HA-2025-7 | Dossier | -");
         check("Subject: Your request #WH-25-006", "WH-25-006 | Your request | -");
         check("Numéro TAL-AI : 2025-0231", "2025-0231 | Numéro TAL-AI | -");
+        check("N/référence : OMQ.2025.0071", "OMQ.2025.0071 | N/référence | -");
         check("KRG ref.: LSJ 4-1-212", "LSJ 4-1-212 | KRG ref. | -");
         check("Référence : Demande d'accès 2024-18 / contrat", "2024-18 | Demande d'accès | -");
         check("Numéro de référence (à rappeler) : RAF 24.118", "RAF 24.118 | Numéro de référence | -");

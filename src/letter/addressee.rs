@@ -51,6 +51,7 @@ pub fn hide_addressee(blocks: &mut Vec<Block>, furniture: &mut [Line], head: usi
     addressee.take_from_tables(blocks, head);
     addressee.learn_from_salutation(blocks, head);
     addressee.learn_from_subject(&lines);
+    addressee.learn_from_text(blocks, head);
     addressee.learn_full_names(&lines);
     addressee.learn_mails(blocks, head);
     addressee.take_lines(blocks, &taken);
@@ -260,6 +261,26 @@ impl Addressee {
             let text = line.text.trim();
             if let Some(parts) = REQUEST_OF.captures(text).filter(|_| SUBJECT.is_in(text)) {
                 self.learn_name(&parts["name"]);
+            }
+        }
+    }
+
+    /// Learns the name that running words give the person to whom the letter is written.
+    fn learn_from_text(&mut self, blocks: &[Block], head: usize) {
+        for (index, block) in blocks.iter().enumerate().filter(|(_, block)| !matches!(block.kind, BlockKind::Table(_))) {
+            let text = block.text();
+            for line in block.lines.iter().map(Line::text) {
+                let Some(parts) = QUOTED_SENDER.captures(&line) else { continue };
+                let name = parts["name"].trim();
+                // Below the head it is the sender of the message that the letter answers.
+                if index > head + 1 && is_person(name) {
+                    self.learn_name(name);
+                }
+            }
+            if index + 1 >= head {
+                for parts in NAMED_IN_TEXT.iter().filter_map(|pattern| pattern.captures(&text)) {
+                    self.learn_name(&parts["name"]);
+                }
             }
         }
     }

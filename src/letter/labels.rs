@@ -262,7 +262,7 @@ pub static ASKED: Cue = Cue::new(
 pub static DECISION_TITLE: Cue = Cue::new(
     "decision_title",
     &["décision demande", "réponse demande", "decision request", "response request"],
-    r"\b(?:décision|réponse)\s+(?:relative|rendue|concernant|au\s+sujet|à|sur)\b.{0,25}\bdemande\s+d'(?:accès|information)",
+    r"\b(?:décision|réponse)\s+(?:relative|rendue|concernant|au\s+sujet|à|sur)\b.{0,25}\bdemande\s+d'(?:accès|information)|^demande\s+d'accès\b[^.:]{0,40}\s[-|]\s*(?:décision|réponse)\b",
     r"\b(?:decision|response)\s+(?:regarding|on|to|concerning)\b.{0,25}\b(?:access|information)\s+request",
 );
 
@@ -270,8 +270,8 @@ pub static DECISION_TITLE: Cue = Cue::new(
 pub static DATE_LINE: Cue = Cue::new(
     "date_line",
     &["19", "20"],
-    r"^(?:[\p{L}' .()-]{2,60},\s*|(?:date|datée?|envoyée?(?:\s+le)?|fait|décision\s+du)\s*:?\s*|(?-i:\p{Lu})[\p{L}'-]{2,30}\s+)?(?:ce\s+|le\s+)?(?:\p{L}+di,?\s+|dimanche,?\s+)?(?:[0-9]{1,2}(?:\s?(?:er|e|ième))?\s+(?:jour\s+(?:de\s+|d')(?:mois\s+(?:de\s+|d'))?)?(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)\s+(?:19|20)[0-9]{2}|(?:19|20)[0-9]{2}\s?[-./]\s?[0-9]{2}\s?[-./]\s?[0-9]{2}|[0-9]{1,2}\s?[-./]\s?[0-9]{1,2}\s?[-./]\s?(?:19|20)[0-9]{2}|(?:19|20)[0-9]{6})(?:\s+(?:à\s+)?[0-9]{1,2}\s?[:h]\s?[0-9]{2})?(?:\s*[-|,]\s*(?:par|via)\b.{0,40}|\.)?$",
-    r"^(?:[\p{L}' .()-]{2,60},\s*|(?:date|sent(?:\s+on)?|dated)\s*:?\s*)?(?:(?:on\s+)?this\s+|the\s+)?(?:\p{L}+day,?\s+(?:the\s+)?)?(?:(?:january|february|march|april|may|june|july|august|september|october|november|december|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?)\s+[0-9]{1,2}(?:st|nd|rd|th)?|[0-9]{1,2}(?:st|nd|rd|th)?\s+(?:day\s+of\s+|of\s+)?(?:(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?|january|february|march|april|may|june|july|august|september|october|november|december)),?\s+(?:19|20)[0-9]{2}(?:\s+(?:at\s+)?[0-9]{1,2}:[0-9]{2}(?:\s*[ap]\.?m\.?)?)?$",
+    r"^(?:[\p{L}' .()-]{2,60},\s*|(?:date(?:\s+de\s+(?:la\s+)?(?:décision|lettre|réponse))?|datée?|envoyée?(?:\s+le)?|fait|décision\s+du)\s*:?\s*|(?-i:\p{Lu})[\p{L}'-]{2,30}\s+)?(?:ce\s+|le\s+)?(?:\p{L}+di,?\s+|dimanche,?\s+)?(?:[0-9]{1,2}(?:\s?(?:er|e|ième))?\s+(?:jour\s+(?:de\s+|d')(?:mois\s+(?:de\s+|d'))?)?(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)\s+(?:19|20)[0-9]{2}|(?:19|20)[0-9]{2}\s?[-./]\s?[0-9]{2}\s?[-./]\s?[0-9]{2}|[0-9]{1,2}\s?[-./]\s?[0-9]{1,2}\s?[-./]\s?(?:19|20)[0-9]{2}|(?:19|20)[0-9]{6})(?:\s+(?:à\s+)?[0-9]{1,2}\s?[:h]\s?[0-9]{2})?(?:\s*[-|,]\s*(?:par|via)\b.{0,40}|\.)?$",
+    r"^(?:[\p{L}' .()-]{2,60},\s*|(?:date(?:\s+of\s+(?:the\s+)?(?:decision|letter|reply))?|sent(?:\s+on)?|dated)\s*:?\s*)?(?:(?:on\s+)?this\s+|the\s+)?(?:(?:\p{L}+day|mon|tue|wed|thu|fri|sat|sun),?\s+(?:the\s+)?)?(?:(?:january|february|march|april|may|june|july|august|september|october|november|december|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?)\s+[0-9]{1,2}(?:st|nd|rd|th)?|[0-9]{1,2}(?:st|nd|rd|th)?\s+(?:day\s+of\s+|of\s+)?(?:(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?|january|february|march|april|may|june|july|august|september|october|november|december)),?\s+(?:19|20)[0-9]{2}(?:\s+(?:at\s+)?[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?:\s*[ap]\.?m\.?)?(?:\s*[+-][0-9]{4})?(?:\s*\([^)]*\))?)?$",
 );
 
 /// A word for the request or for the message that bears it.
@@ -404,7 +404,7 @@ pub static ARTICLE_CITED: Cue =
 pub static ATTACHMENTS: Cue = Cue::new(
     "attachments",
     &[],
-    r"^\(?(?:p\.?\s?[-/]?\s?j\.?|(?:en\s+)?(?:pi[èe]ces?\s+(?:jointes?|annexées?)|annexes?\s+jointes?)|(?:documents?|fichiers?|éléments?)\s+(?:joints?|annexés?|transmis)|(?:sont|est)\s+(?:ci-)?jointe?s?|ci-jointe?s?|ci-annexée?s?)\s*(?:\(s\))?\s*(?:(?:\([0-9]+\)|\b[0-9]+)\s*)?\)?\s*(?:[:.-]|$)\s*|^p\.?\s?j\.?\s+|^annexes?\s*(?:\(s\)\s*)?(?:\([0-9]+\)\s*)?:\s*",
+    r"^\(?(?:p\.?\s?[-/]?\s?j\.?|(?:en\s+)?(?:pi[èe]ces?(?:\(s\))?\s+(?:jointes?|annexées?)|annexes?\s+jointes?)|(?:documents?|fichiers?|éléments?)\s+(?:joints?|annexés?|transmis)|(?:sont|est)\s+(?:ci-)?jointe?s?|ci-jointe?s?|ci-annexée?s?)\s*(?:\(s\))?\s*(?:(?:\([0-9]+\)|\b[0-9]+)\s*)?\)?\s*(?:[:.-]|$)\s*|^p\.?\s?j\.?\s+|^annexes?\s*(?:\(s\)\s*)?(?:\([0-9]+\)\s*)?:\s*",
     r"^(?:enclosures?|encl?s?|attachments?|attached|attach|att)\s*(?:\(s\))?\.?\s*(?:\([0-9]+\)|\b[0-9]+)?\s*(?:[:.-]|$)\s*|^(?:enc|encl|att)\.\s*",
 );
 
@@ -420,7 +420,7 @@ pub static COPIES: Cue = Cue::new(
 pub static OFFICER_TITLE: Cue = Cue::new(
     "officer_title",
     &[],
-    r"\b(?:(?:co)?responsable|substitut[e]?|secrétaire|greffi(?:er|ère)|direct(?:eur|rice)|avocate?|notaire|conseill(?:er|ère)|coordonnat(?:eur|rice)|chef(?:fe)?|adjointe?|vice-président[e]?|président[e]?|commissaire|inspect(?:eur|rice)|archiviste|analyste|technicien(?:ne)?|sergente?|capitaine|lieutenante?|syndic|sous-ministre|délégué[e]?|agente?|répondante?|préposée?|gestionnaire|administrat(?:eur|rice)|juriste|officière?|syndique|registraire|rect(?:eur|rice)|vice-rect(?:eur|rice)|doyenne?|ombudsman|trésori(?:er|ère)|maire(?:sse)?|superviseure?|spécialiste|chargée?\s+de|attachée?\s+de|parajuriste|procureure?|urbaniste|bibliothécaire|documentaliste|commis|comptable|contrôleu(?:r|se)|régisseu(?:r|se)|cadre-conseil|intendante?|porte-parole|surintendante?|commandante?|recteur)\b",
+    r"\b(?:(?:co)?responsable|substitut[e]?|secrétaire|greffi(?:er|ère)|direct(?:eur|rice)|avocate?|notaire|conseill(?:er|ère)|coordonnat(?:eur|rice)|chef(?:fe)?|adjointe?|vice-président[e]?|président[e]?|commissaire|inspect(?:eur|rice)|archiviste|analyste|technicien(?:ne)?|sergente?|capitaine|lieutenante?|syndic|sous-ministre|délégué[e]?|agente?|répondante?|préposée?|gestionnaire|administrat(?:eur|rice)|juriste|officière?|syndique|registraire|rect(?:eur|rice)|vice-rect(?:eur|rice)|doyenne?|ombudsman|trésori(?:er|ère)|maire(?:sse)?|superviseure?|spécialiste|chargée?\s+de|attachée?\s+de|parajuriste|procureure?|urbaniste|bibliothécaire|documentaliste|commis|comptable|contrôleu(?:r|se)|régisseu(?:r|se)|cadre-conseil|intendante?|porte-parole|surintendante?|commandante?|recteur|dir\.\s*g[ée]n|greff|secr?\.-\s?tr[ée]s)\b",
     r"\b(?:(?:person\s+)?(?:responsible|in\s+charge)|access\s+(?:officer|coordinator|to\s+information)|secretary|director|counsel|clerk|manager|commissioner|registrar|officer|advis[eo]r|chief|president|attorney|lawyer|notary|paralegal|archivist|dean|delegate|coordinator|superintendent|supervisor|assistant|ombudsman|principal|treasurer|team\s+(?:leader|lead)|technician|specialist|agent|administrator|analyst|consultant|chair(?:person|man|woman)|comptroller|provost|solicitor|executive\s+assistant|head\s+of)\b",
 );
 

@@ -23,7 +23,7 @@ const NAME_WORD: &str = r"(?:[dDlL]['’])?\p{Lu}[\p{L}'’.-]*";
 const PARTICLES: &str = "d[eu]|des|la|le|les|el|al|ben|bin|da|dos|di|del|della|van|von|der|den|ter|ten|y|e|st|ste";
 /// The words that announce the addressee, before a name with or without a title or alone on their line.
 pub(super) static ANNOUNCED: LazyLock<Pattern> = LazyLock::new(|| {
-    let french = r"(?:à\s+)?l['’]attention\s+d(?:e\s+|['’])|(?:à|pour|attention|destinataires?(?:\(s\))?|envoyée?\s+à|transmise?\s+à|adressée?\s+à|(?:nom\s+d(?:u|e\s+la)\s+)?(?:requérante?|demandeu(?:r|se)|demanderesse|destinataire))\s*:\s*|destinataires?\s*$";
+    let french = r"(?:à\s+)?l['’]attention\s+d(?:e\s+|['’])|(?:à|pour|attention|destinataires?(?:\(s\))?|envoyée?\s+à|transmise?\s+à|adressée?\s+à|(?:nom\s+d(?:u|e\s+la)\s+)?(?:requérante?|demandeu(?:r|se)|demanderesse|destinataire|usag(?:er|ère)|patiente?|bénéficiaire|cliente?|plaignante?|citoyen(?:ne)?|correspondante?))\s*:\s*|destinataires?\s*$";
     let english = r"for\s+the\s+attention\s+of\s*:?\s+|(?:to|for|attention|attn\.?|addressee|recipients?|(?:sent|addressed)\s+to|(?:name\s+of\s+(?:the\s+)?)?(?:applicant|requester))\s*:\s*|(?:addressee|recipient)\s*$";
     Pattern::new(&format!("(?i)^(?:{french}|{english})")).expect("valid")
 });
@@ -122,9 +122,26 @@ pub(super) static REQUEST_OF: LazyLock<Pattern> = LazyLock::new(|| {
     ))
     .expect("valid")
 });
+/// Names that running words give the person to whom the letter is written: addressed within a sentence (« Veuillez
+/// agréer, Monsieur Untel, »), as whose request it is, as who wrote the message that is quoted below.
+pub(super) static NAMED_IN_TEXT: LazyLock<Vec<Pattern>> = LazyLock::new(|| {
+    let name = format!(r"(?P<name>{NAME_WORD}(?:\s+(?:{PARTICLES}|{NAME_WORD})){{0,4}})");
+    let titled = format!(r"(?i:{TITLES})\.?\s+{name}");
+    let patterns = [
+        format!(r"(?i:\b(?:agréer|recevoir|croire|accepter|agréez|recevez|croyez|acceptez|remercie|remercions|transmettons))\b[^.]{{0,30}},\s*{titled}\s*,"),
+        format!(r"(?i:\b(?:votre\s+cliente?|your\s+client)\s*,?\s+){titled}"),
+        format!(r"(?i:\b(?:demandes?|requêtes?|request)\b[^.]{{0,40}}\b(?:présentée|formulée|soumise|faite|déposée|transmise|adressée|made|submitted|filed)s?\s+(?:par|by)\s+){titled}"),
+        format!(r"^(?i:(?:le|on)\s).{{6,60}}?[,:]?\s{name}\s*(?:[<(\[][^>)\]]*[>)\]])?\s+(?i:a\s+écrit|wrote)\s*:"),
+    ];
+    patterns.iter().map(|pattern| Pattern::new(pattern).expect("valid")).collect()
+});
+/// The sender of a message that is quoted below the letter.
+pub(super) static QUOTED_SENDER: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)^>?\s*(?:de|from|expéditeur|sender)\s*:\s*(?P<name>[^<(\[@]{3,60}?)\s*(?:[<(\[].*)?$").expect("valid")
+});
 /// The label of a line of the letter that stands alone: its value is on the next line or in the next column.
 static LABEL_LINE: LazyLock<Pattern> = LazyLock::new(|| {
-    Pattern::new(r"(?i)^(?:(?:n[o°º]s?\.?|num[ée]ro)\s+(?:de\s+)?(?:la\s+)?(?:dossier|r[ée]f[ée]rence|demande)|(?:notre|votre|nos|vos|our|your)\s+(?:r[ée]f[ée]rence|dossier|file|reference|ref\.?)|r[ée]f[ée]rence|reference|dossier|file(?:\s+(?:no\.?|number))?|objet|sujet|subject|date|mode\s+d['’]envoi)\s*:?$").expect("valid")
+    Pattern::new(r"(?i)^(?:(?:n[o°º]s?\.?|num[ée]ro)\s+(?:de\s+)?(?:la\s+)?(?:dossier|r[ée]f[ée]rence|demande)|(?:notre|votre|nos|vos|our|your)\s+(?:r[ée]f[ée]rence|dossier|file|reference|ref\.?)|r[ée]f[ée]rence|reference|dossier|file(?:\s+(?:no\.?|number))?|objet|sujet|subject|date|mode\s+d['’]envoi)\s*:?$|^(?:notre|votre|our|your)\s+(?:r[ée]f[ée]rence|dossier|file|reference|ref\.?)\s").expect("valid")
 });
 /// Words in the names of bodies and units that look like the name of a person.
 static NO_PERSON: LazyLock<Pattern> = LazyLock::new(|| {
@@ -214,7 +231,9 @@ pub(super) fn find_placed_lines(lines: &[HeadLine], sure: bool) -> Option<(usize
     const LINES_MAX: usize = 7;
     let starts = (1..lines.len()).filter(|&at| {
         let above = lines[at - 1].text.trim();
-        is_of_the_letter(above) && !SALUTATION.is_in(above) && !SUBJECT.is_in(above)
+        // « Madame la Directrice générale » without a comma stands above the address of her office.
+        let greets = SALUTATION.is_in(above) && above.ends_with([',', ':', '!']);
+        is_of_the_letter(above) && !greets && !SUBJECT.is_in(above)
     });
     starts.map(|start| (start, count_going_on(lines, start))).find(|&(start, count)| {
         let ends = lines
