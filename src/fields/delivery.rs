@@ -69,7 +69,8 @@ static OWN_CONTACT: LazyLock<Pattern> = LazyLock::new(|| {
 
 /// The beginning of a line below the signature that says how the letter was sent.
 static SENT_BELOW: LazyLock<Pattern> = LazyLock::new(|| {
-    Pattern::new(r"(?i)^[(\[]?(?:transmise?|envoyée?|expédiée?|remise?|par|sent|delivered|by)\s").expect("the pattern is valid")
+    Pattern::new(r"(?i)^[(\[]?(?:transmise?|envoyée?|expédiée?|remise?|par|sent|delivered|by)\s")
+        .expect("the pattern is valid")
 });
 /// A line of the head about the sending is short.
 const CHARACTERS_MAX: usize = 90;

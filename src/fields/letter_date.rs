@@ -13,8 +13,7 @@ use crate::record::{Decision, ZoneName};
 
 /// What may stand before the date on its line: a place, a label, the day of the week, the way of sending.
 static BEFORE: LazyLock<Pattern> = LazyLock::new(|| {
-    let day =
-        "mon|tue|wed|thu|fri|sat|sun|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|monday|tuesday|wednesday|thursday|friday|saturday|sunday";
+    let day = "mon|tue|wed|thu|fri|sat|sun|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|monday|tuesday|wednesday|thursday|friday|saturday|sunday";
     let label = r"(?:date(?:\s+(?:de\s+(?:la\s+)?(?:décision|lettre|réponse)|of\s+(?:the\s+)?(?:decision|letter)))?|fait|envoyée?(?:\s+le)?|sent(?:\s+on)?|datée?(?:\s+du)?|décision\s+du)";
     Pattern::new(&format!(r"(?i)^(?:\d{{1,2}}\s+)?(?:(?:(?:fait|datée?|signée?|donnée?|émise?|dated|signed|given)\s+(?:à|at)\s+)?(?P<place>\p{{Lu}}[\p{{L}}' .-]{{1,50}}?)(?:\s*\([^)]{{2,20}}\))?\s*,\s*|(?P<town>\p{{Lu}}[\p{{L}}'-]{{2,30}})\s+(?:ce\s+|le\s+)|{label}\s*:?\s*)?(?:ce|le|on(?:\s+this)?|this|the)?\s*(?:(?:{day})\s*,?\s*)?(?:le\s+)?$"))
         .expect("the pattern is valid")

@@ -158,7 +158,8 @@ fn labels<'a>(letter: &'a Letter, paragraph: &'a Paragraph) -> impl Iterator<Ite
         let label = parts_to_label(folded, at, &parts)?;
         // « Our file / Notre référence »: two names of one label.
         let rest = folded[label.end..].trim_start();
-        let again = rest.strip_prefix('/').and_then(|rest| LABEL.find(rest.trim_start()).filter(|next| next.start() == 0));
+        let again =
+            rest.strip_prefix('/').and_then(|rest| LABEL.find(rest.trim_start()).filter(|next| next.start() == 0));
         Some(match again {
             Some(next) => Label { end: folded.len() - rest[1..].trim_start().len() + next.end(), ..label },
             None => label,

@@ -43,7 +43,8 @@ pub struct Addressee {
 pub fn hide_addressee(blocks: &mut Vec<Block>, furniture: &mut [Line], head: usize) -> Addressee {
     let lines = head_lines(blocks, head);
     let mut runs = find_lines(&lines);
-    let apart = |placed: &(usize, usize)| runs.iter().all(|run| run.0 + run.1 <= placed.0 || placed.0 + placed.1 <= run.0);
+    let apart =
+        |placed: &(usize, usize)| runs.iter().all(|run| run.0 + run.1 <= placed.0 || placed.0 + placed.1 <= run.0);
     let placed = find_placed_lines(&lines, !runs.is_empty()).filter(apart);
     runs.extend(placed);
     runs.sort_unstable();
@@ -54,6 +55,7 @@ pub fn hide_addressee(blocks: &mut Vec<Block>, furniture: &mut [Line], head: usi
     addressee.learn_from_text(blocks, head);
     addressee.learn_full_names(&lines);
     addressee.learn_mails(blocks, head);
+    addressee.learn_from_mails();
     addressee.take_lines(blocks, &taken);
     addressee.mask(blocks, furniture);
     addressee
@@ -255,19 +257,41 @@ impl Addressee {
         }
     }
 
+    /// Learns the name that an e-mail address spells: « zoe.untel@ » is « Zoé Untel », or « Mme Untel » further below.
+    fn learn_from_mails(&mut self) {
+        for mail in self.mails.clone() {
+            let own = mail.split('@').next().unwrap_or_default().to_string();
+            let words: Vec<&str> = own.split(['.', '_', '-']).collect();
+            if words.len() > 1 && words.iter().all(|word| word.chars().all(char::is_alphabetic) && !word.is_empty()) {
+                self.learn_name(&words.join(" "));
+            }
+        }
+    }
+
     /// Learns the name of the person whose request the subject line names.
     fn learn_from_subject(&mut self, lines: &[HeadLine]) {
         for line in lines {
             let text = line.text.trim();
-            if let Some(parts) = REQUEST_OF.captures(text).filter(|_| SUBJECT.is_in(text)) {
+            if !SUBJECT.is_in(text) {
+                continue;
+            }
+            if let Some(parts) = REQUEST_OF.captures(text) {
                 self.learn_name(&parts["name"]);
+            }
+            // « Objet : Demande d'accès – M. Untel ».
+            let pieces = text.split([':', '–', '—', '|']).flat_map(|piece| piece.split(" - ")).map(str::trim);
+            for parts in pieces.filter_map(|piece| PERSON_TITLE.captures(piece)) {
+                if !OFFICE.is_match(&parts["name"]) {
+                    self.learn_name(&parts["name"]);
+                }
             }
         }
     }
 
     /// Learns the name that running words give the person to whom the letter is written.
     fn learn_from_text(&mut self, blocks: &[Block], head: usize) {
-        for (index, block) in blocks.iter().enumerate().filter(|(_, block)| !matches!(block.kind, BlockKind::Table(_))) {
+        for (index, block) in blocks.iter().enumerate().filter(|(_, block)| !matches!(block.kind, BlockKind::Table(_)))
+        {
             let text = block.text();
             for line in block.lines.iter().map(Line::text) {
                 let Some(parts) = QUOTED_SENDER.captures(&line) else { continue };

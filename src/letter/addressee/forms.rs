@@ -104,7 +104,8 @@ pub(super) static FIRM: LazyLock<Pattern> = LazyLock::new(|| {
 });
 /// A person behind a title anywhere in a line.
 static TITLED_WITHIN: LazyLock<Pattern> = LazyLock::new(|| {
-    Pattern::new(&format!(r"(?:^|[\s(])(?i:{TITLES})\.?\s+(?:\p{{Lu}}[\p{{L}}'’.-]*\s+)*\p{{Lu}}\p{{L}}")).expect("valid")
+    Pattern::new(&format!(r"(?:^|[\s(])(?i:{TITLES})\.?\s+(?:\p{{Lu}}[\p{{L}}'’.-]*\s+)*\p{{Lu}}\p{{L}}"))
+        .expect("valid")
 });
 /// How a body is reached: no addressee has a telephone or a web page above the subject.
 static REACHED: LazyLock<Pattern> = LazyLock::new(|| {
@@ -112,8 +113,10 @@ static REACHED: LazyLock<Pattern> = LazyLock::new(|| {
 });
 /// The end of the name of a firm that tells only its form.
 pub(super) static FIRM_END: LazyLock<Pattern> = LazyLock::new(|| {
-    Pattern::new(r"(?i)[\s,]+(?:inc|lt[ée]e|ltd|enr|llp|corp|s\.?e\.?n\.?c\.?(?:r\.?l\.?)?|senc(?:rl)?|limitée|limited)\.?$")
-        .expect("valid")
+    Pattern::new(
+        r"(?i)[\s,]+(?:inc|lt[ée]e|ltd|enr|llp|corp|s\.?e\.?n\.?c\.?(?:r\.?l\.?)?|senc(?:rl)?|limitée|limited)\.?$",
+    )
+    .expect("valid")
 });
 /// Whose request the subject line names.
 pub(super) static REQUEST_OF: LazyLock<Pattern> = LazyLock::new(|| {
@@ -128,16 +131,21 @@ pub(super) static NAMED_IN_TEXT: LazyLock<Vec<Pattern>> = LazyLock::new(|| {
     let name = format!(r"(?P<name>{NAME_WORD}(?:\s+(?:{PARTICLES}|{NAME_WORD})){{0,4}})");
     let titled = format!(r"(?i:{TITLES})\.?\s+{name}");
     let patterns = [
-        format!(r"(?i:\b(?:agréer|recevoir|croire|accepter|agréez|recevez|croyez|acceptez|remercie|remercions|transmettons))\b[^.]{{0,30}},\s*{titled}\s*,"),
+        format!(
+            r"(?i:\b(?:agréer|recevoir|croire|accepter|agréez|recevez|croyez|acceptez|remercie|remercions|transmettons))\b[^.]{{0,30}},\s*{titled}\s*,"
+        ),
         format!(r"(?i:\b(?:votre\s+cliente?|your\s+client)\s*,?\s+){titled}"),
-        format!(r"(?i:\b(?:demandes?|requêtes?|request)\b[^.]{{0,40}}\b(?:présentée|formulée|soumise|faite|déposée|transmise|adressée|made|submitted|filed)s?\s+(?:par|by)\s+){titled}"),
+        format!(
+            r"(?i:\b(?:demandes?|requêtes?|request)\b[^.]{{0,40}}\b(?:présentée|formulée|soumise|faite|déposée|transmise|adressée|made|submitted|filed)s?\s+(?:par|by)\s+){titled}"
+        ),
         format!(r"^(?i:(?:le|on)\s).{{6,60}}?[,:]?\s{name}\s*(?:[<(\[][^>)\]]*[>)\]])?\s+(?i:a\s+écrit|wrote)\s*:"),
     ];
     patterns.iter().map(|pattern| Pattern::new(pattern).expect("valid")).collect()
 });
 /// The sender of a message that is quoted below the letter.
 pub(super) static QUOTED_SENDER: LazyLock<Pattern> = LazyLock::new(|| {
-    Pattern::new(r"(?i)^>?\s*(?:de|from|expéditeur|sender)\s*:\s*(?P<name>[^<(\[@]{3,60}?)\s*(?:[<(\[].*)?$").expect("valid")
+    Pattern::new(r"(?i)^>?\s*(?:de|from|expéditeur|sender)\s*:\s*(?P<name>[^<(\[@]{3,60}?)\s*(?:[<(\[].*)?$")
+        .expect("valid")
 });
 /// The label of a line of the letter that stands alone: its value is on the next line or in the next column.
 static LABEL_LINE: LazyLock<Pattern> = LazyLock::new(|| {
@@ -148,8 +156,9 @@ static NO_PERSON: LazyLock<Pattern> = LazyLock::new(|| {
     Pattern::new(r"(?i)\b(?:arrondissement|borough|direction|division|services?|bureau|greffe|secrétariat|cabinet|administration|government|gouvernement|regional|régionale?|municipal|municipale|affaires|affairs|department|canada|québec|corporation|incorporated|inc|ltée|ltd|limited|agency|agence|authority|autorité|council|conseil|centre|center|garderie|cpe|installation|édifice|tour|pavillon|complexe|succursale|access|request|accès|demande|notice|avis|decision|décision|protected|protégé|confidential|confidentiel|urgent|documents?|information|reply|response|réponse|envoi|report|rapport)\b").expect("valid")
 });
 /// The first word of a salutation.
-pub(super) static GREETING: LazyLock<Pattern> =
-    LazyLock::new(|| Pattern::new(r"(?i)^(?:(?:re)?bonjour|bonsoir|salut|allô|ch(?:er|ère)s?|dear|hello|hi|greetings|good\s+(?:morning|day|afternoon|evening)|wachiya|kuei|kwe|ullaakkut|aingai|tansi)[\s,]+").expect("the pattern is valid"));
+pub(super) static GREETING: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)^(?:(?:re)?bonjour|bonsoir|salut|allô|ch(?:er|ère)s?|dear|hello|hi|greetings|good\s+(?:morning|day|afternoon|evening)|wachiya|kuei|kwe|ullaakkut|aingai|tansi)[\s,]+").expect("the pattern is valid")
+});
 /// Words after a title that name an office, not a person.
 pub(super) static OFFICE: LazyLock<Pattern> = LazyLock::new(|| {
     Pattern::new(r"(?i)^(?:la|le|l['’]|les|à|et|monsieur|madame|mesdames|messieurs|sir|madam|or|tou(?:te)?s)\b")
@@ -245,7 +254,8 @@ pub(super) fn find_placed_lines(lines: &[HeadLine], sure: bool) -> Option<(usize
             || OFFICER_TITLE.is_in(first) && !TITLED_WITHIN.is_match(first) && !is_person(first)
             || NO_PERSON.is_match(first) && !FIRM.is_match(first);
         let reached = run.iter().any(|line| REACHED.is_match(&line.text));
-        let named = |line: &HeadLine| if sure { FIRM.is_match(line.text.trim()) } else { may_be_addressee(line.text.trim()) };
+        let named =
+            |line: &HeadLine| if sure { FIRM.is_match(line.text.trim()) } else { may_be_addressee(line.text.trim()) };
         ends && (1..=LINES_MAX).contains(&count) && !own && !reached && run.iter().any(named)
     })
 }
@@ -331,7 +341,8 @@ pub(super) fn is_announced(lines: &[HeadLine], index: usize) -> bool {
 pub(super) fn names_office(text: &str) -> bool {
     // « Solange Untel, technicienne »: the person stands before what she does.
     let first = text.split([',', '(']).next().unwrap_or_default().trim();
-    let named = first.len() < text.len() && BARE_NAME.is_match(first) && !BODY_NAME.is_in(first) && !OFFICER_TITLE.is_in(first);
+    let named =
+        first.len() < text.len() && BARE_NAME.is_match(first) && !BODY_NAME.is_in(first) && !OFFICER_TITLE.is_in(first);
     let untitled = !named && !PERSON_TITLE.is_match(text) && !PERSON_AND_MORE.is_match(text);
     untitled && !MAIL.is_match(text) && (OFFICE.is_match(text) || BODY_NAME.is_in(text) || OFFICER_TITLE.is_in(text))
 }
@@ -368,7 +379,8 @@ pub(super) fn begins_addressee(lines: &[HeadLine], index: usize) -> bool {
     }
     let goes_on = lines.get(index + 1).is_none_or(|next| goes_on(&next.text));
     let several = AND.split(text).all(|name| BARE_NAME.is_match(name) || PERSON_TITLE.is_match(name));
-    let last_first = LAST_NAME_FIRST.is_match(text) && lines[..index].iter().any(|line| is_of_the_letter(line.text.trim()));
+    let last_first =
+        LAST_NAME_FIRST.is_match(text) && lines[..index].iter().any(|line| is_of_the_letter(line.text.trim()));
     let person = !BODY_NAME.is_in(text) && !NO_PERSON.is_match(text);
     (BARE_NAME.is_match(text) || several || last_first) && person && address_follows && goes_on
 }

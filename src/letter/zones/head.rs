@@ -38,6 +38,7 @@ pub fn count_head_blocks(blocks: &[Block]) -> usize {
     let short = |text: &&String| text.chars().count() < PROSE_CHARACTERS / 2 && !text.ends_with(['.', ':', ';']);
     let between = texts[head..].iter().take_while(|text| short(text) && !labelled(text)).count();
     let subject = texts.get(head + between).filter(|text| labelled(text)).filter(|_| between <= ADDRESS_LINES_MAX);
-    let head = if subject.is_some() && texts[..head].iter().all(|text| !SUBJECT.is_in(text)) { head + between } else { head };
+    let head =
+        if subject.is_some() && texts[..head].iter().all(|text| !SUBJECT.is_in(text)) { head + between } else { head };
     head + texts[head..].iter().take_while(labelled).count()
 }
