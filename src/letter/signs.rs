@@ -197,6 +197,18 @@ mod tests {
         check(LETTER, true, true);
         check(&["Bonjour,", "We received your request under the Access Act.", "Yours truly,"], true, true);
         check(&["Dear Sir:", "File 12: access to information", "Regards"], true, true);
+        // Neither greeting nor formula, but the frame of a letter that speaks of a request.
+        check(
+            &[
+                "Date : 16.12.2019",
+                "Sujet : Indice de canopée",
+                "En réponse à votre demande, voici.",
+                "Zoé Roy, secrétaire",
+            ],
+            true,
+            true,
+        );
+        check(&["Madame,", "Votre demande est refusée par l'effet de l'article 96 de cette loi."], true, true);
     }
 
     #[test]

@@ -169,4 +169,26 @@ mod tests {
         // The name of the body below the signature begins no letter.
         check(&[&letter[..], &["Ville des Essais", "1, rue des Essais"]].concat(), &[9]);
     }
+
+    #[test]
+    fn a_letter_on_a_new_page_may_be_told_by_the_file_number_alone() {
+        let numbered = ["Le 5 juin 2023", "N/D : 2023-AI-09", "Madame,"];
+        let body = [
+            "Nous répondons par la présente à votre demande reçue le 3 mai 2024.",
+            "Aucun document que nous détenons ne correspond à ce que vise votre demande.",
+            "Salutations distinguées,",
+        ];
+        let rest = [
+            "Voici sur la clé ci-incluse les baux que vous connaissez, dans leur entier et sans frais.",
+            "Cordialement,",
+        ];
+        let first: Vec<&str> = [&numbered[..], &body].concat();
+        let second: Vec<&str> = [&numbered[..], &rest].concat();
+        let page = |page: u32, texts: &[&str]| -> Vec<Block> {
+            let line = |text: &&str| Line { page: Some(page), ..Line::plain(text, false) };
+            texts.iter().map(|text| Block { kind: BlockKind::Paragraph, lines: vec![line(text)] }).collect()
+        };
+        let parts = blocks_to_parts([page(1, &first), page(2, &second)].concat());
+        assert_eq!(parts.iter().map(Vec::len).collect::<Vec<_>>(), [first.len(), second.len()]);
+    }
 }
