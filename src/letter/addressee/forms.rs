@@ -134,6 +134,10 @@ pub(super) static NAMED_IN_TEXT: LazyLock<Vec<Pattern>> = LazyLock::new(|| {
         format!(
             r"(?i:\b(?:agréer|recevoir|croire|accepter|agréez|recevez|croyez|acceptez|remercie|remercions|transmettons))\b[^.]{{0,30}},\s*{titled}\s*,"
         ),
+        format!(
+            r"^(?i:(?:bonjour|ch(?:er|ère)s?|dear|hello)[\s,]+)?{titled}\s*[,.!:–-]+\s+(?i:nous|vous|votre|vos|suite\s+à|en\s+réponse|we|you|your|thank)\b"
+        ),
+        format!(r",\s*{titled}\s*,\s+(?i:vous|nous|votre|que|you|we|your)\b"),
         format!(r"(?i:\b(?:votre\s+cliente?|your\s+client)\s*,?\s+){titled}"),
         format!(
             r"(?i:\b(?:demandes?|requêtes?|request)\b[^.]{{0,40}}\b(?:présentée|formulée|soumise|faite|déposée|transmise|adressée|made|submitted|filed)s?\s+(?:par|by)\s+){titled}"
