@@ -266,6 +266,6 @@ fn a_name_that_only_the_text_gives_is_left_out() {
         "Corps de Mme Planté",
     ]);
     check_hidden(&["Objet : Demande d'accès – Mme Zoé Planté", "Madame,", "Corps de Mme Planté"]);
-    check_hidden(&["Le 3 mai 2024", "Madame Planté, nous avons reçu votre demande. Corps", "Mme Planté"]);
+    check_hidden(&["Le 3 mai 2024", "Objet : Décision", "Madame Planté, nous avons reçu ceci. Corps de Mme Planté"]);
     check_hidden(&["Bonjour,", "Corps. Veuillez agréer, Madame Planté, nos salutations."]);
 }
