@@ -6,7 +6,7 @@ use crate::pattern::Pattern;
 
 use crate::document::Span;
 use crate::letter::labels::{ATTACHMENTS, BODY_NAME, COPIES, Cue};
-use crate::letter::signing::{is_contact, is_initials};
+use crate::letter::signing::{is_contact, is_initials, is_unit};
 use crate::letter::{Letter, Paragraph};
 use crate::record::{Decision, Found, ZoneName};
 
@@ -18,6 +18,17 @@ static COUNT: LazyLock<Pattern> = LazyLock::new(|| {
 /// The mark of an item.
 static ITEM_MARK: LazyLock<Pattern> =
     LazyLock::new(|| Pattern::new(r"^(?:[-•·*▪◦–]\s*|\(?[0-9]{1,2}[.)]\s+|[a-z]\)\s+)").expect("valid"));
+/// Words that say that nothing is joined.
+static NOTHING: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(
+        r"(?i)^[(\[]?(?:aucune?s?|néant|rien|none|nil|s\.?\s?o\.?|n/a|sans\s+objet|not\s+applicable|-+)[)\]]?\.?$",
+    )
+    .expect("valid")
+});
+/// A comma behind which another piece begins: « Tableau, Avis de recours ».
+static PIECE_COMMA: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i),\s+(?:avis|extraits?|textes?|tableaux?|listes?|copies?|annexes?|dispositions?|formulaires?|documents?|rapports?|relevés?|lettres?|notice|extracts?|explanatory|table|list|copy|form|report)\b").expect("valid")
+});
 /// At most this many lines belong to a label.
 const LINES_MAX: usize = 25;
 /// The longest item.
@@ -105,18 +116,21 @@ fn is_foot(letter: &Letter, folded: &str, next: Option<&Paragraph>) -> bool {
         let below = letter.text.folded(next.span);
         is_contact(below) && BODY_NAME.regex().find(below).is_none_or(|found| found.start() > 0)
     });
-    (names_body && address_below) || heads()
+    (names_body && address_below && !is_unit(folded)) || heads()
 }
 
 /// Parts a line at its semicolons and leaves the marks and counts out.
 fn items_of(letter: &Letter, line: Span) -> Vec<Span> {
     let folded = letter.text.folded(line);
-    if folded.is_empty() || COUNT.is_match(folded) {
+    if folded.is_empty() || COUNT.is_match(folded) || NOTHING.is_match(folded) {
         return Vec::new();
     }
     let mut spans = Vec::new();
     let mut start = 0;
-    for (at, _) in folded.match_indices(';').chain([(folded.len(), "")]) {
+    let commas = PIECE_COMMA.find_iter(folded).map(|found| found.start()).filter(|&at| capital_behind(folded, at));
+    let mut ends: Vec<usize> = folded.match_indices(';').map(|(at, _)| at).chain(commas).collect();
+    ends.sort_unstable();
+    for at in ends.into_iter().chain([folded.len()]) {
         let item = &folded[start..at];
         let mark =
             ITEM_MARK.find(item.trim_start()).map_or(0, |mark| item.len() - item.trim_start().len() + mark.end());
@@ -127,6 +141,11 @@ fn items_of(letter: &Letter, line: Span) -> Vec<Span> {
         start = at + 1;
     }
     spans
+}
+
+/// Tells whether a capital begins the words behind a comma.
+fn capital_behind(folded: &str, comma: usize) -> bool {
+    folded[comma + 1..].trim_start().starts_with(char::is_uppercase)
 }
 
 /// Leaves out the punctuation at the end of an item.
@@ -179,6 +198,12 @@ mod tests {
             &["Mme Manon Audy, directrice", "Syndicat des essais"],
         );
         check(&["Annexe(s) : Texte des", "articles de la Loi"], &["Texte des articles de la Loi"], &[]);
+        check(
+            &["Pièces jointes : Tableau des achats, Avis de recours et dispositions"],
+            &["Tableau des achats", "Avis de recours et dispositions"],
+            &[],
+        );
+        check(&["Pièces jointes : (aucune)"], &[], &[]);
         check(&["Enc. Notice of recourse"], &["Notice of recourse"], &[]);
     }
 

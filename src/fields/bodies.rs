@@ -184,6 +184,12 @@ impl Bodies {
         self.by_acronym.get(&plain(acronym)).copied().flatten().map(|index| &self.bodies[index])
     }
 
+    /// Gives all the bodies that bear an acronym.
+    pub fn all_of_acronym(&self, acronym: &str) -> impl Iterator<Item = &Body> {
+        let acronym = plain(acronym);
+        self.bodies.iter().filter(move |body| body.acronyms.iter().any(|own| plain(own) == acronym))
+    }
+
     /// Finds the names of bodies in a folded text, in order; of names that overlap, the longest.
     pub fn named_in(&self, folded: &str) -> Vec<Named<'_>> {
         let searched = Searched::new(folded);

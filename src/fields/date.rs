@@ -51,22 +51,23 @@ const MONTHS: &[(&str, u32)] = &[
 ];
 
 const MONTH: &str = r"(?:janvier|janv\.|f[ée]vrier|f[ée]vr\.|mars|avril|avr\.|mai|juin|juillet|juil\.|ao[ûu]t|septembre|sept\.|octobre|oct\.|novembre|nov\.|d[ée]cembre|d[ée]c\.)";
-const MONTH_ENGLISH: &str = r"(?:january|jan\.|february|feb\.|march|mar\.|april|apr\.|may|june|jun\.|july|jul\.|august|aug\.|september|sept?\.|october|oct\.|november|nov\.|december|dec\.)";
+const MONTH_ENGLISH: &str = r"(?:january|jan\.|february|feb\.|march|mar\.|april|apr\.|may|june|jun\.|july|jul\.|august|aug\.|september|sept?\.|october|oct\.|november|nov\.|december|dec\.|(?:jan|feb|aug|sept?|oct|nov|dec|apr|jul|jun|mar)\b)";
 
 static DATE: LazyLock<Pattern> = LazyLock::new(|| {
     let alternatives = [
         // 6 mai 2026, 1er février 2005, 1 er mars 2004, 7juin2017, 12 mai dernier
         format!(
-            r"(?P<d1>[0-9]{{1,2}})\s?(?:er|e|ième|st|nd|rd|th)?\s?(?P<m1>{MONTH}|{MONTH_ENGLISH}),?\s?(?:(?P<y1>(?:19|20)[0-9]{{2}})|(?P<l1>dernier|courant|last)\b)"
+            r"(?P<d1>[0-9]{{1,2}})\s?(?:er|e|ième|st|nd|rd|th)?\s?(?:(?:day\s+)?of\s|jour\s+d[eu]\s+(?:mois\s+d[e']\s*)?|jour\s+d')?(?P<m1>{MONTH}|{MONTH_ENGLISH}),?\s?(?:(?P<y1>(?:19|20)[0-9]{{2}})|(?P<l1>dernier|courant|last)\b)"
         ),
         // May 6, 2026; last May 12; May 12 last
         format!(
             r"(?P<l2>last\s+)?(?P<m2>{MONTH_ENGLISH})\s?(?P<d2>[0-9]{{1,2}})(?:st|nd|rd|th)?(?:,?\s?(?P<y2>(?:19|20)[0-9]{{2}})|(?P<l3>\s+last)\b|)"
         ),
         // 2003.08.04, 2024-05-06, 2024/05/06
-        r"(?P<y4>(?:19|20)[0-9]{2})(?P<s4>[-./])(?P<m4>[0-9]{2})(?P<s4b>[-./])(?P<d4>[0-9]{2})".to_string(),
+        r"(?P<y4>(?:19|20)[0-9]{2})\s?(?P<s4>[-./])\s?(?P<m4>[0-9]{2})\s?(?P<s4b>[-./])\s?(?P<d4>[0-9]{2})".to_string(),
         // 16.12.2003, 16/12/2003
-        r"(?P<d5>[0-9]{1,2})(?P<s5>[-./])(?P<m5>[0-9]{1,2})(?P<s5b>[-./])(?P<y5>(?:19|20)[0-9]{2})".to_string(),
+        r"(?P<d5>[0-9]{1,2})\s?(?P<s5>[-./])\s?(?P<m5>[0-9]{1,2})\s?(?P<s5b>[-./])\s?(?P<y5>(?:19|20)[0-9]{2})"
+            .to_string(),
         // le 5 courant
         r"(?P<d6>[0-9]{1,2})(?:er)?\s(?P<c6>courant)\b".to_string(),
         // le 5 du mois dernier

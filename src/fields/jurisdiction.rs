@@ -16,12 +16,12 @@ static RULES: LazyLock<Vec<(Jurisdiction, Pattern)>> = LazyLock::new(|| {
     vec![
         rule(
             Jurisdiction::Qc,
-            r"(?:chapitre|c\.|chapter)\s*a-\s?2\.\s?1\b|loi\s+sur\s+l'accès\s+aux\s+documents\s+des\s+organismes\s+publics|access\s+to\s+documents\s+held\s+by\s+public\s+bodies|commission\s+d'accès\s+à\s+l'information",
+            r"(?:chapitre|c\.|chapter)\s*a-\s?2\.\s?1\b|loi\s+sur\s+l'accès\s+aux\s+documents\s+des\s+organismes\s+publics|access\s+to\s+documents\s+held\s+by\s+public\s+bodies|commission\s+d'acc[èe]s\s+[àa]\s+l'information|règlement\s+sur\s+les\s+frais\s+exigibles\s+pour\s+la\s+transcription|\bp-39\.1\b",
         ),
         // The Ontario acts begin with the name of the federal one.
         rule(
             Jurisdiction::On,
-            r"(?:municipal\s+)?freedom\s+of\s+information\s+and\s+protection\s+of\s+privacy\s+act|m?fippa|\blai(?:m?pvp|prvp)\b|loi\s+sur\s+l'accès\s+à\s+l'information\s+(?:municipale\s+et|et)\s+la\s+protection\s+de\s+la\s+vie\s+privée|l\.\s?r\.\s?o\.\s*1990|commissaire\s+à\s+l'information\s+et\s+à\s+la\s+protection\s+de\s+la\s+vie\s+privée\s+de\s+l'ontario|information\s+and\s+privacy\s+commissioner\s+of\s+ontario",
+            r"(?:municipal\s+)?freedom\s+of\s+information\s+and\s+protection\s+of\s+privacy\s+act|m?fippa|\blai(?:m?pvp|prvp)\b|\bla\.?i\.?m?\.?p\.?v\.?p\b|loi\s+sur\s+l'accès\s+à\s+l'information\s+(?:municipale\s+et|et)\s+la\s+protection\s+de\s+la\s+vie\s+privée|l\.\s?r\.\s?o\.\s*1990|commissaire\s+à\s+l'information\s+et\s+à\s+la\s+protection\s+de\s+la\s+vie\s+privée\s+de\s+l'ontario|information\s+and\s+privacy\s+commissioner\s+of\s+ontario",
         ),
         rule(
             Jurisdiction::Ca,
@@ -36,11 +36,11 @@ static RULES: LazyLock<Vec<(Jurisdiction, Pattern)>> = LazyLock::new(|| {
 
 /// Addresses and words of letters that only Québec has.
 static QUEBEC_SIGN: LazyLock<Pattern> = LazyLock::new(|| {
-    Pattern::new(r"(?i)gouv\.qc\.ca\b|\.qc\.ca\b|\(qu[ée]bec\)|\bqu[ée]bec\s*\(?(?:qc)?\)?\s+[GHJ][0-9][A-Z]\b|\bcommission\s+d'accès\s+à\s+l'information\b|\brlrq\b|\bcqlr\b|\bloi\s+sur\s+l'accès\b|\baccess\s+to\s+documents\s+held\b|règlement\s+sur\s+les\s+frais\s+exigibles\s+pour\s+la\s+transcription|\b[GHJ][0-9][A-Z]\s?[0-9][A-Z][0-9]\b").expect("valid")
+    Pattern::new(r"(?i)^(?:qu[ée]bec|montr[ée]al|laval|gatineau|sherbrooke|trois-rivières|saguenay|longueuil|lévis),\s+(?:le|ce)\s|gouv\.qc\.ca\b|\.qc\.ca\b|\(qu[ée]bec\)|\bqu[ée]bec\s*\(?(?:qc)?\)?\s+[GHJ][0-9][A-Z]\b|\bcommission\s+d'accès\s+à\s+l'information\b|\brlrq\b|\bcqlr\b|\bl\.r\.q\.|\bloi\s+(?:sur|d')\s?l?'?accès\b|\baccess\s+to\s+documents\s+held\b|règlement\s+sur\s+les\s+frais\s+exigibles\s+pour\s+la\s+transcription|\b[GHJ][0-9][A-Z]\s?[0-9][A-Z][0-9]\b").expect("valid")
 });
 /// Names of kinds of bodies that only Québec has.
 static QUEBEC_FORM: LazyLock<Pattern> = LazyLock::new(|| {
-    Pattern::new(r"(?i)^(?:mrc\s|municipalité\s+(?:de|d'|du|des)|c[ée]gep\b|cisss\b|ciusss\b|centre\s+de\s+services\s+scolaire|office\s+(?:municipal|régional)\s+d'habitation|régie\s+intermunicipale)|\bdu\s+québec$").expect("valid")
+    Pattern::new(r"(?i)^(?:mrc\s|municipalité\s+(?:de|d'|du|des)|c[ée]gep\b|cisss\b|ciusss\b|centre\s+de\s+services\s+scolaire|office\s+(?:municipal|régional)\s+d'habitation|régie\s+(?:intermunicipale|de\s+gestion)|cpe\s|centre\s+de\s+la\s+petite\s+enfance)|\bdu\s+québec$").expect("valid")
 });
 
 /// Reads whose law is named; the law named first counts where several are.

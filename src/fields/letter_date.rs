@@ -13,15 +13,19 @@ use crate::record::{Decision, ZoneName};
 
 /// What may stand before the date on its line: a place, a label, the day of the week, the way of sending.
 static BEFORE: LazyLock<Pattern> = LazyLock::new(|| {
-    let day =
-        "lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|monday|tuesday|wednesday|thursday|friday|saturday|sunday";
+    let day = "mon|tue|wed|thu|fri|sat|sun|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|monday|tuesday|wednesday|thursday|friday|saturday|sunday";
     let label = r"(?:date(?:\s+(?:de\s+(?:la\s+)?(?:décision|lettre|réponse)|of\s+(?:the\s+)?(?:decision|letter)))?|fait|envoyée?(?:\s+le)?|sent(?:\s+on)?|datée?(?:\s+du)?|décision\s+du)";
-    Pattern::new(&format!(r"(?i)^(?:\d{{1,2}}\s+)?(?:(?P<place>\p{{Lu}}[\p{{L}}' .-]{{1,50}}?)(?:\s*\([^)]{{2,20}}\))?\s*,\s*|{label}\s*:?\s*)?(?:ce|le|on|this)?\s*(?:(?:{day})\s*,?\s*)?(?:le\s+)?$"))
+    Pattern::new(&format!(r"(?i)^(?:\d{{1,2}}\s+)?(?:(?:(?:fait|datée?|signée?|donnée?|émise?|dated|signed|given)\s+(?:à|at)\s+)?(?P<place>\p{{Lu}}[\p{{L}}' .-]{{1,50}}?)(?:\s*\([^)]{{2,20}}\))?\s*,\s*|(?P<town>\p{{Lu}}[\p{{L}}'-]{{2,30}})\s+(?:ce\s+|le\s+)|{label}\s*:?\s*)?(?:ce|le|on(?:\s+this)?|this|the)?\s*(?:(?:{day})\s*,?\s*)?(?:le\s+)?$"))
         .expect("the pattern is valid")
 });
 /// Words in capitals before the place: « CONFIDENTIEL Candiac, le … ».
 static CAPITALS: LazyLock<Pattern> =
     LazyLock::new(|| Pattern::new(r"^(?:\p{Lu}{2,}['.]?\s+)+(?-i:\p{Lu}\p{Ll})").expect("the pattern is valid"));
+/// Words before the date that name no town.
+static SENDING_WORD: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)(?:day)?|tue|wed|thu|sat|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|date|daté|datée|fait|envoyée?|sent|signée?|donnée?|émise?|courriel|re[çc]ue?|décision|lettre|avis|montant)$")
+        .expect("the pattern is valid")
+});
 /// A date without any sign in it, alone on its line.
 static COMPACT: LazyLock<Pattern> =
     LazyLock::new(|| Pattern::new(r"^(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])[0-3][0-9]$").expect("the pattern is valid"));
@@ -53,7 +57,9 @@ fn date_line(letter: &Letter, paragraph: &Paragraph) -> Option<(NaiveDate, Span,
     let before_span = Span::new(paragraph.span.start, hit.span.start);
     let before = letter.text.folded(before_span);
     let parts = BEFORE.captures(before)?;
-    let place = parts.name("place").map(|place| {
+    let town = || parts.name("town").filter(|town| !SENDING_WORD.is_match(town.as_str()));
+    let placed = parts.name("place").filter(|place| !SENDING_WORD.is_match(place.as_str()));
+    let place = placed.or_else(town).map(|place| {
         let capitals = CAPITALS.find(place.as_str()).map_or(0, |found| {
             let words = found.as_str().trim_end_matches(char::is_lowercase);
             words.trim_end_matches(char::is_uppercase).len()
@@ -90,6 +96,13 @@ mod tests {
         check("Sent: Thursday, February 6, 2025 9:07 AM", "2025-02-06 -");
         check("Date de la décision 7 mai 2025", "2025-05-07 -");
         check("Hampstead, July 6th, 2023", "2023-07-06 Hampstead");
+        check("Chisasibi, this 7th day of June 2023", "2023-06-07 Chisasibi");
+        check("Saint-Aubert le 2 mai 2022", "2022-05-02 Saint-Aubert");
+        check("AUG 21 2023", "2023-08-21 -");
+        check("The 3rd of May, 2024", "2024-05-03 -");
+        check("Fait à Laval, le 3 mai 2024", "2024-05-03 Laval");
+        check("Thursday, June 19, 2025", "2025-06-19 -");
+        check("Date: Tue, 17 Jun 2025 10:15:22 -0400", "2025-06-17 -");
         check("20239999", "- -");
         check("Votre demande du 3 mai 2024", "- -");
         check("Le 31 février 2024", "- -");

@@ -8,8 +8,10 @@ use crate::pattern::Pattern;
 use crate::document::Span;
 use crate::fields::bodies::{Bodies, Body, plain};
 use crate::letter::labels::{
-    ATTACHMENTS, BODY_NAME, COPIES, OFFICER_TITLE, OUR_REFERENCE, RECOURSE, SUBJECT, YOUR_REFERENCE,
+    ATTACHMENTS, BODY_NAME, COPIES, DATE_LINE, OFFICER_TITLE, OUR_REFERENCE, RECOURSE, SALUTATION, SUBJECT,
+    YOUR_REFERENCE,
 };
+use crate::letter::signing::{is_contact, is_title, is_unit, line_to_name};
 use crate::letter::text::fold_text;
 use crate::letter::{Letter, Paragraph};
 use crate::record::{Decision, Found, OrganismFrom, ZoneName, normalise};
@@ -32,7 +34,7 @@ static STRONG_FORM: LazyLock<Pattern> = LazyLock::new(|| {
 });
 /// Forms of names of bodies that no cue has.
 static OTHER_FORM: LazyLock<Pattern> = LazyLock::new(|| {
-    Pattern::new(r"(?i)\b(?:préfecture|conservatoire|chambre\s+des|bureau\s+du\s+coroner|police|paroisse\s+de|village\s+de|canton\s+de|commissaire\s+(?:à|au)|commissariat|administration\s+régionale|communauté\s+métropolitaine|caisse\s+de|fondation|arrondissement\s+de|(?:village|parish|township|borough)\s+of|health\s+cent(?:re|er)|regional\s+government|board\s+of|network\s+for|agency|council)\b|\bCanada\b").expect("valid")
+    Pattern::new(r"(?i)\b(?:préfecture|conservatoire|chambre\s+des|bureau\s+du\s+coroner|police|paroisse\s+de|village\s+de|canton\s+de|commissaire\s+(?:à|au)|commissariat|administration\s+régionale|communauté\s+métropolitaine|caisse\s+de|fondation|arrondissement\s+de|(?:village|parish|township|borough)\s+of|health\s+cent(?:re|er)|regional\s+government|board\s+of|network\s+for|agency|council|cpe|chsld|clsc|résidence|maison\s+(?:de|des)|centre\s+de\s+la\s+petite\s+enfance|garderie|bureau\s+coordonnateur|coopérative|incorporated|limited|corporation|consortium|forum|grande\s+bibliothèque|port\s+(?:de|of)|aéroports?|commissioner)\b|\bCanada\b").expect("valid")
 });
 /// The name of a street or a building: « 1, rue de l'Université de … ».
 static STREET: LazyLock<Pattern> = LazyLock::new(|| {
@@ -50,6 +52,28 @@ static SELF_AFTER: LazyLock<Pattern> = LazyLock::new(|| {
 static OTHER_BEFORE: LazyLock<Pattern> = LazyLock::new(|| {
     Pattern::new(r"(?i)\b(?:relèvent?|relevant|compétence|ressort|s'adresser|vous\s+adresser|invitons|nous\s+(?:avons\s+|la\s+|l'avons\s+)?(?:transmettons|transmis|transférons|transféré|acheminons|acheminé)|transférée?s?|employée?s?|avec|fournis?\s+par|responsable\s+de\s+l'accès[^.]{0,40}|concern\w+|portant\s+sur|forwarded|transferred|contact|under\s+the\s+authority)\b[^.;]{0,60}$").expect("valid")
 });
+/// The name of a company of the State: « VIA Rail Canada inc. ».
+static FIRM_NAME: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"\b(?P<name>(?:\p{Lu}[\p{L}'-]*\s+){1,4}(?:Canada(?:\s+(?:inc\.|Inc\.|limitée|Limited))?|inc\.|Inc\.|ltée|Corporation))")
+        .expect("valid")
+});
+/// The kind of body that a letter writes of as itself: with an article, in capitals, and with nothing behind.
+static OWN_KIND: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"\b(?:[Ll]e|[Ll]a|[Aa]u|[Dd]u|[Ll]'|[Tt]he)\s?(?P<kind>Collège|Ville|Ministère|Régie|Société|Ordre|Office|Université|Cégep|Municipalité|Institut|Autorité|Musée|Centre|Secrétariat|Agence|MRC|Sûreté|Hôpital|College|City|University|Board)\b(?:[,.;)]|\s+\p{Ll}{2,}[a-zé]\b)")
+        .expect("valid")
+});
+/// Lines at the top of a letter that are no name.
+static HEAD_WORDS: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)^(?:par|via|by|sous|sans|without|avis|notice|décision|decision|accusé|réponse|response|demande|request|objet|confidenti|protégé|protected|copie|copy|annexe|page|note|mémo|formulaire|form|madame|monsieur|à|to|de|from)\b|courriel|accès|access")
+        .expect("valid")
+});
+/// The small words with which the second line of a name begins.
+const PARTICLES: &[&str] = &["d", "de", "du", "des", "et", "of", "for", "and"];
+/// Bodies whose name begins as a unit does.
+static BODY_LIKE_UNIT: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)^(?:bureau\s+(?:du\s+(?:coroner|syndic)|d'(?:audiences|enquêtes|information)|des?\s+(?:enquêtes|la\s+sécurité))|service\s+de\s+(?:police|sécurité)|secrétariat\s+(?:du\s+conseil\s+du\s+trésor|à\s+la|aux)|direction\s+(?:de\s+la\s+protection\s+de\s+la\s+jeunesse|régionale\s+de\s+santé)|office\s+of\s+the\s+(?:commissioner|auditor|coroner|information|privacy))")
+        .expect("valid")
+});
 /// The longest name that is believed.
 const NAME_CHARACTERS_MAX: usize = 160;
 
@@ -61,10 +85,13 @@ pub fn extract(letter: &Letter, bodies: &Bodies, decision: &mut Decision) {
         .or_else(|| from_furniture(letter, bodies).map(|found| (found, OrganismFrom::Header)))
         .or_else(|| from_text(letter, bodies, decision).map(|found| (found, OrganismFrom::Text)))
         .or_else(|| from_domain(letter, bodies))
-        .or_else(|| from_reference(bodies, decision).map(|found| (found, OrganismFrom::Reference)));
+        .or_else(|| from_reference(letter, bodies, decision).map(|found| (found, OrganismFrom::Reference)))
+        .or_else(|| from_top(letter).map(|found| (found, OrganismFrom::Letterhead)));
     match found {
         Some((found, from)) => {
             decision.organism_code = code_of(bodies, &found.value);
+            // Its name may stand below a list of copies: it gets no copy of its own letter.
+            decision.copies.retain(|copy| copy.span.is_none() || copy.span != found.span);
             decision.organism = Some(found);
             decision.organism_from = Some(from);
         }
@@ -117,18 +144,28 @@ fn from_lines(letter: &Letter, bodies: &Bodies, zone: ZoneName) -> Option<Found<
         let acronym = |line: &&Paragraph| bodies.of_acronym(letter.text.folded(line.span).trim()).is_some();
         lines.iter().position(acronym).map(|index| (index, letter.text.trim(lines[index].span)))
     });
-    let likely =
-        lines.iter().enumerate().find_map(|(index, line)| Some((index, likely_name(letter, line.span)?))).filter(
-            |(index, span)| {
-                let strong = STRONG_FORM.is_match(letter.text.folded(*span));
-                known.is_none_or(|(at, _)| *index < at && strong)
-            },
-        );
+    // A name may show as one only with the second half of it: « Indigenous Services », then « Canada ».
+    let with_next = |index: usize, line: &Paragraph| {
+        let next = lines.get(index + 1)?;
+        let text = letter.text.folded(line.span);
+        let short = text.split_whitespace().count() <= 4;
+        let second = letter.text.folded(next.span).trim() == "Canada" && short;
+        second.then(|| Span::new(line.span.start, next.span.end))
+    };
+    let likely_at = |index: usize, line: &Paragraph| {
+        with_next(index, line).and_then(|both| likely_name(letter, both)).or_else(|| likely_name(letter, line.span))
+    };
+    let likely = lines.iter().enumerate().find_map(|(index, line)| Some((index, likely_at(index, line)?))).filter(
+        |(index, span)| {
+            let strong = STRONG_FORM.is_match(letter.text.folded(*span));
+            known.is_none_or(|(at, _)| *index < at && strong)
+        },
+    );
     let Some((index, span)) = likely else {
         return known.map(|(_, span)| letter.text.found_text(span, "organism.known", 0.98));
     };
     // A name set over two lines goes on in the next one.
-    let next = lines.get(index + 1).filter(|next| goes_on(letter, span, next));
+    let next = lines.get(index + 1).filter(|next| next.span.start > span.end && goes_on(letter, span, next));
     let span = next.map_or(span, |next| Span::new(span.start, next.span.end));
     Some(letter.text.found_text(span, "organism.line", 0.9))
 }
@@ -162,9 +199,17 @@ fn is_commission(name: &str) -> bool {
 fn likely_name(letter: &Letter, part: Span) -> Option<Span> {
     let folded = letter.text.folded(part);
     let name = BODY_NAME.regex().find(folded).or_else(|| OTHER_FORM.find(folded))?;
-    let begins = folded[..name.start()].trim().is_empty();
+    let article = folded[..name.start()].trim().to_lowercase();
+    // « Commis au greffe, Village de Neuville »: the body stands behind what its clerk is.
+    if let Some(at) = folded.rfind(", ").filter(|_| OFFICER_TITLE.is_in(folded)) {
+        let behind = &folded[at + 2..];
+        let formed = STRONG_FORM.is_match(behind) || OTHER_FORM.find(behind).is_some_and(|form| form.start() == 0);
+        let whole = formed && !OFFICER_TITLE.is_in(behind) && behind.starts_with(char::is_uppercase);
+        return whole.then(|| letter.text.trim(letter.text.span_in(part, at + 2..folded.len())));
+    }
+    let begins = ["", "le", "la", "les", "l'", "the"].contains(&article.as_str());
     let capital = folded.trim_start().chars().next().is_some_and(char::is_uppercase);
-    let other = NOT_THE_BODY.is_match(folded)
+    let other = NOT_THE_BODY.is_match(folded) && !BODY_LIKE_UNIT.is_match(folded)
         || OFFICER_TITLE.is_in(folded)
         || OUR_REFERENCE.is_in(folded)
         || folded.contains('@');
@@ -173,7 +218,9 @@ fn likely_name(letter: &Letter, part: Span) -> Option<Span> {
     }
     // « Lester B. Pearson School Board » begins with a name; a sentence does not end in one.
     let ends = folded[name.end()..].trim_end_matches(['.', ' ']).is_empty();
-    if (!begins && !ends) || folded.split_whitespace().count() < 2 {
+    // « Développement économique Canada pour les régions du Québec »: a name, and no line of an address.
+    let within = name.as_str() == "Canada" && !folded.contains(|c: char| c.is_ascii_digit() || c == ',');
+    if (!begins && !ends && !within) || folded.split_whitespace().count() < 2 {
         return None;
     }
     let end = NAME_END.find(&folded[name.start()..]).map_or(folded.len(), |end| name.start() + end.start());
@@ -183,10 +230,16 @@ fn likely_name(letter: &Letter, part: Span) -> Option<Span> {
 /// Tells whether a line goes on with the name on the line before it.
 fn goes_on(letter: &Letter, name: Span, next: &Paragraph) -> bool {
     let (name, next) = (letter.text.folded(name), letter.text.folded(next.span));
+    if DATE_LINE.is_in(next) {
+        return false;
+    }
     let open = [" de", " du", " des", " et", " la", " de la", ",", " l'", " -", " of", " and"]
         .iter()
         .any(|end| name.ends_with(end));
     let small = next.chars().next().is_some_and(char::is_lowercase);
+    // « RÉGIE DE SÉCURITÉ INCENDIE », then « DE LA VALLÉE »: capitals hide the small word that goes on.
+    let first = next.split([' ', '\'']).next().unwrap_or_default();
+    let small = small || next != next.to_lowercase() && PARTICLES.contains(&first.to_lowercase().as_str());
     (open || small) && next.chars().count() < 90
 }
 
@@ -210,6 +263,11 @@ fn from_text(letter: &Letter, bodies: &Bodies, decision: &Decision) -> Option<Fo
             return Some(found(named.bytes, "organism.text.known", 0.88));
         }
         let names = TEXT_NAME.captures_iter(folded).filter_map(|parts| parts.name("name"));
+        let firms = FIRM_NAME.captures_iter(folded).filter_map(|parts| parts.name("name"));
+        let firm = firms.into_iter().find(|name| !other(name.as_str()) && speaks_of_itself(folded, &name.range()));
+        if let Some(firm) = firm {
+            return Some(found(firm.range(), "organism.text", 0.75));
+        }
         let name = names.into_iter().find(|name| {
             BODY_NAME.regex().find(name.as_str()).is_some_and(|found| found.start() == 0)
                 && name.as_str().split_whitespace().count() >= 3
@@ -249,16 +307,66 @@ fn from_domain(letter: &Letter, bodies: &Bodies) -> Option<(Found<String>, Organ
     })
 }
 
-/// Takes the body from the letters before the first digit of the reference, where they are a known code.
-fn from_reference(bodies: &Bodies, decision: &Decision) -> Option<Found<String>> {
+/// Takes the body from the letters before the first digit of the reference, where they are a known code, and the letter
+/// calls itself by no other kind of body.
+fn from_reference(letter: &Letter, bodies: &Bodies, decision: &Decision) -> Option<Found<String>> {
     let reference = decision.reference.as_ref()?;
     let prefix: String = reference.value.chars().take_while(|c| c.is_alphabetic()).collect();
-    let body = bodies.of_acronym(&prefix).filter(|_| prefix.chars().count() >= 2)?;
+    let kinds = own_kinds(letter);
+    let fits = |body: &&Body| {
+        let kind = plain(&body.name);
+        kinds.is_empty() || kinds.iter().any(|own| kind.split(' ').any(|word| word == own))
+    };
+    let mut bearing = bodies.all_of_acronym(&prefix).filter(fits);
+    let body = bearing.next().filter(|_| prefix.chars().count() >= 2 && bearing.next().is_none())?;
     let mut found = reference.clone();
     found.value = body.name.clone();
     found.rule = "organism.reference".to_string();
     found.confidence = 0.85;
     Some(found)
+}
+
+/// Gives the kinds of body by which the letter calls the one that writes, in plain form: « le Collège », « la Ville ».
+fn own_kinds(letter: &Letter) -> Vec<String> {
+    let prose = letter.prose().filter(|line| matches!(line.zone, ZoneName::Request | ZoneName::Body));
+    let texts: Vec<&str> = prose.map(|line| letter.text.folded(line.span)).collect();
+    let named = texts.iter().flat_map(|text| OWN_KIND.captures_iter(text));
+    named.filter_map(|parts| parts.name("kind").map(|kind| plain(kind.as_str()))).collect()
+}
+
+/// Takes the first line of the head for the name of a body that we do not know, where it stands as one does: nothing
+/// above it, and a unit or an address right below.
+fn from_top(letter: &Letter) -> Option<Found<String>> {
+    const WORDS_MAX: usize = 9;
+    let mut lines = letter.paragraphs_in(ZoneName::Letterhead).filter(|line| is_latin(letter.text.folded(line.span)));
+    let first = lines.next()?;
+    let folded = letter.text.folded(first.span).trim();
+    let below: Vec<&str> = lines.take(2).map(|line| letter.text.folded(line.span)).collect();
+    let headed = below.iter().any(|line| is_unit(line) || is_contact(line) || is_title(line));
+    // Or the signature ends in the same line, and it is no person.
+    let mut signed = letter.paragraphs_in(ZoneName::Signature).map(|line| letter.text.folded(line.span).trim());
+    let headed = headed || line_to_name(folded).is_none() && signed.any(|line| line == folded);
+    let words = folded.split_whitespace().count();
+    let plain_line = !folded.contains(|c: char| c.is_ascii_digit() || "@:;,[]()«».".contains(c))
+        && folded.starts_with(char::is_uppercase)
+        && (1..=WORDS_MAX).contains(&words)
+        && folded.chars().count() >= 3;
+    let other = is_unit(folded)
+        || is_title(folded)
+        || is_contact(folded)
+        || OUR_REFERENCE.is_in(folded)
+        || SALUTATION.is_in(folded)
+        || DATE_LINE.is_in(folded)
+        || NOT_THE_BODY.is_match(folded)
+        || HEAD_WORDS.is_match(folded)
+        || !may_name_body(folded)
+        || line_to_name(folded).is_some_and(|name| name.addressed);
+    (headed && plain_line && !other).then(|| letter.text.found_text(letter.text.trim(first.span), "organism.top", 0.7))
+}
+
+/// Tells whether a line is written in Latin letters: a body of the North has its name in syllabics first.
+fn is_latin(folded: &str) -> bool {
+    folded.chars().find(|c| c.is_alphabetic()).is_some_and(|c| c < '\u{250}')
 }
 
 fn from_furniture(letter: &Letter, bodies: &Bodies) -> Option<Found<String>> {

@@ -9,17 +9,23 @@ use crate::pattern::{Captures, Pattern};
 
 use crate::document::Span;
 use crate::fields::date::find_dates;
-use crate::letter::labels::{SUBJECT, YOUR_REQUEST};
+use crate::letter::labels::{ASKED, SUBJECT, YOUR_REQUEST};
 use crate::letter::{Letter, Paragraph};
 use crate::record::{Decision, Found, ZoneName};
 
 /// A label and what parts it from its number. To add a word, add it to `noun`, `of` or `count`.
 static LABEL: LazyLock<Pattern> = LazyLock::new(|| {
     let count = r"n[o°º]s?\b\.?|n[°º]|num[ée]ro|number|\#";
-    let noun = r"r[ée]f(?:[ée]rence|erence)?s?|dossier|demande|requ[êe]te|file|request|case|d(?:oss?)?|dem";
-    let of = r"(?:d')?acc[èe]s(?:\s+(?:à\s+l'information|aux\s+documents))?|de\s+(?:la\s+|notre\s+)?(?:demande|r[ée]f[ée]rence|dossier|suivi)|interne|d'AI|AI|DAI";
+    let noun = r"r[ée]f(?:[ée]rence|erence)?s?|dossiers?|demande|requ[êe]te|files?|request|case|d(?:oss?)?|dem|r";
+    // « Dossier OIQ : », « KRG ref.: »: the acronym of the body stands beside the noun, and a colon or a cell behind it.
+    let acronym = r"(?-i:\p{Lu}{2,8}(?:-\p{Lu}{1,6})?)";
+    let of = r"(?:d')?acc[èe]s(?:\s+(?:[àa]\s+l'information|aux\s+documents))?|de\s+(?:la\s+|notre\s+)?(?:demande|r[ée]f[ée]rence|dossier|suivi)|interne|d'AI|AI|DAI";
     Pattern::new(&format!(
         r"(?ix)(?:^|[\s(\[|•–—-])
+        (?P<own>(?:(?:{count})\s*(?:de\s+|du\s+)?)?(?:dossier|r[ée]f[ée]rence|file|num[ée]ro)\s+{acronym}|{acronym}\s+(?:ref|r[ée]f|file|dossier)\b\.?)
+        (?:\s*:\s*|\t)
+        |
+        (?:^|[\s(\[|•–—/-])
         (?P<label>
           (?:(?P<ours>[no]\s?[/.\u{{2044}}]\s?|not(?:re|\.)\s+|nos\s+|our\s+)|(?P<theirs>[vy]\s?[/.\u{{2044}}]\s?|votre\s+|vos\s+|your\s+))?
           (?:access\s+(?:to\s+information\s+)?)?
@@ -29,7 +35,8 @@ static LABEL: LazyLock<Pattern> = LazyLock::new(|| {
           (?:\s*(?P<behind>{count}))?
         | (?:notre\s+|our\s+)?(?P<count>{count})
         )
-        (?P<separator>\s*[:.]\s*:?\s*|\s+|$)"
+        (?P<separator>(?:\s*\([^)0-9]{{3,30}}\))?\s*[:.]\s*:?\s*|\s*\#\s*|\s+|$)
+"
     ))
     .expect("the pattern of the labels is valid")
 });
@@ -47,7 +54,7 @@ static ON_SUBJECT: LazyLock<Pattern> = LazyLock::new(|| {
 });
 /// What the numbers of other things stand behind.
 static DECOY: LazyLock<Pattern> = LazyLock::new(|| {
-    Pattern::new(r"(?i)\b(?:rlrq|cqlr|chapitre|appel\s+d'offres|call\s+for\s+tenders|projet\s+de\s+loi|pi[èe]ce|exhibit|cour|tribunal|court|contrat|contract)\b[^.]{0,25}$")
+    Pattern::new(r"(?i)\b(?:rlrq|cqlr|chapitre|appel\s+d'offres|call\s+for\s+tenders|projet\s+de\s+loi|pi[èe]ce|exhibit|cour|tribunal|court|contrat|contract)\b[^.(]{0,25}$")
         .expect("valid")
 });
 /// Whose file it is that bears the number before these words.
@@ -57,8 +64,19 @@ static OF_OTHERS: LazyLock<Pattern> = LazyLock::new(|| {
 });
 /// In a sentence the request is numbered behind these words.
 static NUMBERED: LazyLock<Pattern> = LazyLock::new(|| {
-    Pattern::new(r"(?i)\b(?P<label>(?:(?:sous|portant|porte|attribué)\s+(?:à\s+\S+\s+)?le\s+num[ée]ro|le\s+num[ée]ro(?:\s+de\s+(?:dossier|suivi))?|(?:registered|filed)\s+(?:as|under)(?:\s+(?:file|request))?(?:\s+(?:no\.?|number))?|number(?:ed)?))\s+")
+    Pattern::new(r"(?i)\b(?P<label>(?:le\s+num[ée]ro\s+(?:\p{L}+\s+){1,5}est(?:\s+le)?|(?:sous|portant|porte|attribué|donné|reçu)\s+(?:à\s+\S+\s+)?(?:le\s+)?(?:num[ée]ro|n[o°º]\.?|cote)|le\s+num[ée]ro(?:\s+de\s+(?:dossier|suivi))?|(?:registered|filed|logged|recorded|entered|opened|docketed)\s+(?:as|under)(?:\s+(?:file|request))?(?:\s+(?:no\.?|number))?|number(?:ed)?|(?:inscrite?|enregistrée?|consignée?|versée|ouverte?|cotée|identifiée?|répertoriée|classée)\s+(?:sous|au|comme)(?:\s+(?:le|la))?(?:\s+(?:n[o°º]\.?|dossier|cote|code))?))\s+|\b(?:ferm|ouv|class|clo[sr]|clôtur)\p{L}*\s+(?:donc\s+|ainsi\s+)?(?:le|votre|ce|un|notre)\s+(?P<file>dossier(?:\s+n[o°º]\.?)?)\s+")
         .expect("valid")
+});
+
+/// Things that bear a number of their own right before words that number.
+static OF_THINGS: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)\b(?:rapport|contrat|permis|bail|lot|r[èe]glement|r[ée]solution|plan|immeuble|certificat|avis|constat|facture|projet|devis|compteur|v[ée]hicule|structure|report|contract|permit|lease|by-?law|resolution|invoice|certificate)s?\b[^.;,]{0,15}$").expect("valid")
+});
+
+/// What a label names.
+static LABEL_NOUN: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)num|\bn[o°º]|[nov]\s?/|dossier|file|r[ée]f|demande|request|cote|case")
+        .expect("the pattern is valid")
 });
 
 /// The longest file number that is believed.
@@ -135,20 +153,53 @@ fn labels<'a>(letter: &'a Letter, paragraph: &'a Paragraph) -> impl Iterator<Ite
     let folded = letter.text.folded(paragraph.span);
     // In running prose nothing but the sentence tells whose number it is.
     let short = folded.chars().count() < 250;
-    LABEL.captures_iter(folded).filter(move |_| short).filter_map(move |parts| parts_to_label(folded, &parts))
+    let labels = if short { label_places(folded) } else { Vec::new() };
+    labels.into_iter().filter_map(move |(at, parts)| {
+        let label = parts_to_label(folded, at, &parts)?;
+        // « Our file / Notre référence »: two names of one label.
+        let rest = folded[label.end..].trim_start();
+        let again =
+            rest.strip_prefix('/').and_then(|rest| LABEL.find(rest.trim_start()).filter(|next| next.start() == 0));
+        Some(match again {
+            Some(next) => Label { end: folded.len() - rest[1..].trim_start().len() + next.end(), ..label },
+            None => label,
+        })
+    })
 }
 
-fn parts_to_label(folded: &str, parts: &Captures) -> Option<Label> {
+/// Finds the labels of a line, and where the search of each began: the value of one may begin with another one
+/// (« Référence : Demande d'accès 2024-18 »).
+fn label_places(folded: &str) -> Vec<(usize, Captures<'_>)> {
+    let mut places = Vec::new();
+    let mut at = 0;
+    while let Some(parts) = LABEL.captures(&folded[at..]) {
+        let words = parts.name("own").or_else(|| parts.name("label")).map(|words| words.end());
+        let Some(end) = words.filter(|&end| end > 0) else { break };
+        places.push((at, parts));
+        at += end;
+    }
+    places
+}
+
+fn parts_to_label(folded: &str, at: usize, parts: &Captures) -> Option<Label> {
+    let end = at + parts.get(0)?.end();
+    if let Some(own) = parts.name("own") {
+        let words = at + own.start()..at + own.end();
+        return Some(Label { words, end, strength: Strength::Sure, theirs: false });
+    }
     let words = parts.name("label")?;
+    let words = at + words.start()..at + words.end();
     let noun = parts.name("noun").map(|noun| noun.as_str().to_lowercase()).unwrap_or_default();
     let marked = parts.name("ours").is_some() || parts.name("theirs").is_some();
     let lone = parts.name("count").is_some();
-    let counted = lone || parts.name("before").is_some() || parts.name("behind").is_some();
-    let colon = parts["separator"].contains(':');
-    // « D. » labels only behind « N/ », a bare « No » only where it begins its line.
-    let short = noun.trim_end_matches(['.', '/', ' ']).len() <= 4 && noun.starts_with('d');
-    let far = lone && words.start() > 0;
-    if far || (short && !marked) || DECOY.is_match(&folded[..words.start()]) {
+    let hashed = parts.name("separator").is_some_and(|separator| separator.as_str().contains('#'));
+    let counted = lone || hashed || parts.name("before").is_some() || parts.name("behind").is_some();
+    let colon = has_colon(parts);
+    // « D. » and « R. » label only behind « N/ », a bare « No » only where it begins its line.
+    let bare = noun.trim_end_matches(['.', '/', ' ']);
+    let short = bare == "r" || bare.len() <= 4 && bare.starts_with('d');
+    let far = lone && words.start > 0;
+    if far || (short && !marked) || DECOY.is_match(&folded[..words.start]) {
         return None;
     }
     let names_request = noun.starts_with("demande") || noun.starts_with("request") || noun.starts_with("requ");
@@ -160,7 +211,12 @@ fn parts_to_label(folded: &str, parts: &Captures) -> Option<Label> {
     };
     // « Votre demande 21-31877 » is the body's number, « Votre réf. » is not.
     let theirs = parts.name("theirs").is_some() && !names_request;
-    Some(Label { words: words.range(), end: parts.get(0)?.end(), strength, theirs })
+    Some(Label { words, end, strength, theirs })
+}
+
+/// Tells whether a colon parts a label from its value.
+fn has_colon(parts: &Captures) -> bool {
+    parts.name("separator").or_else(|| parts.get(0)).is_some_and(|separator| separator.as_str().contains(':'))
 }
 
 impl Label {
@@ -174,7 +230,7 @@ impl Label {
         let mut below = letter.paragraphs.iter().skip_while(|line| line.span.start <= paragraph.span.start);
         let next = below.next().filter(|next| self.words.start == 0 && next.zone == paragraph.zone)?;
         let folded = letter.text.folded(next.span);
-        let labelled = LABEL.captures(folded).is_some_and(|parts| parts["separator"].contains(':'));
+        let labelled = LABEL.captures(folded).is_some_and(|parts| has_colon(&parts));
         (!labelled).then_some((next.span, folded))
     }
 
@@ -182,14 +238,33 @@ impl Label {
     fn our_number(&self, letter: &Letter, paragraph: &Paragraph, rule: &str, confidence: f64) -> Option<Numbered> {
         let (value, folded) = self.value(letter, paragraph)?;
         let number = Some(number_at(folded)?).filter(|_| !self.theirs)?;
+        let line = letter.text.folded(paragraph.span);
+        let number = range_at(&line[self.words.clone()], folded, number);
         let span = letter.text.span_in(value, 0..number.len());
-        let likely = self.strength >= Strength::Sure || is_telling(letter, number, span);
+        let likely = self.strength >= Strength::Sure
+            || self.ends_line(line, &folded[number.len()..], number)
+            || is_telling(letter, number, span);
         if !likely || COURT_FILE.is_match(number) || OF_OTHERS.is_match(&folded[number.len()..]) {
             return None;
         }
         let label = label_words(letter, letter.text.span_in(paragraph.span, self.words.clone()));
+        let label = match possessive_above(letter, paragraph).filter(|_| self.words.start == 0) {
+            Some(above) => format!("{above} {label}"),
+            None => label,
+        };
         let label = Some(label).filter(|label| !label.is_empty());
         Some(Numbered { found: found_number(letter, span, rule, confidence), label })
+    }
+
+    /// Tells whether the label of a file and its number are all of a line, or end the subject line: then the number
+    /// need not look like one.
+    fn ends_line(&self, line: &str, behind: &str, number: &str) -> bool {
+        const DIGITS_ON_SUBJECT_MIN: usize = 5;
+        let words = line[self.words.clone()].to_lowercase();
+        let of_file = ["dossier", "réf", "ref", "file"].iter().any(|noun| words.contains(noun));
+        let digits = number.chars().filter(char::is_ascii_digit).count();
+        let placed = self.words.start == 0 || SUBJECT.is_in(line) && digits >= DIGITS_ON_SUBJECT_MIN;
+        of_file && placed && behind.trim_matches([')', ']', '.', ',', ' ']).is_empty()
     }
 
     /// Gives what stands behind a label of the requester: a number, or whatever she calls her file.
@@ -203,10 +278,23 @@ impl Label {
         let named = (1..=8).contains(&words)
             && rest.chars().count() <= CHARACTERS_MAX
             && rest.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
-            && !rest.ends_with('.');
+            && (!rest.ends_with('.') || ends_in_abbreviation(rest));
         let span = letter.text.span_in(value, 0..rest.len());
         named.then(|| found_number(letter, span, "reference.your_label", 0.95))
     }
+}
+
+/// Tells whether a text ends in a shortened word: « Lettre du 6 nov. ».
+fn ends_in_abbreviation(text: &str) -> bool {
+    let word = text.trim_end_matches('.').rsplit(' ').next().unwrap_or_default();
+    (1..=5).contains(&word.chars().count()) && word.chars().all(char::is_alphabetic)
+}
+
+/// Gives the word above a label that was broken in two: « Notre », then « référence LON-22 ».
+fn possessive_above<'a>(letter: &'a Letter, paragraph: &Paragraph) -> Option<&'a str> {
+    let above = letter.paragraphs.iter().take_while(|line| line.span.start < paragraph.span.start).last()?;
+    let word = letter.text.folded(above.span).trim();
+    ["notre", "our", "numéro de", "no de"].contains(&word.to_lowercase().as_str()).then_some(word)
 }
 
 /// Finds a number on the subject line that no label tells: in brackets or in capitals at its end.
@@ -238,19 +326,24 @@ fn in_sentence(letter: &Letter) -> Option<Numbered> {
     let zones = [ZoneName::Request, ZoneName::Body];
     let speaks = |paragraph: &&Paragraph| {
         let folded = letter.text.folded(paragraph.span);
-        paragraph.zone == ZoneName::Body && folded.chars().count() < 300 || YOUR_REQUEST.is_in(folded)
+        paragraph.zone == ZoneName::Body && folded.chars().count() < 300
+            || YOUR_REQUEST.is_in(folded)
+            || ASKED.is_in(folded)
     };
     lines(letter, &zones).filter(speaks).find_map(|paragraph| {
         let folded = letter.text.folded(paragraph.span);
-        let label = LABEL.captures_iter(folded).filter_map(|parts| {
+        let label = label_places(folded).into_iter().filter_map(|(at, parts)| {
             // What was asked may be about other files: there a number counts that stands in brackets.
-            let bracketed = folded[..parts.name("label")?.start()].ends_with('(');
-            let label = parts_to_label(folded, &parts)?;
+            let bracketed = folded[..at + parts.name("label")?.start()].ends_with('(');
+            let label = parts_to_label(folded, at, &parts)?;
             let of_letter = paragraph.zone == ZoneName::Body && parts.name("noun").is_some();
             (label.strength >= Strength::Sure || bracketed || of_letter).then_some(label)
         });
         let numbered = NUMBERED.captures_iter(folded).filter_map(|parts| {
-            let (whole, words) = (parts.get(0)?, parts.name("label")?);
+            let (whole, words) = (parts.get(0)?, parts.name("label").or_else(|| parts.name("file"))?);
+            if OF_THINGS.is_match(&folded[..whole.start()]) {
+                return None;
+            }
             let strength = Strength::Likely;
             Some(Label { words: words.range(), end: whole.end(), strength, theirs: false })
         });
@@ -259,8 +352,22 @@ fn in_sentence(letter: &Letter) -> Option<Numbered> {
             let span = letter.text.span_in(paragraph.span, label.end..label.end + number.len());
             is_telling(letter, number, span)
         });
-        telling.find_map(|label| label.our_number(letter, paragraph, "reference.sentence", 0.8))
+        let mut numbered = telling.find_map(|label| label.our_number(letter, paragraph, "reference.sentence", 0.8))?;
+        // « Logged as » is no label: a label names the file or its number.
+        let names = |label: &String| LABEL_NOUN.is_match(label);
+        numbered.label = numbered.label.filter(names);
+        Some(numbered)
     })
+}
+
+/// Gives a number with the one that ends its range, where the label is plural: « dossiers AI-23-112 à AI-23-120 ».
+fn range_at<'t>(label: &str, text: &'t str, number: &'t str) -> &'t str {
+    let plural = label.trim_end_matches(['.', ':', ' ']).ends_with('s');
+    let between = [" à ", " au ", " to "].into_iter().find(|word| text[number.len()..].starts_with(word));
+    let Some(between) = between.filter(|_| plural) else { return number };
+    let start = number.len() + between.len();
+    let last = number_at(&text[start..]).filter(|last| last.chars().count() == number.chars().count());
+    last.map_or(number, |last| &text[..start + last.len()])
 }
 
 /// Gives the file number at the beginning of a text: atoms of letters and digits joined by hyphens, strokes and points,
@@ -270,6 +377,8 @@ fn number_at(text: &str) -> Option<&str> {
     let first = text.chars().next()?;
     let mut last = &text[..end];
     let acronym = |atom: &str| atom.chars().all(char::is_uppercase) && (2..=8).contains(&atom.chars().count());
+    // Digits are grouped from the beginning on or behind an acronym: « 115 216 », « DAC 115 482 ».
+    let mut grouped = true;
     while let Some(joint) = JOINT.find(&text[end..]) {
         let Some(next) = ATOM.find(&text[end + joint.end()..]) else { break };
         let (joint, next) = (joint.as_str(), next.as_str());
@@ -278,17 +387,18 @@ fn number_at(text: &str) -> Option<&str> {
         let spaced = joint.chars().count() == 3;
         let goes_on = match joint.trim() {
             "" => {
-                (digits(&text[..end].replace(' ', "")) && digits(next) && next.len() == 3)
+                (grouped && digits(last) && digits(next) && next.len() == 3)
                     || (acronym(last) && next.starts_with(|c: char| c.is_ascii_digit()))
             }
             "/" => begins_well || (joint == "/" && !spaced),
-            "." => digits(last) && digits(next),
+            "." => (digits(last) || acronym(last)) && digits(next),
             _ if spaced => begins_well && !text[..end].contains(|c: char| c.is_ascii_digit()),
             _ => begins_well || joint.len() == joint.trim().len(),
         };
         if !goes_on {
             break;
         }
+        grouped = joint.trim().is_empty() && grouped || acronym(last) && joint.trim().is_empty();
         end += joint.len() + next.len();
         last = next;
     }
@@ -386,6 +496,19 @@ mod tests {
         check("No : 0405-22", "0405-22 | No | -");
         check("REF: 2023/STL/29", "2023/STL/29 | REF | -");
         check("File: CSL-2024-163", "CSL-2024-163 | File | -");
+        check("N° de dossier ESS : 2024-AD-0009", "2024-AD-0009 | N° de dossier ESS | -");
+        check("File/Dossier: HA-2025-7", "HA-2025-7 | Dossier | -");
+        check("Subject: Your request #WH-25-006", "WH-25-006 | Your request | -");
+        check("Numéro TAL-AI : 2025-0231", "2025-0231 | Numéro TAL-AI | -");
+        check("N/référence : OMQ.2025.0071", "OMQ.2025.0071 | N/référence | -");
+        check("KRG ref.: LSJ 4-1-212", "LSJ 4-1-212 | KRG ref. | -");
+        check("Référence : Demande d'accès 2024-18 / contrat", "2024-18 | Demande d'accès | -");
+        check("Numéro de référence (à rappeler) : RAF 24.118", "RAF 24.118 | Numéro de référence | -");
+        check("Dossiers AI-23-112 à AI-23-120", "AI-23-112 à AI-23-120 | Dossiers | -");
+        check("Dossier no : DAC 115 482", "DAC 115 482 | Dossier no | -");
+        check("Dossier 2025.03.11", "2025.03.11 | Dossier | -");
+        check("Objet : Avis de prolongation - dossier 200903377", "200903377 | dossier | -");
+        check("V/R : LC-stat-04 N/R : 22-14", "22-14 | N/R | LC-stat-04");
         check("V/Réf. : 12-34 N/Réf. : 56-78", "56-78 | N/Réf. | 12-34");
     }
 
@@ -430,6 +553,9 @@ mod tests {
         check("Your request was registered as number ESSB-2024-12.", "ESSB-2024-12 | registered as number | -");
         check("Votre demande vise le contrat 2020-123 et le dossier 500-01-222333-259.", "- | - | -");
         check("Votre demande vise l'article 53.", "- | - | -");
+        check("Your letter was logged as ESS-ATI-2526-019.", "ESS-ATI-2526-019 | - | -");
+        check("Nous fermons le dossier 25-0031 de votre demande.", "25-0031 | dossier | -");
+        check("Votre demande vise le rapport portant le numéro 230-210714-006.", "- | - | -");
         let check = |line: &str, expected: &str| check_in(ZoneName::Body, line, expected);
         check("Le numéro 25-ACC-7718 lui a été attribué.", "25-ACC-7718 | Le numéro | -");
         check("Le dossier R-2201 est fermé.", "R-2201 | dossier | -");

@@ -73,6 +73,9 @@ pub fn extract(letter: &Letter, decision: &mut Decision) {
         signatories.extend(sender(letter));
     }
     if signatories.is_empty() {
+        signatories.extend(title_alone(letter));
+    }
+    if signatories.is_empty() {
         return;
     }
     let responsible =
@@ -100,6 +103,16 @@ fn sender(letter: &Letter) -> Option<(Signatory, String)> {
         };
         Some((signatory, String::new()))
     })
+}
+
+/// Reads an office that signs without the name of a person: « La secrétaire de la Commission ».
+fn title_alone(letter: &Letter) -> Option<(Signatory, String)> {
+    let title = read_lines(letter).into_iter().find_map(|line| match line {
+        Line::Title { span, sure: true } => Some(span),
+        _ => None,
+    })?;
+    let found = letter.text.found_text(title, "signatory.title_alone", 0.85);
+    Some((Signatory { name: None, title: Some(found), unit: None }, String::new()))
 }
 
 /// Reads the lines of the signature up to its end.
@@ -140,7 +153,11 @@ fn read_line(letter: &Letter, base: Span, before: &[Line]) -> Vec<Line> {
     if is_contact(whole) || (mark == 0 && bytes_before_contact(whole) == 0) {
         return vec![if named { Line::Contact } else { Line::Skip }];
     }
-    let end = bytes_before_contact(marked);
+    // « Technicienne juridique | Ville de Laval »: what a bar parts is the body or how to reach it.
+    let barred = [" | ", " • ", " · "].iter().filter_map(|bar| marked.find(bar)).min();
+    let barred = barred.filter(|&at| is_title(&marked[..at]) || line_to_name(&marked[..at]).is_some());
+    let parted = barred.filter(|&at| !is_title(&marked[at..])).unwrap_or(marked.len());
+    let end = bytes_before_contact(&marked[..parted]);
     let folded = SIGNED_WHEN.find(&marked[..end]).map_or(&marked[..end], |when| &marked[..when.start()]).trim_end();
     let span_of = |range: std::ops::Range<usize>| letter.text.span_in(base, mark + range.start..mark + range.end);
     let title_of =
@@ -283,6 +300,10 @@ fn lines_to_signatories(letter: &Letter, lines: &[Line]) -> Vec<(Signatory, Stri
                         Some(title) if matches!(before, Line::Title { .. } | Line::More(_)) => {
                             open.title = Some(Span::new(title.start, span.end));
                         }
+                        // Whose place is taken is no title of who signs where he has one of his own.
+                        Some(title) if FOR.is_match(letter.text.folded(title)) && open.name.is_some() => {
+                            (open.title, open.sure) = (Some(span), sure);
+                        }
                         Some(_) => {}
                         None => (open.title, open.sure) = (Some(span), sure),
                     }
@@ -393,6 +414,15 @@ mod tests {
         check(
             &["Bien à vous,", "Donald Arcand, notaire", "Direction des essais"],
             "Donald Arcand / notaire / Direction des essais",
+        );
+        check(
+            &["Salutations,", "Pour le greffier,", "Zoé Planté-Roy", "Analyste de dossiers", "par délégation"],
+            "Zoé Planté-Roy / Analyste de dossiers / -",
+        );
+        check(&["Cordialement,", "La secrétaire de la Commission"], "- / La secrétaire de la Commission / -");
+        check(
+            &["Bonne journée!", "Nelly Roy", "Technicienne juridique | Ville de Laval | 450 555-0101"],
+            "Nelly Roy / Technicienne juridique / -",
         );
         check(
             &["Salutations,", "Noëlla D'Amours", "dir. gén. et greffière-trésorière", "MRC des Essais"],

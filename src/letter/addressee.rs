@@ -10,7 +10,7 @@ mod tests;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::document::{BBox, Block, BlockKind, Line, Trouble, TroubleKind, Word};
-use crate::letter::labels::{BODY_NAME, SALUTATION};
+use crate::letter::labels::{BODY_NAME, SALUTATION, SUBJECT};
 use forms::*;
 
 /// What stands in the text instead of the addressee.
@@ -42,11 +42,20 @@ pub struct Addressee {
 /// and address out of all the blocks.
 pub fn hide_addressee(blocks: &mut Vec<Block>, furniture: &mut [Line], head: usize) -> Addressee {
     let lines = head_lines(blocks, head);
-    let (mut addressee, taken) = learn_runs(&lines, find_lines(&lines));
+    let mut runs = find_lines(&lines);
+    let apart =
+        |placed: &(usize, usize)| runs.iter().all(|run| run.0 + run.1 <= placed.0 || placed.0 + placed.1 <= run.0);
+    let placed = find_placed_lines(&lines, !runs.is_empty()).filter(apart);
+    runs.extend(placed);
+    runs.sort_unstable();
+    let (mut addressee, taken) = learn_runs(&lines, runs);
     addressee.take_from_tables(blocks, head);
     addressee.learn_from_salutation(blocks, head);
+    addressee.learn_from_subject(&lines);
+    addressee.learn_from_text(blocks, head);
     addressee.learn_full_names(&lines);
     addressee.learn_mails(blocks, head);
+    addressee.learn_from_mails();
     addressee.take_lines(blocks, &taken);
     addressee.mask(blocks, furniture);
     addressee
@@ -124,6 +133,12 @@ impl Addressee {
             }
         }
         names.iter().for_each(|name| self.learn_name(name));
+        // Below a firm or a street the next name is that of the person; below a person it is that of a town.
+        let apart = FIRM.is_match(first.text.trim()) || is_address(&first.text);
+        let persons = lines.iter().skip(1).map(|line| line.text.trim()).filter(|line| apart && is_person(line));
+        for line in persons.take(1) {
+            line_to_names(line).iter().for_each(|name| self.learn_name(name));
+        }
         for line in lines {
             let text = line.text.trim();
             // A second person, below the first.
@@ -137,9 +152,17 @@ impl Addressee {
     }
 
     fn learn_name(&mut self, name: &str) {
-        let words = words_of(name);
-        if !words.is_empty() && !self.names.contains(&words) {
-            self.names.push(words);
+        let words = words_of(&FIRM_END.replace(name.trim(), ""));
+        // « Zoé Untel-Autre » may be « Mme Untel » further below.
+        let double = words.last().filter(|last| last.contains('-')).and_then(|last| last.split('-').next());
+        let half: Vec<String> = double
+            .filter(|half| half.chars().count() > 2)
+            .map(|half| words[..words.len() - 1].iter().cloned().chain([half.to_string()]).collect())
+            .unwrap_or_default();
+        for words in [words, half] {
+            if !words.is_empty() && !self.names.contains(&words) {
+                self.names.push(words);
+            }
         }
     }
 
@@ -230,6 +253,58 @@ impl Addressee {
                 Some(parts) if !OFFICE.is_match(&parts["name"]) => self.learn_name(&parts["name"]),
                 None if greeted && REST_OF_NAME.is_match(&name) && !OFFICE.is_match(&name) => self.learn_name(&name),
                 _ => {}
+            }
+        }
+    }
+
+    /// Learns the name that an e-mail address spells: « zoe.untel@ » is « Zoé Untel », or « Mme Untel » further below.
+    fn learn_from_mails(&mut self) {
+        for mail in self.mails.clone() {
+            let own = mail.split('@').next().unwrap_or_default().to_string();
+            let words: Vec<&str> = own.split(['.', '_', '-']).collect();
+            if words.len() > 1 && words.iter().all(|word| word.chars().all(char::is_alphabetic) && !word.is_empty()) {
+                self.learn_name(&words.join(" "));
+            }
+        }
+    }
+
+    /// Learns the name of the person whose request the subject line names.
+    fn learn_from_subject(&mut self, lines: &[HeadLine]) {
+        for line in lines {
+            let text = line.text.trim();
+            if !SUBJECT.is_in(text) {
+                continue;
+            }
+            if let Some(parts) = REQUEST_OF.captures(text) {
+                self.learn_name(&parts["name"]);
+            }
+            // « Objet : Demande d'accès – M. Untel ».
+            let pieces = text.split([':', '–', '—', '|']).flat_map(|piece| piece.split(" - ")).map(str::trim);
+            for parts in pieces.filter_map(|piece| PERSON_TITLE.captures(piece)) {
+                if !OFFICE.is_match(&parts["name"]) {
+                    self.learn_name(&parts["name"]);
+                }
+            }
+        }
+    }
+
+    /// Learns the name that running words give the person to whom the letter is written.
+    fn learn_from_text(&mut self, blocks: &[Block], head: usize) {
+        for (index, block) in blocks.iter().enumerate().filter(|(_, block)| !matches!(block.kind, BlockKind::Table(_)))
+        {
+            let text = block.text();
+            for line in block.lines.iter().map(Line::text) {
+                let Some(parts) = QUOTED_SENDER.captures(&line) else { continue };
+                let name = parts["name"].trim();
+                // Below the head it is the sender of the message that the letter answers.
+                if index > head + 1 && is_person(name) {
+                    self.learn_name(name);
+                }
+            }
+            if index + 1 >= head {
+                for parts in NAMED_IN_TEXT.iter().filter_map(|pattern| pattern.captures(&text)) {
+                    self.learn_name(&parts["name"]);
+                }
             }
         }
     }

@@ -1,11 +1,12 @@
 //! The blocks of one letter → its text, with the place of each word, its zones and its typed tables.
 
 use crate::document::{BBox, Block, BlockKind, Cell, FileFacts, Line, Row, Span, Table, Trouble, lines_to_pieces};
+use crate::letter::labels::{BODY_NAME, DATE_LINE};
 use crate::letter::language::text_to_language;
 use crate::letter::side_by_side::part_side_by_side;
 use crate::letter::signing::signature_to_lines;
 use crate::letter::signs::is_letter;
-use crate::letter::text::Text;
+use crate::letter::text::{Text, fold_text};
 use crate::letter::{Letter, Paragraph, ParagraphKind, addressee, zones};
 use crate::record::{Language, ZoneName};
 use crate::table::captions::find_captions;
@@ -32,7 +33,8 @@ pub struct Part {
 /// Assembles a letter: hides the addressee, gives each block its zone, builds the text and types the tables.
 pub fn assemble_letter(part: Part) -> Letter {
     let Part { facts, index, of, pages, blocks, mut furniture, mut troubles } = part;
-    let mut blocks = if pages.is_none() { part_at_hand_made_breaks(blocks) } else { blocks };
+    let blocks = part_tables_of_the_head(blocks);
+    let mut blocks = if pages.is_none() { part_at_hand_made_breaks(without_fill_ins(blocks)) } else { blocks };
     let is_letter = is_letter(&blocks);
     let head = zones::count_head_blocks(&blocks);
     let addressee = if is_letter {
@@ -107,6 +109,57 @@ fn part_at_hand_made_breaks(blocks: Vec<Block>) -> Vec<Block> {
         }
     }
     parted
+}
+
+/// A table that only places the lines of a letterhead has at most so many rows.
+const PLACING_ROWS_MAX: usize = 6;
+/// It stands among so many first blocks.
+const PLACING_BLOCKS_MAX: usize = 4;
+
+/// Turns a table at the top that only places the lines of the letterhead (the body at the left, the date at the right)
+/// into these lines, row by row.
+fn part_tables_of_the_head(blocks: Vec<Block>) -> Vec<Block> {
+    let mut parted = Vec::with_capacity(blocks.len());
+    for (index, block) in blocks.into_iter().enumerate() {
+        match &block.kind {
+            BlockKind::Table(table) if index < PLACING_BLOCKS_MAX && places_lines(table) => {
+                let cells = table.rows.iter().flat_map(|row| row.cells.iter().flatten());
+                let lines = cells.flat_map(|cell| cell.lines.iter().cloned()).filter(|line| !line.words.is_empty());
+                parted.extend(lines.map(|line| Block { kind: BlockKind::Paragraph, lines: vec![line] }));
+            }
+            _ => parted.push(block),
+        }
+    }
+    parted
+}
+
+/// Tells whether a table only places lines: a few rows, in one of them the name of a body and a date, no label before
+/// its value.
+fn places_lines(table: &Table) -> bool {
+    let cells = || table.rows.iter().flat_map(|row| row.cells.iter().flatten());
+    let lines: Vec<String> = cells().flat_map(|cell| &cell.lines).map(|line| fold_text(&line.text())).collect();
+    let labelled = |row: &Row| {
+        let mut filled = row.cells.iter().flatten().filter(|cell| !cell.lines.is_empty());
+        let first = filled.next().map(|cell| cell.lines.iter().map(Line::text).collect::<Vec<_>>().join(" "));
+        let label = first.is_some_and(|text| text.trim_end().ends_with(':') || text.split_whitespace().count() < 2);
+        label && filled.next().is_some()
+    };
+    table.rows.len() <= PLACING_ROWS_MAX
+        && lines.iter().any(|text| DATE_LINE.is_in(text))
+        && lines.iter().any(|text| BODY_NAME.is_in(text))
+        && !table.rows.iter().any(labelled)
+}
+
+/// Leaves out the strokes on which a form is filled in: « le ____4 mai 2016____ ».
+fn without_fill_ins(mut blocks: Vec<Block>) -> Vec<Block> {
+    let words = blocks.iter_mut().flat_map(|block| &mut block.lines).flat_map(|line| &mut line.words);
+    for word in words.filter(|word| word.text.starts_with("__") || word.text.ends_with("__")) {
+        let filled = word.text.trim_matches('_');
+        if filled.chars().any(char::is_alphanumeric) {
+            word.text = filled.to_string();
+        }
+    }
+    blocks
 }
 
 /// Parts the blocks of the signature into the lines that were written: name, title and unit are statements of their own.

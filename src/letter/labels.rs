@@ -68,6 +68,25 @@ pub static SALUTATION: Cue = Cue::new(
     &[
         "bonjour",
         "madam",
+        "mademoiselle",
+        "mesdemoiselles",
+        "docteur",
+        "professeur",
+        "requérant",
+        "demandeu",
+        "demanderesse",
+        "rebonjour",
+        "bonsoir",
+        "salut",
+        "allô",
+        "wachiya",
+        "kuei",
+        "kwe",
+        "ullaakkut",
+        "aingai",
+        "tansi",
+        "greetings",
+        "good evening",
         "monsieur",
         "mesdames",
         "messieurs",
@@ -90,8 +109,8 @@ pub static SALUTATION: Cue = Cue::new(
         "good afternoon",
         "whom concern",
     ],
-    r"^(?:bonjour\b|ch(?:er|ère)s?\s+\p{L}|(?:chère?\s+)?(?:madame|monsieur|mesdames|messieurs|maître)\b)(?:[^.:;]|\b(?:m|mme|me|dre?)\.){0,60}[,:!]?$|^à\s+qui\s+de\s+droit\s*[,:]?$|^(?:m\.|mme)\s+[^.:;,]{2,40}[,:]$",
-    r"^(?:mr|mrs|ms|miss|dr\.)\b\.?\s+[^.:;,]{2,40}[,:]$|^(?:dear\b|hello\b|hi\b|good (?:morning|day|afternoon)\b|to whom it may concern|(?:sir|madam)\b)(?:[^.;]|\b(?:ms|mr|mrs|dr)\.){0,60}[,:]?$",
+    r"^(?:(?:re)?bonjour\b|bonsoir\b|(?:salut|allô)\s|(?:wachiya|kuei|kwe|ullaakkut|aingai|tansi)\b|ch(?:er|ère)s?\s+\p{L}|(?:chère?\s+)?(?:madame|mademoiselle|monsieur|mesdames|mesdemoiselles|messieurs|maître|docteure?|professeure?|requérante?|demandeu(?:r|se)|demanderesse)\b)(?:[^.:;]|\b(?:m|mme|me|dre?)\.){0,60}[,:!]?$|^à\s+qui\s+de\s+droit\s*[,:]?$|^(?:m\.|mme)\s+[^.:;,]{2,40}[,:]$",
+    r"^(?:mr|mrs|ms|miss|dr\.)\b\.?\s+[^.:;,]{2,40}[,:]$|^(?:dear\b|(?:wachiya|kuei|kwe|ullaakkut|aingai|tansi)\b|hello\b|hi\b|greetings\b|good (?:morning|day|afternoon|evening)\b|to whom it may concern|(?:sir|madam)\b)(?:[^.;]|\b(?:ms|mr|mrs|dr)\.){0,60}[,:]?$",
 );
 
 /// The formula that closes the letter.
@@ -112,6 +131,17 @@ pub static CLOSING: Cue = Cue::new(
         "recevez",
         "nos civilités",
         "au plaisir",
+        "vous salu",
+        "gwetch",
+        "migwech",
+        "mikwetc",
+        "merci",
+        "merçi",
+        "bien vôtre",
+        "bonne chance",
+        "bon succès",
+        "bonnes recherches",
+        "amicalement",
         "bien vous",
         "bonne lecture",
         "respectueusement",
@@ -142,7 +172,7 @@ pub static CLOSING: Cue = Cue::new(
         "best",
         "warmly",
     ],
-    r"\b(?:ma|notre|mes|nos)\s+(?:\w+\s+){0,3}considérations?\b|(?:croyez|veuillez\s+croire|soyez\s+assurée?s?|(?:je|nous)\s+vous\s+assur\w+)\b[^.]{0,60}\bassurance\b|(?:croire|croyez|recevoir|recevez)\b[^.]{0,60}\bl'assurance\s+de\b|(?:tiens|tenons|prie|prions)\s+de\s+vous\s+assurer\b[^.]{0,40}\b(?:sentiments|considération|dévouement)|^(?:bonne\s+(?:fin\s+de\s+(?:semaine|journée)|réception)|bon\s+week-end|votre\s+(?:tout\s+)?dévouée?)\b[^.]{0,30}[,.!]?$|(?:ve(?:u|)illez|nous vous prions d['e]|je vous prie d['e]|prière d['e])\s*(?:bien vouloir\s+)?(?:agréer|recevoir|accepter|croire)|salutations (?:distinguées|cordiales|les meilleures)|sentiments (?:distingués|les meilleurs|respectueux)|^(?:bien )?cordialement|^(?:meilleures )?salutations|^(?:\w+\s+){0,2}salutations\b[^.]{0,40}[,.]?$|^(?:agréez|recevez)\b|nos civilités|^(?:au plaisir|bien à vous|bonne lecture|bonne (?:journée|soirée|semaine)|respectueusement|avec nos respects|à votre disposition)\b[^.]{0,30}[,.!]?$|^(?:merci|avec nos remerciements)\b[^.:]{0,40}[,.!]?$",
+    r"\b(?:ma|notre|mes|nos)\s+(?:\w+\s+){0,3}considérations?\b|(?:croyez|veuillez\s+croire|soyez\s+assurée?s?|(?:je|nous)\s+vous\s+assur\w+)\b[^.]{0,60}\bassurance\b|(?:croire|croyez|recevoir|recevez)\b[^.]{0,60}\bl'assurance\s+de\b|(?:tiens|tenons|prie|prions)\s+de\s+vous\s+assurer\b[^.]{0,40}\b(?:sentiments|considération|dévouement)|^(?:bonne\s+(?:fin\s+de\s+(?:semaine|journée)|réception)|bon\s+week-end|votre\s+(?:tout\s+)?dévouée?)\b[^.]{0,30}[,.!]?$|(?:ve(?:u|)illez|nous vous prions d['e]|je vous prie d['e]|prière d['e])\s*(?:bien vouloir\s+)?(?:agréer|recevoir|accepter|croire)|salutations (?:distinguées|cordiales|les meilleures)|sentiments (?:distingués|les meilleurs|respectueux)|\b(?:nous|je)\s+vous\s+salu(?:ons|e)\b|^(?:bonne\s+chance|bon\s+succès|bonnes\s+recherches)\b[^.]{0,40}[,.!]?$|^(?:bien\s+vôtre|amicalement|merçi\b[^.:]{0,40}|m[ei]+gwetch|migwech|mikwetc)[,.!]?$|^(?:bien )?cordialement|^(?:meilleures )?salutations|^(?:\w+\s+){0,2}salutations\b[^.]{0,40}[,.]?$|^(?:agréez|recevez)\b|nos civilités|^(?:au plaisir|bien à vous|bonne lecture|bonne (?:journée|soirée|semaine)|respectueusement|avec nos respects|à votre disposition)\b[^.]{0,30}[,.!]?$|^(?:merci|avec nos remerciements)\b[^.:]{0,40}[,.!]?$",
     r"^(?:yours (?:very )?(?:truly|sincerely|faithfully|cordially|respectfully)|(?:very )?(?:truly|sincerely|cordially|faithfully|respectfully)(?: yours)?|(?:with )?(?:our |my )?(?:best|kind|kindest|warm) (?:regards|wishes)|regards|respectfully)\b|^(?:with (?:our )?)?(?:many )?thanks?\b(?: you)?[^.:]{0,20}[,.!]?$|^please accept\b[^.]{0,60}\b(?:regards|wishes|sentiments)|\bnakurmiik\.?,?$|^(?:all\s+(?:the|my)\s+)?best,?$|^warmly,?$",
 );
 
@@ -153,6 +183,12 @@ pub static YOUR_REQUEST: Cue = Cue::new(
         "demand",
         "request",
         "requête",
+        "vos envois",
+        "vos messages",
+        "vos lettres",
+        "vos courriels",
+        "your application",
+        "your access application",
         "votre envoi",
         "votre message",
         "votre lettre",
@@ -172,8 +208,8 @@ pub static YOUR_REQUEST: Cue = Cue::new(
         "vous cherchiez",
         "vous souhaitiez",
     ],
-    r"(?:votre|la|présente|d'une|cette)\s+(?:\w+\s+)?(?:demande|requête)(?:\s+(?:écrite|formelle|initiale))?(?:\s+d'accès|\s+de\s+(?:documents?|renseignements?|communication|rectification|copie)|\s+d'information|\s+du\b|\s+(?:reçue|datée|transmise|adressée|formulée|visant|portant|concernant|présentée))|votre demande|demande d'accès|votre\s+(?:\w+\s+)?(?:requête|envoi|message|lettre|courriel|correspondance)\b|vous\s+(?:nous\s+)?avez\s+(?:écrit|demandé|adressé|soumis|transmis|formulé|présenté)|(?:une|la|cette)\s+demande\s+(?:que|par|ainsi|reçue)|demande\s+reçue|ce\s+que\s+vous\s+(?:nous\s+)?demandi?ez|\bvous\s+(?:nous\s+)?(?:demandiez|cherchiez|souhaitiez)\b",
-    r"\byou\s+(?:\w+\s+)?(?:asked|requested|wrote\s+to\s+us|sought)\b|(?:your|the|an?)\s+(?:access\s+|written\s+)?request(?:\s+(?:for|of|dated|received|under|to))|your request|access request|request for access",
+    r"(?:votre|la|présente|d'une|cette)\s+(?:\w+\s+)?(?:demande|requête)(?:\s+(?:écrite|formelle|initiale))?(?:\s+d'accès|\s+de\s+(?:documents?|renseignements?|communication|rectification|copie)|\s+d'information|\s+du\b|\s+(?:reçue|datée|transmise|adressée|formulée|visant|portant|concernant|présentée))|votre demande|demande d'accès|vos\s+(?:\p{L}+\s+){0,2}(?:demandes|requêtes|envois|messages|lettres|courriels)\b|votre\s+(?:\w+\s+)?(?:requête|envoi|message|lettre|courriel|correspondance)\b|vous\s+(?:nous\s+)?avez\s+(?:écrit|demandé|adressé|soumis|transmis|formulé|présenté)|(?:une|la|cette)\s+demande\s+(?:que|par|ainsi|reçue)|demande\s+reçue|ce\s+que\s+vous\s+(?:nous\s+)?demandi?ez|\bvous\s+(?:nous\s+)?(?:demandiez|cherchiez|souhaitiez)\b",
+    r"\byou\s+(?:\w+\s+)?(?:asked|requested|wrote\s+to\s+us|sought)\b|(?:your|the|an?)\s+(?:access\s+|written\s+)?request(?:\s+(?:for|of|dated|received|under|to))|your request|your\s+(?:access\s+)?application\b|access request|request for access",
 );
 
 /// The words that speak to who asked for something.
@@ -205,6 +241,12 @@ pub static ASKED: Cue = Cue::new(
         "you called",
         "votre demande",
         "votre requête",
+        "vos demandes",
+        "vos requêtes",
+        "reçu vous",
+        "vous avez",
+        "your application",
+        "your access application",
         "your request",
         "your letter",
         "your mail",
@@ -212,15 +254,15 @@ pub static ASKED: Cue = Cue::new(
         "your note",
         "your call",
     ],
-    r"\bvous\s+(?:nous\s+)?(?:avez\s+)?(?:demand|réclam|sollicit|cherch|souhait|désir|interpell|écriv|écrit|voul)|\b(?:réclam|demand|sollicit|souhait)ée?s?\s+(?:dans|par)\s+(?:votre|vos)\b|\bvotre\s+(?:demande|requête|mot|message|lettre|courriel|appel|missive)\b",
-    r"\byou\s+(?:have\s+)?(?:asked|wrote|written|requested|wanted|sought|called)\b|\byour\s+(?:request|letter|e-?mail|message|note|call)\b",
+    r"\bvous\s+(?:nous\s+)?(?:avez\s+)?(?:demand|réclam|sollicit|cherch|souhait|désir|interpell|écriv|écrit|voul)|\bvous\s+(?:nous\s+)?avez\s+(?:déposé|remis|adressé|transmis|envoyé|fait\s+parvenir|acheminé|rempli|soumis|formulé|présenté)|\breçue?s?\s+de\s+vous\b|\b(?:réclam|demand|sollicit|souhait)ée?s?\s+(?:dans|par)\s+(?:votre|vos)\b|\bvotre\s+(?:demande|requête|mot|message|lettre|courriel|appel|missive)\b|\bvos\s+(?:demandes|requêtes)\b",
+    r"\byou\s+(?:have\s+)?(?:asked|wrote|written|requested|wanted|sought|called)\b|\byour\s+(?:request|letter|e-?mail|message|note|call|(?:access\s+)?application)\b",
 );
 
 /// The title of a form that tells a decision.
 pub static DECISION_TITLE: Cue = Cue::new(
     "decision_title",
     &["décision demande", "réponse demande", "decision request", "response request"],
-    r"\b(?:décision|réponse)\s+(?:relative|rendue|concernant|au\s+sujet|à|sur)\b.{0,25}\bdemande\s+d'(?:accès|information)",
+    r"\b(?:décision|réponse)\s+(?:relative|rendue|concernant|au\s+sujet|à|sur)\b.{0,25}\bdemande\s+d'(?:accès|information)|^demande\s+d'accès\b[^.:]{0,40}\s[-|]\s*(?:décision|réponse)\b",
     r"\b(?:decision|response)\s+(?:regarding|on|to|concerning)\b.{0,25}\b(?:access|information)\s+request",
 );
 
@@ -228,8 +270,8 @@ pub static DECISION_TITLE: Cue = Cue::new(
 pub static DATE_LINE: Cue = Cue::new(
     "date_line",
     &["19", "20"],
-    r"^(?:[\p{L}' .()-]{2,60},\s*|(?:date|envoyée?(?:\s+le)?|fait|décision\s+du)\s*:?\s*)?(?:ce\s+|le\s+)?(?:\p{L}+di,?\s+|dimanche,?\s+)?(?:[0-9]{1,2}(?:\s?er)?\s+(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)\s+(?:19|20)[0-9]{2}|(?:19|20)[0-9]{2}[-./][0-9]{2}[-./][0-9]{2}|[0-9]{1,2}[-./][0-9]{1,2}[-./](?:19|20)[0-9]{2}|(?:19|20)[0-9]{6})(?:\s+(?:à\s+)?[0-9]{1,2}\s?[:h]\s?[0-9]{2})?$",
-    r"^(?:[\p{L}' .()-]{2,60},\s*|(?:date|sent(?:\s+on)?|dated)\s*:?\s*)?(?:\p{L}+day,?\s+)?(?:(?:january|february|march|april|may|june|july|august|september|october|november|december)\s+[0-9]{1,2}(?:st|nd|rd|th)?|[0-9]{1,2}(?:st|nd|rd|th)?\s+(?:january|february|march|april|may|june|july|august|september|october|november|december)),?\s+(?:19|20)[0-9]{2}(?:\s+(?:at\s+)?[0-9]{1,2}:[0-9]{2}(?:\s*[ap]\.?m\.?)?)?$",
+    r"^(?:[\p{L}' .()-]{2,60},\s*|(?:date(?:\s+de\s+(?:la\s+)?(?:décision|lettre|réponse))?|datée?|envoyée?(?:\s+le)?|fait|décision\s+du)\s*:?\s*|(?-i:\p{Lu})[\p{L}'-]{2,30}\s+)?(?:ce\s+|le\s+)?(?:\p{L}+di,?\s+|dimanche,?\s+)?(?:[0-9]{1,2}(?:\s?(?:er|e|ième))?\s+(?:jour\s+(?:de\s+|d')(?:mois\s+(?:de\s+|d'))?)?(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)\s+(?:19|20)[0-9]{2}|(?:19|20)[0-9]{2}\s?[-./]\s?[0-9]{2}\s?[-./]\s?[0-9]{2}|[0-9]{1,2}\s?[-./]\s?[0-9]{1,2}\s?[-./]\s?(?:19|20)[0-9]{2}|(?:19|20)[0-9]{6})(?:\s+(?:à\s+)?[0-9]{1,2}\s?[:h]\s?[0-9]{2})?(?:\s*[-|,]\s*(?:par|via)\b.{0,40}|\.)?$",
+    r"^(?:[\p{L}' .()-]{2,60},\s*|(?:date(?:\s+of\s+(?:the\s+)?(?:decision|letter|reply))?|sent(?:\s+on)?|dated)\s*:?\s*)?(?:(?:on\s+)?this\s+|the\s+)?(?:(?:\p{L}+day|mon|tue|wed|thu|fri|sat|sun),?\s+(?:the\s+)?)?(?:(?:january|february|march|april|may|june|july|august|september|october|november|december|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?)\s+[0-9]{1,2}(?:st|nd|rd|th)?|[0-9]{1,2}(?:st|nd|rd|th)?\s+(?:day\s+of\s+|of\s+)?(?:(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?|january|february|march|april|may|june|july|august|september|october|november|december)),?\s+(?:19|20)[0-9]{2}(?:\s+(?:at\s+)?[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?:\s*[ap]\.?m\.?)?(?:\s*[+-][0-9]{4})?(?:\s*\([^)]*\))?)?$",
 );
 
 /// A word for the request or for the message that bears it.
@@ -323,16 +365,16 @@ pub static SUBJECT: Cue = Cue::new(
 /// The label of the body's own reference.
 pub static OUR_REFERENCE: Cue = Cue::new(
     "our_reference",
-    &["réf", "ref", "dossier", "demande", "/", "file"],
-    r"\b(?:n\s?[/.]\s?r[ée]f(?:\s?[/.])?|n\s?/\s?d(?:ossier|oss?)?\b|notre\s+(?:r[ée]f(?:érence|\.)?|dossier)|num[ée]ro\s+(?:de\s+)?(?:r[ée]f[ée]rence|dossier|la\s+demande)|(?:n[o°º]\.?|no\.?)\s+(?:de\s+)?(?:r[ée]f(?:[ée]rence|\.)?|dossier|demande)|r[ée]f[ée]rence|r[ée]f\.|dossier(?:\s+n[o°º]\.?)?)\s*[.:]\s*:?\s*",
+    &["réf", "ref", "dossier", "demande", "/", "file", "n. d"],
+    r"\b(?:n\s?[/.]\s?r[ée]f(?:\s?[/.])?|n\s?/\s?d(?:ossier|oss?)?\b\.?|n\.\s?d(?:ossier)?\b\.?|n\s?/\s?r\b|notre\s+(?:r[ée]f(?:érence|\.)?|dossier)|num[ée]ro\s+(?:de\s+)?(?:r[ée]f[ée]rence|dossier|la\s+demande)|(?:n[o°º]\.?|no\.?)\s+(?:de\s+)?(?:r[ée]f(?:[ée]rence|\.)?|dossier|demande)|r[ée]f[ée]rence|r[ée]f\.|dossier(?:\s+n[o°º]\.?)?)\s*[.:]\s*:?\s*",
     r"\b(?:our\s+(?:file|ref(?:erence|\.)?)(?:\s+(?:no|number)\.?)?|file\s+(?:no\.?|number)|reference(?:\s+(?:no\.?|number))?)\s*[.:]\s*:?\s*",
 );
 
 /// The label of the requester's reference.
 pub static YOUR_REFERENCE: Cue = Cue::new(
     "your_reference",
-    &["réf", "ref", "dossier", "/", "file"],
-    r"\b(?:v\s?[/.]\s?r[ée]f(?:\s?[/.])?|v\s?/\s?d(?:ossier)?|votre\s+(?:r[ée]f(?:érence|\.)?|dossier))\s*[.:]\s*:?\s*",
+    &["réf", "ref", "dossier", "/", "file", "v. d"],
+    r"\b(?:v\s?[/.]\s?r[ée]f(?:\s?[/.])?|v\s?/\s?d(?:ossier)?\b\.?|v\.\s?d(?:ossier)?\b\.?|v\s?/\s?r\b|votre\s+(?:r[ée]f(?:érence|\.)?|dossier))\s*[.:]\s*:?\s*",
     r"\byour\s+(?:file|ref(?:erence|\.)?)(?:\s+(?:no|number)\.?)?\s*[.:]\s*:?\s*",
 );
 
@@ -354,11 +396,15 @@ pub static ACCESS_LAW: Cue = Cue::new(
     r"access\s+to\s+(?:documents|information|records)|freedom\s+of\s+information|access\s+act",
 );
 
+/// An article of law, named with its number.
+pub static ARTICLE_CITED: Cue =
+    Cue::new("article_cited", &["art", "section"], r"\b(?:articles?|arts?\.)\s+[0-9]", r"\b(?:sub)?sections?\s+[0-9]");
+
 /// Joined pieces (p. j.).
 pub static ATTACHMENTS: Cue = Cue::new(
     "attachments",
     &[],
-    r"^\(?(?:p\.?\s?[-/]?\s?j\.?|(?:en\s+)?(?:pi[èe]ces?\s+(?:jointes?|annexées?)|annexes?\s+jointes?)|(?:documents?|fichiers?|éléments?)\s+(?:joints?|annexés?|transmis)|(?:sont|est)\s+(?:ci-)?jointe?s?|ci-jointe?s?|ci-annexée?s?)\s*(?:\(s\))?\s*(?:(?:\([0-9]+\)|\b[0-9]+)\s*)?\)?\s*(?:[:.-]|$)\s*|^p\.?\s?j\.?\s+|^annexes?\s*(?:\(s\)\s*)?(?:\([0-9]+\)\s*)?:\s*",
+    r"^\(?(?:p\.?\s?[-/]?\s?j\.?|(?:en\s+)?(?:pi[èe]ces?(?:\(s\))?\s+(?:jointes?|annexées?)|annexes?\s+jointes?)|(?:documents?|fichiers?|éléments?)\s+(?:joints?|annexés?|transmis)|(?:sont|est)\s+(?:ci-)?jointe?s?|ci-jointe?s?|ci-annexée?s?)\s*(?:\(s\))?\s*(?:(?:\([0-9]+\)|\b[0-9]+)\s*)?\)?\s*(?:[:.-]|$)\s*|^p\.?\s?j\.?\s+|^annexes?\s*(?:\(s\)\s*)?(?:\([0-9]+\)\s*)?:\s*",
     r"^(?:enclosures?|encl?s?|attachments?|attached|attach|att)\s*(?:\(s\))?\.?\s*(?:\([0-9]+\)|\b[0-9]+)?\s*(?:[:.-]|$)\s*|^(?:enc|encl|att)\.\s*",
 );
 
@@ -374,8 +420,8 @@ pub static COPIES: Cue = Cue::new(
 pub static OFFICER_TITLE: Cue = Cue::new(
     "officer_title",
     &[],
-    r"\b(?:(?:co)?responsable|substitut[e]?|secrétaire|greffi(?:er|ère)|direct(?:eur|rice)|avocate?|notaire|conseill(?:er|ère)|coordonnat(?:eur|rice)|chef(?:fe)?|adjointe?|vice-président[e]?|président[e]?|commissaire|inspect(?:eur|rice)|archiviste|analyste|technicien(?:ne)?|sergente?|capitaine|lieutenante?|syndic|sous-ministre|délégué[e]?|agente?|répondante?|préposée?|gestionnaire|administrat(?:eur|rice)|juriste|officière?|syndique|registraire|rect(?:eur|rice)|vice-rect(?:eur|rice)|doyenne?|ombudsman|trésori(?:er|ère)|maire(?:sse)?|superviseure?|spécialiste|chargée?\s+de|attachée?\s+de|parajuriste|procureure?)\b",
-    r"\b(?:(?:person\s+)?(?:responsible|in\s+charge)|access\s+(?:officer|coordinator|to\s+information)|secretary|director|counsel|clerk|manager|commissioner|registrar|officer|advis[eo]r|chief|president|attorney|lawyer|notary|paralegal|archivist|dean|delegate|coordinator|superintendent|supervisor|assistant|ombudsman|principal|treasurer)\b",
+    r"\b(?:(?:co)?responsable|substitut[e]?|secrétaire|greffi(?:er|ère)|direct(?:eur|rice)|avocate?|notaire|conseill(?:er|ère)|coordonnat(?:eur|rice)|chef(?:fe)?|adjointe?|vice-président[e]?|président[e]?|commissaire|inspect(?:eur|rice)|archiviste|analyste|technicien(?:ne)?|sergente?|capitaine|lieutenante?|syndic|sous-ministre|délégué[e]?|agente?|répondante?|préposée?|gestionnaire|administrat(?:eur|rice)|juriste|officière?|syndique|registraire|rect(?:eur|rice)|vice-rect(?:eur|rice)|doyenne?|ombudsman|trésori(?:er|ère)|maire(?:sse)?|superviseure?|spécialiste|chargée?\s+de|attachée?\s+de|parajuriste|procureure?|urbaniste|bibliothécaire|documentaliste|commis|comptable|contrôleu(?:r|se)|régisseu(?:r|se)|cadre-conseil|intendante?|porte-parole|surintendante?|commandante?|recteur|dir\.\s*g[ée]n|greff|secr?\.-\s?tr[ée]s)\b",
+    r"\b(?:(?:person\s+)?(?:responsible|in\s+charge)|access\s+(?:officer|coordinator|to\s+information)|secretary|director|counsel|clerk|manager|commissioner|registrar|officer|advis[eo]r|chief|president|attorney|lawyer|notary|paralegal|archivist|dean|delegate|coordinator|superintendent|supervisor|assistant|ombudsman|principal|treasurer|team\s+(?:leader|lead)|technician|specialist|agent|administrator|analyst|consultant|chair(?:person|man|woman)|comptroller|provost|solicitor|executive\s+assistant|head\s+of)\b",
 );
 
 /// A word that begins or makes the name of a public body.
@@ -414,6 +460,7 @@ mod tests {
         &OUR_REFERENCE,
         &YOUR_REFERENCE,
         &ACCESS_LAW,
+        &ARTICLE_CITED,
         &ATTACHMENTS,
         &COPIES,
         &ASKED,

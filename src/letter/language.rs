@@ -14,6 +14,8 @@ const ENGLISH: &[&str] = &[
 ];
 /// Fewer function words than this tell nothing.
 const WORDS_MIN: usize = 5;
+/// So many French ones tell the language of a text with accents where no English one stands.
+const ACCENTED_WORDS_MIN: usize = 3;
 /// At most this many words are counted: the language of a letter shows on its first page.
 const WORDS_MAX: usize = 3_000;
 
@@ -25,7 +27,9 @@ pub fn text_to_language(text: &str) -> Language {
         french += usize::from(FRENCH.contains(&word.as_str()));
         english += usize::from(ENGLISH.contains(&word.as_str()));
     }
-    if french >= WORDS_MIN && french > 2 * english {
+    let accented = || text.contains(['é', 'è', 'ê', 'à', 'ç', 'É', 'À']);
+    let few = french >= ACCENTED_WORDS_MIN && english == 0 && accented();
+    if few || french >= WORDS_MIN && french > 2 * english {
         Language::Fr
     } else if english >= WORDS_MIN && english > 2 * french {
         Language::En
@@ -43,6 +47,7 @@ mod tests {
         let check = |text: &str, expected| assert_eq!(text_to_language(text), expected, "{text}");
         check("Nous donnons suite à la demande que vous avez faite pour les documents du service.", Language::Fr);
         check("We have received the request that you made for the records of this department.", Language::En);
+        check("Bilan de l'entretien des ponts, Direction de l'été", Language::Fr);
         check("Montréal 12 Québec 14", Language::Und);
     }
 }

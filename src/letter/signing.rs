@@ -26,7 +26,7 @@ static NAME: LazyLock<Pattern> = LazyLock::new(|| {
 });
 /// Words in capitals that begin or make other short lines than names.
 static NO_NAME: LazyLock<Pattern> = LazyLock::new(|| {
-    Pattern::new(r"(?i)^(?:l[ae]s?|des?|du|une?|votre|notre|nos|nous|veuillez|merci|the|our|your|tour|place|édifice|immeuble|complexe|page|avis|annexe|loi|objet|original|signé|notice|notes?|pièces?|recours|demande|décision|textes?|extraits?|articles?|liste|tableau|bonne|bon|access|accès|legal|affaires|relations|ressources|communications|services?|direction|division|secrétariat|bureau|p\.|c\.|n/réf|salutations|cordialement|best|kind|yours|sincerely|regards|act|dispositions|legislative|révision|review|right|human|public|corporate|québec|montréal|canada)\b|\b(?:recours|révision|loi|law|act|review|recourse|affairs|services?|department|secretariat|relations|affaires|communications|inc\.?|ltée|québec)\.?$|\b(?:articles?|sections?|commission)\b").expect("valid")
+    Pattern::new(r"(?i)^(?:l[ae]s?|des?|du|une?|votre|notre|nos|nous|veuillez|merci|the|our|your|tour|place|édifice|immeuble|complexe|page|avis|annexe|loi|objet|original|signé|notice|notes?|pièces?|recours|demande|décision|textes?|extraits?|articles?|liste|tableau|bonne|bon|access|accès|legal|affaires|relations|ressources|communications|services?|direction|division|secrétariat|bureau|p\.|c\.|n/réf|salutations|cordialement|best|kind|yours|sincerely|regards|act|dispositions|legislative|révision|review|right|human|public|corporate|québec|montréal|canada|village|paroisse|canton|arrondissement|borough|township|parish|town|city|chsld|cpe|clsc|mrc|ville|municipalit[ey]|municipalité)\b|\b(?:recours|révision|loi|law|act|review|recourse|affairs|services?|department|secretariat|relations|affaires|communications|inc\.?|ltée|québec)\.?$|\b(?:articles?|sections?|commission)\b").expect("valid")
 });
 /// A designation of a profession or a degree behind a name.
 static DESIGNATION: LazyLock<Pattern> = LazyLock::new(|| {
@@ -34,7 +34,7 @@ static DESIGNATION: LazyLock<Pattern> = LazyLock::new(|| {
 });
 /// A line of an address, a telephone number, a web address.
 static CONTACT_START: LazyLock<Pattern> = LazyLock::new(|| {
-    Pattern::new(r"(?i)^(?:[0-9]+[a-z]?(?:-[0-9]+)?,?\s+(?:[0-9]+\s?(?:r?e|re|ère|th|st|nd|rd)\s+|de\s+(?:la|l')\s*)?(?:\p{L}+[\s,.]){0,2}?(?:rue|boul|bd|av|ave|avenue|chemin|ch|place|rang|route|montée|côte|allée|quai|carré|square|autoroute|street|st|road|rd|drive|blvd|boulevard|crescent|rte)\b|case\s+postale|c\.\s?p\.\s*[0-9]|p\.?\s?o\.?\s+box|www\.|https?:|siège\s+social|hôtel\s+de\s+ville\b|(?:place|tour|édifice|immeuble|complexe|pavillon)\s+\S|(?:bureau|suite|local)\s+[0-9]|[0-9]+(?:e|er|th|st|nd|rd)\s+(?:étage|floor|avenue|rue)|(?:t[ée]l|t[ée]l[ée]phone|t[ée]l[ée]c|t[ée]l[ée]copieur|courriel|courrier\s+électronique|e-?mail|phone|fax|mobile|cell|cellulaire|poste|ext|sans\s+frais|toll\s+free|site\s+web|web|adresse|address)\b\s*[.:]?|[tfc]\s*[.:]?\s*\(?[0-9]{3}\)?|[\w.+-]+@|pages?\s+[0-9]+|-\s*[0-9]+\s*-$|[0-9]+\s*/\s*[0-9]+$)").expect("valid")
+    Pattern::new(r"(?i)^(?:[0-9]+[a-z]?(?:-[0-9]+)?,?\s+(?:[0-9]+\s?(?:r?e|re|ère|th|st|nd|rd)\s+|de\s+(?:la|l')\s*)?(?:[\p{L}'-]+[\s,.]+){0,3}?(?:rue|boul|bd|av|ave|avenue|chemin|ch|place|rang|route|montée|côte|allée|quai|carré|square|autoroute|street|st|road|rd|drive|blvd|boulevard|crescent|rte)\b|case\s+postale|c\.\s?p\.\s*[0-9]|p\.?\s?o\.?\s+box|www\.|https?:|siège\s+social|hôtel\s+de\s+ville\b|(?:place|tour|édifice|immeuble|complexe|pavillon)\s+\S|(?:bureau|suite|local)\s+[0-9]|[0-9]+(?:e|er|th|st|nd|rd)\s+(?:étage|floor|avenue|rue)|(?:t[ée]l|t[ée]l[ée]phone|t[ée]l[ée]c|t[ée]l[ée]copieur|courriel|courrier\s+électronique|e-?mail|phone|fax|mobile|cell|cellulaire|poste|ext|sans\s+frais|toll\s+free|site\s+web|web|adresse|address)\b\s*[.:]?|[tfc]\s*[.:]?\s*\(?[0-9]{3}\)?|[\w.+-]+@|pages?\s+[0-9]+|-\s*[0-9]+\s*-$|[0-9]+\s*/\s*[0-9]+$)").expect("valid")
 });
 /// A contact within a line.
 static CONTACT_WITHIN: LazyLock<Pattern> = LazyLock::new(|| {
@@ -179,6 +179,9 @@ fn line_is_wrapped(text: &str) -> bool {
 /// Tells whether a line goes on with the one before: a word was broken, or a full line goes on in lower case or after a
 /// word that asks for more.
 fn goes_on(before: &str, text: &str) -> bool {
+    if ATTACHMENTS.is_in(text) || COPIES.is_in(text) {
+        return false;
+    }
     let lower = text.starts_with(char::is_lowercase) || text.starts_with(|c: char| c.is_ascii_digit());
     let asks =
         before.ends_with(" de") || before.ends_with(" la") || before.ends_with(" et") || before.ends_with(" des");

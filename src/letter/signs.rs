@@ -8,8 +8,8 @@ use std::collections::BTreeSet;
 
 use crate::document::{Block, BlockKind, Word};
 use crate::letter::labels::{
-    ACCESS_LAW, ASKED, BODY_NAME, CLOSING, Cue, DATE_LINE, DECISION_TITLE, OFFICER_TITLE, OUR_REFERENCE, RECOURSE,
-    SALUTATION, SUBJECT, YOUR_REQUEST, lower_text,
+    ACCESS_LAW, ARTICLE_CITED, ASKED, BODY_NAME, CLOSING, Cue, DATE_LINE, DECISION_TITLE, OFFICER_TITLE, OUR_REFERENCE,
+    RECOURSE, SALUTATION, SUBJECT, YOUR_REQUEST, lower_text,
 };
 use crate::letter::text::fold_text;
 
@@ -17,6 +17,9 @@ use crate::letter::text::fold_text;
 const HEAD_BLOCKS: usize = 40;
 /// The signs stand within this many blocks.
 const BLOCKS_MAX: usize = 150;
+
+/// So many signs make the frame of a letter that speaks of a request; one more where it does not.
+const FRAME_SIGNS_MIN: usize = 3;
 
 /// Tells whether the blocks are a letter about an access request: they speak of it and are built like a letter.
 pub fn is_letter(blocks: &[Block]) -> bool {
@@ -46,6 +49,28 @@ fn make_letter(stands: impl Fn(&Cue, Place) -> bool) -> bool {
         && stands(&ASKED, Place::Anywhere)
         && stands(&ACCESS_LAW, Place::Anywhere);
     if noted {
+        return true;
+    }
+    let speaks_of_request = stands(&YOUR_REQUEST, Place::Anywhere);
+    // A letter that is neither greeted nor closed as others are still has the frame of one.
+    let framed = [
+        opened,
+        built[1],
+        stands(&DATE_LINE, Place::Head),
+        stands(&SUBJECT, Place::Head),
+        stands(&OUR_REFERENCE, Place::Head),
+        stands(&OFFICER_TITLE, Place::Anywhere),
+    ];
+    let framed = framed.iter().filter(|sign| **sign).count();
+    let about_access = || {
+        stands(&ACCESS_LAW, Place::Anywhere) || stands(&RECOURSE, Place::Anywhere) || stands(&ASKED, Place::Anywhere)
+    };
+    let whole = framed == 6;
+    if whole || framed >= FRAME_SIGNS_MIN && (speaks_of_request || framed > FRAME_SIGNS_MIN && about_access()) {
+        return true;
+    }
+    // A note of a few lines greets, speaks of the request and names the article that it applies.
+    if opened && speaks_of_request && stands(&ARTICLE_CITED, Place::Anywhere) {
         return true;
     }
     if !built.contains(&true) {
@@ -172,6 +197,18 @@ mod tests {
         check(LETTER, true, true);
         check(&["Bonjour,", "We received your request under the Access Act.", "Yours truly,"], true, true);
         check(&["Dear Sir:", "File 12: access to information", "Regards"], true, true);
+        // Neither greeting nor formula, but the frame of a letter that speaks of a request.
+        check(
+            &[
+                "Date : 16.12.2019",
+                "Sujet : Indice de canopée",
+                "En réponse à votre demande, voici.",
+                "Zoé Roy, secrétaire",
+            ],
+            true,
+            true,
+        );
+        check(&["Madame,", "Votre demande est refusée par l'effet de l'article 96 de cette loi."], true, true);
     }
 
     #[test]

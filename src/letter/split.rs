@@ -46,7 +46,10 @@ fn blocks_to_tops(blocks: &[Block], texts: &[String]) -> Vec<bool> {
     for (index, block) in blocks.iter().enumerate() {
         let new_page = block.page() > page && page.is_some();
         let begins = if block.page().is_some() {
-            (new_page && count_signs(&texts[index..]) >= 2).then_some(index)
+            let same_file = || bears_file_of(&texts[top..index], &texts[index..]);
+            let begins =
+                || count_signs(&texts[index..]) >= 2 || same_file() && count_frame_signs(&texts[index..]) == SIGNS;
+            (new_page && begins()).then_some(index)
         } else {
             let begin = (closed && opens_letter(&texts[index])).then(|| letterhead_above(texts, top, index));
             begin.filter(|&begin| {
@@ -79,6 +82,24 @@ fn opens_letter(text: &str) -> bool {
 /// Counts the signs of a letter at the top of these blocks: salutation, date and label in its head; none where it does
 /// not speak to who asked for something.
 fn count_signs(texts: &[String]) -> usize {
+    let body = &texts[..texts.len().min(2 * HEAD_BLOCKS)];
+    let speaks = body.iter().any(|text| speaks(text));
+    if speaks { count_frame_signs(texts) } else { 0 }
+}
+
+/// Tells whether the head of what follows bears the line with the file number of the letter above.
+fn bears_file_of(above: &[String], texts: &[String]) -> bool {
+    let head = &texts[..texts.len().min(HEAD_BLOCKS)];
+    let numbered = |text: &&String| {
+        OUR_REFERENCE.is_in(text)
+            && text.chars().count() <= LINE_CHARACTERS_MAX / 2
+            && text.contains(|c: char| c.is_ascii_digit())
+    };
+    head.iter().filter(numbered).any(|text| above.contains(text))
+}
+
+/// Counts the signs of a letter at the top of these blocks: salutation, date and label in its head.
+fn count_frame_signs(texts: &[String]) -> usize {
     let head = &texts[..texts.len().min(HEAD_BLOCKS)];
     let stands = |sign: fn(&str) -> bool| head.iter().any(|text| sign(text));
     let signs: [bool; SIGNS] = [
@@ -86,9 +107,7 @@ fn count_signs(texts: &[String]) -> usize {
         stands(|text| DATE_LINE.is_in(text)),
         stands(|text| SUBJECT.is_in(text) || OUR_REFERENCE.is_in(text)),
     ];
-    let body = &texts[..texts.len().min(2 * HEAD_BLOCKS)];
-    let speaks = body.iter().any(|text| speaks(text));
-    if speaks { signs.iter().filter(|stands| **stands).count() } else { 0 }
+    signs.iter().filter(|stands| **stands).count()
 }
 
 /// Tells whether a block is a paragraph and no line of a head or a signature.
@@ -149,5 +168,27 @@ mod tests {
         check(&[letter, letter].concat(), &[7, 7]);
         // The name of the body below the signature begins no letter.
         check(&[&letter[..], &["Ville des Essais", "1, rue des Essais"]].concat(), &[9]);
+    }
+
+    #[test]
+    fn a_letter_on_a_new_page_may_be_told_by_the_file_number_alone() {
+        let numbered = ["Le 5 juin 2023", "N/D : 2023-AI-09", "Madame,"];
+        let body = [
+            "Nous répondons par la présente à votre demande reçue le 3 mai 2024.",
+            "Aucun document que nous détenons ne correspond à ce que vise votre demande.",
+            "Salutations distinguées,",
+        ];
+        let rest = [
+            "Voici sur la clé ci-incluse les baux que vous connaissez, dans leur entier et sans frais.",
+            "Cordialement,",
+        ];
+        let first: Vec<&str> = [&numbered[..], &body].concat();
+        let second: Vec<&str> = [&numbered[..], &rest].concat();
+        let page = |page: u32, texts: &[&str]| -> Vec<Block> {
+            let line = |text: &&str| Line { page: Some(page), ..Line::plain(text, false) };
+            texts.iter().map(|text| Block { kind: BlockKind::Paragraph, lines: vec![line(text)] }).collect()
+        };
+        let parts = blocks_to_parts([page(1, &first), page(2, &second)].concat());
+        assert_eq!(parts.iter().map(Vec::len).collect::<Vec<_>>(), [first.len(), second.len()]);
     }
 }

@@ -16,14 +16,14 @@ const LINES_MAX: usize = 9;
 /// A line of an addressee is at most this long.
 const LINE_CHARACTERS_MAX: usize = 90;
 /// The titles of persons, as patterns.
-const TITLES: &str = "madame|monsieur|mme|m\\.?|mesdames|messieurs|mmes|mm\\.|mlle|mademoiselle|maître|me|docteure?|dre?|professeure?|prof|mr|mrs|ms|miss|mx";
+const TITLES: &str = "madame|madam|sir|sieur|dame|monsieur|mme|m\\.?|mesdames|messieurs|mmes|mm\\.|mlle|mademoiselle|maître|me|mles|maîtres|mes|docteure?|dre?|pre?|professeure?|prof|révérende?|rév|rev|reverend|abbé|père|sœur|soeur|frère|honorable|hon|juge|judge|mr|mrs|ms|miss|mx";
 /// A word of a name, with its elision: « Planté », « Z. », « d'Essai », « O'Essai ».
 const NAME_WORD: &str = r"(?:[dDlL]['’])?\p{Lu}[\p{L}'’.-]*";
 /// The small words within names.
 const PARTICLES: &str = "d[eu]|des|la|le|les|el|al|ben|bin|da|dos|di|del|della|van|von|der|den|ter|ten|y|e|st|ste";
 /// The words that announce the addressee, before a name with or without a title or alone on their line.
 pub(super) static ANNOUNCED: LazyLock<Pattern> = LazyLock::new(|| {
-    let french = r"(?:à\s+)?l['’]attention\s+d(?:e\s+|['’])|(?:à|pour|attention|destinataires?|envoyée?\s+à|transmise?\s+à|adressée?\s+à|(?:nom\s+d(?:u|e\s+la)\s+)?(?:requérante?|demandeu(?:r|se)|demanderesse|destinataire))\s*:\s*|destinataires?\s*$";
+    let french = r"(?:à\s+)?l['’]attention\s+d(?:e\s+|['’])|(?:à|pour|attention|destinataires?(?:\(s\))?|envoyée?\s+à|transmise?\s+à|adressée?\s+à|(?:nom\s+d(?:u|e\s+la)\s+)?(?:requérante?|demandeu(?:r|se)|demanderesse|destinataire|usag(?:er|ère)|patiente?|bénéficiaire|cliente?|plaignante?|citoyen(?:ne)?|correspondante?))\s*:\s*|destinataires?\s*$";
     let english = r"for\s+the\s+attention\s+of\s*:?\s+|(?:to|for|attention|attn\.?|addressee|recipients?|(?:sent|addressed)\s+to|(?:name\s+of\s+(?:the\s+)?)?(?:applicant|requester))\s*:\s*|(?:addressee|recipient)\s*$";
     Pattern::new(&format!("(?i)^(?:{french}|{english})")).expect("valid")
 });
@@ -33,7 +33,7 @@ pub(super) static OTHER_LABEL: LazyLock<Pattern> = LazyLock::new(|| {
 });
 pub(super) static PERSON_TITLE: LazyLock<Pattern> = LazyLock::new(|| {
     Pattern::new(&format!(
-        r"^(?:(?i:à\s+)?(?i:{TITLES})\.?)\s+(?P<name>{NAME_WORD}(?:\s+(?:{PARTICLES}|{NAME_WORD})){{0,5}})\s*[,:]?$"
+        r"^(?:(?i:à\s+)?(?i:feue?\s+)?(?i:(?:{TITLES})\.?\s+(?:et|and|&)\s+)?(?i:{TITLES})\.?)(?:\s+l[ae]\s+\p{{Ll}}[\p{{L}}-]+|\s+l['’]\p{{Ll}}[\p{{L}}-]+)?\s+(?P<name>{NAME_WORD}(?:\s+(?:{PARTICLES}|{NAME_WORD})){{0,5}})\s*[,:]?$"
     ))
     .expect("valid")
 });
@@ -95,11 +95,74 @@ pub(super) static FILE_LINE: LazyLock<Pattern> = LazyLock::new(|| {
     Pattern::new(r"(?i)^(?:(?:votre\s+)?(?:demande|requête)|dossier|(?:access\s+)?request|file|r[ée]f|[no]\s?/|no\b|n[°º])[^@]*[0-9]").expect("valid")
 });
 pub(super) static SENDING: LazyLock<Pattern> = LazyLock::new(|| {
-    Pattern::new(r"(?i)^[(\[]?(?:remise?\s+en|en\s+mains?|sous\s+pli|under\s+cover|par|by|via|envoi|transmis|sent|mode|registered|certified|(?:poste|courrier)\s+recommand\p{L}+)\b|^(?:confidentiel|sans préjudice|personnel)").expect("valid")
+    Pattern::new(r"(?i)^[(\[]?(?:remise?\s+en|en\s+mains?|sous\s+pli|under\s+cover|par|by|via|envoi|envoyée?s?|expédiée?s?|acheminée?s?|livrée?s?|transmise?s?|transmission|sent|delivered|delivery|mode|registered|certified|(?:poste|courrier)\s+(?:recommand|certifi|prioritaire)\p{L}*)\b|^[(\[]?(?:courriel|e-?mail|télécopieur?|télécopie|fax|poste|courrier|recommandée?|huissier|messager(?:ie)?|portail|(?:courrier|messagerie|voie)\s+électronique|poste-lettres?|epost|postel|xpresspost)(?:\s+(?:seulement|only|sécurisée?|électronique|ordinaire|régulier|interne))?\s*(?:[:)\]]|$)|^(?:confidentiel|sans préjudice|personnel)").expect("valid")
+});
+/// The form of a firm or an association at the end of its name or in it, and the words before who takes its letters.
+pub(super) static FIRM: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)\b(?:inc|lt[ée]e|ltd|enr|llp|corp|s\.?e\.?n\.?c\.?(?:r\.?l\.?)?|senc(?:rl)?|limitée|limited|et\s+(?:associée?s|fils|filles|frères)|&\s+(?:associés|fils|associates|sons)|avocate?s|notaires|entreprises|groupe|construction|consultants|syndicat|association|coalition|les\s+ami(?:e?s)|journal|médias?|comité\s+(?:de|des)|union|fédération|coopérative)\b|^(?:a/s|c/o|aux\s+soins|aux\s+bons\s+soins|care\s+of)\b|\ba/s\b")
+        .expect("valid")
+});
+/// A person behind a title anywhere in a line.
+static TITLED_WITHIN: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(&format!(r"(?:^|[\s(])(?i:{TITLES})\.?\s+(?:\p{{Lu}}[\p{{L}}'’.-]*\s+)*\p{{Lu}}\p{{L}}"))
+        .expect("valid")
+});
+/// How a body is reached: no addressee has a telephone or a web page above the subject.
+static REACHED: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)\b(?:t[ée]l(?:[ée]phone)?|t[ée]l[ée]c(?:opieur)?|phone|fax)\b\s*[.:]|www\.|https?:|\b[0-9]{3}[ .-][0-9]{3}[ .-][0-9]{4}\b").expect("valid")
+});
+/// The end of the name of a firm that tells only its form.
+pub(super) static FIRM_END: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(
+        r"(?i)[\s,]+(?:inc|lt[ée]e|ltd|enr|llp|corp|s\.?e\.?n\.?c\.?(?:r\.?l\.?)?|senc(?:rl)?|limitée|limited)\.?$",
+    )
+    .expect("valid")
+});
+/// Whose request the subject line names.
+pub(super) static REQUEST_OF: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(&format!(
+        r"(?i:\b(?:demande|requête|request|dossier|plainte)\b[^.:;]{{0,40}}?\b(?:de|par|of|by|from|for)\s+(?:(?:votre\s+cliente?|your\s+client|la\s+part\s+de)\s*,?\s*)?)(?i:{TITLES})\.?\s+(?P<name>{NAME_WORD}(?:\s+(?:{PARTICLES}|{NAME_WORD})){{0,4}})"
+    ))
+    .expect("valid")
+});
+/// Names that running words give the person to whom the letter is written: addressed within a sentence (« Veuillez
+/// agréer, Monsieur Untel, »), as whose request it is, as who wrote the message that is quoted below.
+pub(super) static NAMED_IN_TEXT: LazyLock<Vec<Pattern>> = LazyLock::new(|| {
+    let name = format!(r"(?P<name>{NAME_WORD}(?:\s+(?:{PARTICLES}|{NAME_WORD})){{0,4}})");
+    let titled = format!(r"(?i:{TITLES})\.?\s+{name}");
+    let patterns = [
+        format!(
+            r"(?i:\b(?:agréer|recevoir|croire|accepter|agréez|recevez|croyez|acceptez|remercie|remercions|transmettons))\b[^.]{{0,30}},\s*{titled}\s*,"
+        ),
+        format!(
+            r"^(?i:(?:bonjour|ch(?:er|ère)s?|dear|hello)[\s,]+)?{titled}\s*[,.!:–-]+\s+(?i:nous|vous|votre|vos|suite\s+à|en\s+réponse|we|you|your|thank)\b"
+        ),
+        format!(r",\s*{titled}\s*,\s+(?i:vous|nous|votre|que|you|we|your)\b"),
+        format!(r"(?i:\b(?:votre\s+cliente?|your\s+client)\s*,?\s+){titled}"),
+        format!(
+            r"(?i:\b(?:demandes?|requêtes?|request)\b[^.]{{0,40}}\b(?:présentée|formulée|soumise|faite|déposée|transmise|adressée|made|submitted|filed)s?\s+(?:par|by)\s+){titled}"
+        ),
+        format!(r"^(?i:(?:le|on)\s).{{6,60}}?[,:]?\s{name}\s*(?:[<(\[][^>)\]]*[>)\]])?\s+(?i:a\s+écrit|wrote)\s*:"),
+    ];
+    patterns.iter().map(|pattern| Pattern::new(pattern).expect("valid")).collect()
+});
+/// The sender of a message that is quoted below the letter.
+pub(super) static QUOTED_SENDER: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)^>?\s*(?:de|from|expéditeur|sender)\s*:\s*(?P<name>[^<(\[@]{3,60}?)\s*(?:[<(\[].*)?$")
+        .expect("valid")
+});
+/// The label of a line of the letter that stands alone: its value is on the next line or in the next column.
+static LABEL_LINE: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)^(?:(?:n[o°º]s?\.?|num[ée]ro)\s+(?:de\s+)?(?:la\s+)?(?:dossier|r[ée]f[ée]rence|demande)|(?:notre|votre|nos|vos|our|your)\s+(?:r[ée]f[ée]rence|dossier|file|reference|ref\.?)|r[ée]f[ée]rence|reference|dossier|file(?:\s+(?:no\.?|number))?|objet|sujet|subject|date|mode\s+d['’]envoi)\s*:?$|^(?:notre|votre|our|your)\s+(?:r[ée]f[ée]rence|dossier|file|reference|ref\.?)\s").expect("valid")
+});
+/// Words in the names of bodies and units that look like the name of a person.
+static NO_PERSON: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)\b(?:arrondissement|borough|direction|division|services?|bureau|greffe|secrétariat|cabinet|administration|government|gouvernement|regional|régionale?|municipal|municipale|affaires|affairs|department|canada|québec|corporation|incorporated|inc|ltée|ltd|limited|agency|agence|authority|autorité|council|conseil|centre|center|garderie|cpe|installation|édifice|tour|pavillon|complexe|succursale|access|request|accès|demande|notice|avis|decision|décision|protected|protégé|confidential|confidentiel|urgent|documents?|information|reply|response|réponse|envoi|report|rapport)\b").expect("valid")
 });
 /// The first word of a salutation.
-pub(super) static GREETING: LazyLock<Pattern> =
-    LazyLock::new(|| Pattern::new(r"(?i)^(?:bonjour|ch(?:er|ère)s?|dear|hello)\s+").expect("the pattern is valid"));
+pub(super) static GREETING: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)^(?:(?:re)?bonjour|bonsoir|salut|allô|ch(?:er|ère)s?|dear|hello|hi|greetings|good\s+(?:morning|day|afternoon|evening)|wachiya|kuei|kwe|ullaakkut|aingai|tansi)[\s,]+").expect("the pattern is valid")
+});
 /// Words after a title that name an office, not a person.
 pub(super) static OFFICE: LazyLock<Pattern> = LazyLock::new(|| {
     Pattern::new(r"(?i)^(?:la|le|l['’]|les|à|et|monsieur|madame|mesdames|messieurs|sir|madam|or|tou(?:te)?s)\b")
@@ -140,7 +203,8 @@ pub(super) fn find_lines(lines: &[HeadLine]) -> Vec<(usize, usize)> {
     // « Kativik Regional / 12 Main Street » above « Ms. Unetelle / 5 Oak Street » is the letterhead.
     let titled = (0..lines.len()).find(|&at| {
         let address = lines[at + 1..].iter().take(4).any(|line| is_address(&line.text));
-        is_titled(&lines[at].text) && !is_salutation(lines, at) && address
+        let below_letter = lines[..at].iter().any(|line| is_of_the_letter(line.text.trim()));
+        is_titled(&lines[at].text) && !is_salutation(lines, at) && (address || below_letter)
     });
     while index < lines.len() {
         let above = titled.is_some_and(|titled| index < titled) && !names_same(lines, index, titled);
@@ -171,6 +235,66 @@ pub(super) fn find_lines(lines: &[HeadLine]) -> Vec<(usize, usize)> {
         apart
     });
     runs
+}
+
+/// Finds lines that are an addressee by their place, though no person is named there: below the date, the sending or
+/// the number and above the subject or the salutation, with the sign of a firm or « a/s » among them; unless only the
+/// sure ones are asked for, a name or an address will do.
+pub(super) fn find_placed_lines(lines: &[HeadLine], sure: bool) -> Option<(usize, usize)> {
+    const LINES_MAX: usize = 7;
+    let starts = (1..lines.len()).filter(|&at| {
+        let above = lines[at - 1].text.trim();
+        // « Madame la Directrice générale » without a comma stands above the address of her office.
+        let greets = SALUTATION.is_in(above) && above.ends_with([',', ':', '!']);
+        is_of_the_letter(above) && !greets && !SUBJECT.is_in(above)
+    });
+    starts.map(|start| (start, count_going_on(lines, start))).find(|&(start, count)| {
+        let ends = lines
+            .get(start + count)
+            .is_none_or(|next| is_of_the_letter(&next.text) || is_salutation(lines, start + count));
+        let run = &lines[start..start + count];
+        let first = run.first().map_or("", |line| line.text.trim());
+        let own = BODY_NAME.regex().find(first).is_some_and(|body| body.start() == 0)
+            || OFFICER_TITLE.is_in(first) && !TITLED_WITHIN.is_match(first) && !is_person(first)
+            || NO_PERSON.is_match(first) && !FIRM.is_match(first);
+        let reached = run.iter().any(|line| REACHED.is_match(&line.text));
+        let named =
+            |line: &HeadLine| if sure { FIRM.is_match(line.text.trim()) } else { may_be_addressee(line.text.trim()) };
+        ends && (1..=LINES_MAX).contains(&count) && !own && !reached && run.iter().any(named)
+    })
+}
+
+/// Tells whether a line between the date and the subject is one of an addressee: a person, a firm, an address.
+fn may_be_addressee(text: &str) -> bool {
+    FIRM.is_match(text)
+        || TITLED_WITHIN.is_match(text)
+        || is_person(text)
+        || MAIL.is_match(text)
+        || STREET_NAMED.is_match(text)
+        || POSTAL_CODE.is_match(text)
+}
+
+/// Tells whether a line names several persons: « Mesdames Zoé Unetelle et Irène Autre ».
+fn names_several(text: &str) -> bool {
+    let mut names = AND.split(text).map(str::trim).peekable();
+    let all = |name: &str| PERSON_TITLE.is_match(name) && !name.ends_with(',') || BARE_NAME.is_match(name);
+    !text.ends_with([',', ':']) && text.split_whitespace().count() > 4 && names.peek().is_some() && names.all(all)
+}
+
+/// Tells whether a line begins with the name of a person, alone or before what she does and how she is reached.
+pub(super) fn is_person(text: &str) -> bool {
+    let bare = text.trim_matches(['[', ']', '(', ')', ' ']);
+    let first = bare.split([',', '(', '<', ';']).next().unwrap_or_default().trim();
+    let one = |name: &str| {
+        let name = name.trim();
+        BARE_NAME.is_match(name) && !BODY_NAME.is_in(name) && !NO_PERSON.is_match(name) && !OFFICER_TITLE.is_in(name)
+    };
+    AND.split(first).all(one)
+}
+
+/// Counts the lines from one on that may go on with an addressee.
+fn count_going_on(lines: &[HeadLine], start: usize) -> usize {
+    (start..lines.len()).take_while(|&at| goes_on(&lines[at].text) && !is_salutation(lines, at)).count()
 }
 
 /// Counts the lines right above a person that name her firm: they stand below the date or another line of the letter.
@@ -219,7 +343,11 @@ pub(super) fn is_announced(lines: &[HeadLine], index: usize) -> bool {
 
 /// Tells whether the words behind what announces an addressee name an office or a body, not a person.
 pub(super) fn names_office(text: &str) -> bool {
-    let untitled = !PERSON_TITLE.is_match(text) && !PERSON_AND_MORE.is_match(text);
+    // « Solange Untel, technicienne »: the person stands before what she does.
+    let first = text.split([',', '(']).next().unwrap_or_default().trim();
+    let named =
+        first.len() < text.len() && BARE_NAME.is_match(first) && !BODY_NAME.is_in(first) && !OFFICER_TITLE.is_in(first);
+    let untitled = !named && !PERSON_TITLE.is_match(text) && !PERSON_AND_MORE.is_match(text);
     untitled && !MAIL.is_match(text) && (OFFICE.is_match(text) || BODY_NAME.is_in(text) || OFFICER_TITLE.is_in(text))
 }
 
@@ -255,7 +383,10 @@ pub(super) fn begins_addressee(lines: &[HeadLine], index: usize) -> bool {
     }
     let goes_on = lines.get(index + 1).is_none_or(|next| goes_on(&next.text));
     let several = AND.split(text).all(|name| BARE_NAME.is_match(name) || PERSON_TITLE.is_match(name));
-    (BARE_NAME.is_match(text) || several) && !BODY_NAME.is_in(text) && address_follows && goes_on
+    let last_first =
+        LAST_NAME_FIRST.is_match(text) && lines[..index].iter().any(|line| is_of_the_letter(line.text.trim()));
+    let person = !BODY_NAME.is_in(text) && !NO_PERSON.is_match(text);
+    (BARE_NAME.is_match(text) || several || last_first) && person && address_follows && goes_on
 }
 
 /// Tells whether a line is the salutation: « Monsieur Untel, » directly above the body. The block above it would have
@@ -282,17 +413,22 @@ pub(super) fn is_of_the_letter(text: &str) -> bool {
         || SUBJECT.is_in(text)
         || COPIES.is_in(text)
         || OTHER_LABEL.is_match(text)
+        || LABEL_LINE.is_match(text)
         || SENDING.is_match(text)
         || (DATE_LIKE.is_match(text) && !HOUSE_NUMBER.is_match(text) && !STREET_NAMED.is_match(text))
         || FILE_LINE.is_match(text)
-        || (SALUTATION.is_in(text) && !PERSON_TITLE.is_match(text) && !PERSON_AND_MORE.is_match(text))
+        || (SALUTATION.is_in(text)
+            && !PERSON_TITLE.is_match(text)
+            && !PERSON_AND_MORE.is_match(text)
+            && !names_several(text))
         || text.is_empty()
 }
 
 /// Gives the names on a line, without what announces them, without their titles and without what stands behind them.
 pub(super) fn line_to_names(text: &str) -> Vec<String> {
     let text = text.trim();
-    let text = ANNOUNCED.replace(text, "");
+    let bracketed = text.strip_prefix('[').and_then(|text| text.strip_suffix(']'));
+    let text = ANNOUNCED.replace(bracketed.unwrap_or(text), "");
     if let Some(parts) = LAST_NAME_FIRST.captures(&text) {
         return vec![format!("{} {}", &parts["first"], &parts["last"])];
     }

@@ -227,3 +227,45 @@ fn the_firm_and_the_scattered_address_of_an_addressee_are_hidden_too() {
         "Corps",
     ]);
 }
+
+#[test]
+fn the_addressee_is_found_by_its_place_below_the_date() {
+    let written = [
+        vec!["Les Entreprises Planté ltée", "a/s du service juridique"],
+        vec!["Madame la présidente Zoé Planté"],
+        vec!["M. et Mme Z. Planté", "rue des Essais"],
+        vec!["Mesdames Zoé Planté et Irène Planté"],
+        vec!["Zoé Planté, ing.", "Planté Génie-conseil"],
+        vec!["[Zoé Planté]"],
+        vec!["C.P. 44, rue des Essais", "Zoé Planté"],
+        vec!["Destinataire(s) : Zoé Planté et Luc Planté"],
+        vec!["Madam Zoé Planté", "18 Essais Road"],
+        vec!["Zoé Planté <zoe.plante@exemple.org>"],
+        vec!["Madame la Directrice générale", "Association Planté", "12, rue des Essais"],
+    ];
+    for lines in written {
+        let whole = [&["Le 3 mai 2024"][..], &lines, &["Objet : Demande", "Madame,", "Corps"]].concat();
+        check_hidden(&whole);
+    }
+}
+
+#[test]
+fn what_names_the_body_below_the_date_stays() {
+    for lines in [["Direction du greffe", "Service des archives"], ["Kativik Regional Government", "Legal Services"]] {
+        let whole = [&["Le 3 mai 2024"][..], &lines, &["Objet : Demande", "Madame,", "Corps"]].concat();
+        check(&whole, &whole);
+    }
+}
+
+#[test]
+fn a_name_that_only_the_text_gives_is_left_out() {
+    check_hidden(&[
+        "Le 3 mai 2024",
+        "Objet : Demande de votre cliente, Mme Zoé Planté",
+        "Maître,",
+        "Corps de Mme Planté",
+    ]);
+    check_hidden(&["Objet : Demande d'accès – Mme Zoé Planté", "Madame,", "Corps de Mme Planté"]);
+    check_hidden(&["Le 3 mai 2024", "Objet : Décision", "Madame Planté, nous avons reçu ceci. Corps de Mme Planté"]);
+    check_hidden(&["Bonjour,", "Corps. Veuillez agréer, Madame Planté, nos salutations."]);
+}

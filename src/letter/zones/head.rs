@@ -6,6 +6,9 @@ use crate::letter::zones::{PROSE_CHARACTERS, folded_texts};
 
 /// The salutation stands among the first blocks.
 const HEAD_BLOCKS_MAX: usize = 40;
+/// An address has at most so many lines below the name.
+const ADDRESS_LINES_MAX: usize = 5;
+
 /// Gives the number of blocks of the letter's head: up to the first paragraph of the body.
 pub fn count_head_blocks(blocks: &[Block]) -> usize {
     let texts = folded_texts(&blocks[..blocks.len().min(HEAD_BLOCKS_MAX)]);
@@ -28,5 +31,14 @@ pub fn count_head_blocks(blocks: &[Block]) -> usize {
             || (length < PROSE_CHARACTERS / 2 && (OUR_REFERENCE.is_in(text) || YOUR_REFERENCE.is_in(text)))
             || (length < PROSE_CHARACTERS / 2 && SALUTATION.is_in(text))
     };
-    if opening.is_none() { head } else { head + texts[head..].iter().take_while(labelled).count() }
+    if opening.is_none() {
+        return head;
+    }
+    // A name that looks like a salutation has the rest of the address and the subject below it.
+    let short = |text: &&String| text.chars().count() < PROSE_CHARACTERS / 2 && !text.ends_with(['.', ':', ';']);
+    let between = texts[head..].iter().take_while(|text| short(text) && !labelled(text)).count();
+    let subject = texts.get(head + between).filter(|text| labelled(text)).filter(|_| between <= ADDRESS_LINES_MAX);
+    let head =
+        if subject.is_some() && texts[..head].iter().all(|text| !SUBJECT.is_in(text)) { head + between } else { head };
+    head + texts[head..].iter().take_while(labelled).count()
 }

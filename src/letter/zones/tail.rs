@@ -2,7 +2,7 @@
 
 use crate::document::{Block, BlockKind};
 use crate::letter::labels::{
-    ANNEX_HEADING, ARTICLE_START, ATTACHMENTS, CLOSING, COPIES, HISTORY, RECOURSE, RECOURSE_HEADING,
+    ANNEX_HEADING, ARTICLE_START, ATTACHMENTS, CLOSING, COPIES, DATE_LINE, HISTORY, RECOURSE, RECOURSE_HEADING,
 };
 use crate::letter::signing::{is_contact, is_title, is_unit, line_to_name, mark_length, signs_table};
 use crate::letter::zones::PROSE_CHARACTERS;
@@ -29,7 +29,7 @@ pub(super) fn find_signature(texts: &[String], blocks: &[Block], head: usize) ->
     }
     let titled = |text: &str| is_title(text) && text.chars().count() < ITEM_CHARACTERS_MAX;
     let lower = |text: &str| text.starts_with(char::is_lowercase) && text.chars().count() < PROSE_CHARACTERS;
-    let pair = (head..annex).find(|&index| {
+    let mut pairs = (head..annex).filter(|&index| {
         let (line, next) = (&texts[index], texts.get(index + 1).map_or("", String::as_str));
         let name = line_to_name(&line[mark_length(line)..]);
         let inline = name.as_ref().and_then(|name| name.rest.clone()).is_some_and(|rest| {
@@ -37,15 +37,27 @@ pub(super) fn find_signature(texts: &[String], blocks: &[Block], head: usize) ->
             line.chars().count() < ITEM_CHARACTERS_MAX && (is_title(rest) || lower(rest))
         });
         let name_then_title = name.is_some() && index + 1 < annex && (titled(next) || is_unit(next) || lower(next));
-        inline || name_then_title || (titled(line) && line.ends_with(',') && signs(next))
+        // « La greffière, », then a mark, then the name.
+        let below = texts[index + 1..].iter().find(|text| !text.is_empty() && mark_length(text) < text.len());
+        let title_then_name = titled(line) && line.ends_with(',') && below.is_some_and(|below| signs(below));
+        inline || name_then_title || title_then_name
     });
-    let found = pair.or_else(|| last_name(texts, head, annex)).unwrap_or(annex);
-    // A mark or an unknown formula (a short line with a comma at its end) stands above the name.
-    let above = found.checked_sub(1).filter(|&above| above >= head && found < annex);
-    let belongs = |text: &String| {
-        text.chars().count() < 60 && (mark_length(text) == text.len() || text.ends_with(',')) && !text.is_empty()
+    // Whom to write to may be named with a title too, above the end of the answer: who signs stands below it.
+    let prose_below = |index: usize| {
+        let below = texts[index + 1..annex].iter().take_while(|text| !RECOURSE_HEADING.is_in(text));
+        below.into_iter().any(|text| text.chars().count() >= FORMULA_CHARACTERS_MAX / 4 && text.ends_with('.'))
     };
-    above.filter(|&above| belongs(&texts[above])).unwrap_or(found)
+    let first = pairs.next();
+    let pair =
+        first.filter(|&index| !prose_below(index)).or_else(|| pairs.find(|&index| !prose_below(index))).or(first);
+    let found = pair.or_else(|| last_name(texts, head, annex)).unwrap_or(annex);
+    // A mark, an unknown formula (a short line with a comma at its end) or the date may stand above the name.
+    let belongs = |text: &String| {
+        let line = mark_length(text) == text.len() || text.ends_with(',') || DATE_LINE.is_in(text);
+        text.chars().count() < 60 && line && !text.is_empty()
+    };
+    let above = (head..found).rev().take_while(|&above| found < annex && belongs(&texts[above])).last();
+    above.unwrap_or(found)
 }
 
 /// Tells whether a line names who signs.
@@ -56,7 +68,8 @@ fn signs(text: &str) -> bool {
 
 /// Finds a name alone among the short lines at the end of the letter.
 fn last_name(texts: &[String], head: usize, annex: usize) -> Option<usize> {
-    let short = (head..annex).rev().take_while(|&index| texts[index].chars().count() < PROSE_CHARACTERS);
+    let at_end = |text: &str| text.chars().count() < PROSE_CHARACTERS || is_contact(text);
+    let short = (head..annex).rev().take_while(|&index| at_end(&texts[index]));
     let mut names = short
         .filter(|&index| signs(&texts[index]) && line_to_name(&texts[index]).is_none_or(|name| name.rest.is_none()));
     names.next()
@@ -138,7 +151,9 @@ fn zone_of(texts: &[String], blocks: &[Block], index: usize, zone: ZoneName, sig
         let new_page = index > 0 && blocks[index].page() != blocks[index - 1].page();
         let signed_below = || texts[index + 1..].iter().take(6).any(|text| signs(text) || RECOURSE.is_in(text));
         // What a heading on a page of its own begins is joined to the letter.
-        if heads && new_page && !RECOURSE.is_in(text) && !signed_below() {
+        let ahead = blocks[index + 1..].iter().take(2);
+        let table_soon = ahead.into_iter().any(|block| matches!(block.kind, BlockKind::Table(_)));
+        if heads && (new_page || table_soon) && !RECOURSE.is_in(text) && !signed_below() {
             return ZoneName::Documents;
         }
         let below = || texts[index + 1..].iter().take(3).find(|text| text.chars().count() >= PROSE_CHARACTERS);
@@ -174,8 +189,10 @@ fn is_item(texts: &[String], blocks: &[Block], index: usize) -> bool {
     let next = texts.get(index + 1).map_or("", String::as_str);
     let heads = next.chars().count() >= PROSE_CHARACTERS || ARTICLE_START.is_in(next) || HISTORY.is_in(next);
     // « Annexe - Dispositions législatives », then the law: no item.
-    let law_below =
-        ANNEX_HEADING.is_in(text) && texts[index + 1..].iter().take(3).any(|text| ARTICLE_START.is_in(text));
+    // « Dispositions de la Loi », then the heading of the law itself: an item.
+    let law_below = ANNEX_HEADING.is_in(text)
+        && !ANNEX_HEADING.is_in(next)
+        && texts[index + 1..].iter().take(3).any(|text| ARTICLE_START.is_in(text));
     let set_apart = is_heading(blocks, texts, index) && !is_heading(blocks, texts, index - 1);
     // « Avis de recours », then « AVIS DE RECOURS »: an item and the piece itself.
     let repeats = texts[..index]
