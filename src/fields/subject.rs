@@ -22,7 +22,7 @@ static OPEN_END: LazyLock<Pattern> = LazyLock::new(|| {
 });
 /// A line that goes on with the one above: it begins with a small letter, or is the year of a date.
 static GOES_ON: LazyLock<Pattern> =
-    LazyLock::new(|| Pattern::new(r"^(?:\p{Ll}|(?:19|20)[0-9]{2}\b)").expect("the pattern is valid"));
+    LazyLock::new(|| Pattern::new(r"^(?:\p{Ll}|\(|[–—-]\s|(?:19|20)[0-9]{2}\b)").expect("the pattern is valid"));
 /// What goes on with a subject is short.
 const REST_CHARACTERS_MAX: usize = 120;
 

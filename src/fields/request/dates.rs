@@ -27,7 +27,7 @@ static ROLES: LazyLock<Vec<(DateRole, Pattern)>> = LazyLock::new(|| {
     vec![
         role(
             DateRole::Received,
-            "re[çc]u(?:e|es|s)?|recev(?:ait|ions|ons|aient)|reçûmes|parv(?:en(?:ue?s?|ait|aient)|int|enant)|arriv(?:ée?s?|ait|a)|entrée?|entrait|survenue|enregistr(?:ée?s?|ions)|inscrite?s?|réception|réceptionnée?s?|récept\\p{L}+|accueillie?|recueillie?|ouverte?|horodatée?s?|estampillée?s?|atterri\\w*|saisie?s?|(?:m'|nous\\s+)(?:est|était|fut|a|avait|ayant)\\s+(?:été\\s+)?(?:\\p{L}+ment\\s+)?\\p{L}+|on\\s+(?:nous|m')\\s*a\\s+\\p{L}+|(?:pris|prenait|prenions|eu|avons|ai|porté\\p{L}*\\s+à\\s+(?:ma|notre))\\s+(?:connaissance|communication|en\\s+mains?)|(?:à|entre|sur|dans|en|au|chez)\\s+(?:nos|notre|mon|mes|ma|son|ses)\\s+(?:mains?|possession|bureaux?|services?|boîte(?:\\s+de\\s+réception)?|attention|comptoirs?|dossiers|établissement|secrétariat|greffe|locaux|siège)|en\\s+mains?|(?:avons|ai|a)\\s+(?:bien\\s+)?eu|entre\\s+les\\s+mains|chez\\s+nous",
+            "re[çc]u(?:e|es|s)?|recev(?:ait|ions|ons|aient)|reçûmes|parv(?:en(?:ue?s?|ait|aient)|int|enant)|arriv(?:ée?s?|ait|a)|entrée?|entrait|survenue|enregistr(?:ée?s?|ions)|inscrite?s?|réception|réceptionnée?s?|récept\\p{L}+|accueillie?|recueillie?|ouverte?|horodatée?s?|estampillée?s?|atterri\\w*|saisie?s?|(?:m'|nous\\s+)(?:est|était|fut|a|avait|ayant)\\s+(?:été\\s+)?(?:\\p{L}+ment\\s+)?\\p{L}+|on\\s+(?:nous|m')\\s*a\\s+\\p{L}+|(?:pris|prenait|prenions|eu|avons|ai|porté\\p{L}*\\s+à\\s+(?:ma|notre))\\s+(?:connaissance|communication|possession|livraison|réception|en\\s+mains?)|timbrée?s?|tamponnée?s?|(?:à|entre|sur|dans|en|au|chez)\\s+(?:nos|notre|mon|mes|ma|son|ses)\\s+(?:mains?|possession|bureaux?|services?|boîte(?:\\s+de\\s+réception)?|attention|comptoirs?|dossiers|établissement|secrétariat|greffe|locaux|siège)|en\\s+mains?|(?:avons|ai|a)\\s+(?:bien\\s+)?eu|entre\\s+les\\s+mains|chez\\s+nous",
             "received?|receipt|reached|arrived|came\\s+(?:in|to|into|across)|landed|got|took\\s+delivery|stamped|recorded|opened|entered|registered|logged|delivered|(?:our|my|the)\\s+(?:\\p{L}+\\s+)?(?:hands?|possession|offices?|inbox|mailbox|desk|attention|counter|front\\s+desk|files)|in\\s+hand|(?:was|were|been)\\s+\\p{L}+\\s+(?:on\\s+)?to\\s+us",
         ),
         role(
@@ -122,6 +122,15 @@ static OTHER_ACT: LazyLock<Pattern> = LazyLock::new(|| {
     Pattern::new(r"(?i)\b(?:confirm\p{L}*|oppos\p{L}*|observations?|consent\p{L}*|pay\p{L}*|acquitt\p{L}*|vers(?:é|iez)|renonc\p{L}*|retir\p{L}*|désist\p{L}*|appris|reçu|avis|répondu|objected|objection|comments|paid|withdrew|withdrawn|called|received|replied|answered|appel\p{L}*|téléphon\p{L}*|rencontr\p{L}*)\b").expect("valid")
 });
 
+/// Right behind the day: it was done before the Commission, or to withdraw a request.
+static OF_OTHER_ACT: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)^[\s,)]*(?:(?:auprès\s+de|devant|à|with|before|to)\s+(?:la|the)\s+(?:Commission|Cour|Court|Tribunal)\b|que\s+vous\s+(?:vous\s+|y\s+)?(?:retir|désist|renon|annul|abandon|ne\s+\p{L}+\s+plus)|(?:pour|afin\s+de)\s+(?:vous\s+désister|(?:retirer|annuler|abandonner)\s+(?:votre|la|cette)|(?:nous\s+)?\p{L}+\s+que\s+vous\s+(?:retir|ne\s+\p{L}+\s+plus))|(?:that\s+you|to)\s+(?:\p{L}+\s+)?(?:withdr|abandon|cancel|no\s+longer))").expect("valid")
+});
+/// A reception that is none: « nous a été refusé ».
+static NOT_RECEIVED: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)\b(?:refus|accord|consent|retourn|rendu|confirm|retir|facturé|payé|vers)\p{L}*$").expect("valid")
+});
+
 /// A line that bears a date of the request behind its label: « Date de réception : … », « Reçue le … ».
 static LABEL: LazyLock<Pattern> = LazyLock::new(|| {
     Pattern::new(r"(?i)^\s*(?:date\s+(?:received|reçue?)\b|(?:date\s+(?:de|of)\s+(?:la\s+|the\s+|votre\s+|your\s+)?)?(?:demande|requête|réception|receipt|request)|re[çc]ue\s+le|received)\b[^.;]{0,40}$").expect("valid")
@@ -146,7 +155,7 @@ static NOUN_LAST: LazyLock<Pattern> = LazyLock::new(|| {
 
 /// A word by which a date joins what stands before it; any other word in between parts them.
 static LINK: LazyLock<Pattern> = LazyLock::new(|| {
-    Pattern::new(r"(?i)(?:\b(?:le|du|au|on|of|en\s+date\s+du|en|dated|received|reached\s+us|here|until|by|in|was|since|soit|the)(?:\s+(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|monday|tuesday|wednesday|thursday|friday|saturday|sunday),?)?|[,:(\t])\s*$|^\s*$")
+    Pattern::new(r"(?i)(?:\b(?:le|du|on|of|au)\s+_+|\b(?:le|du|au|on|of|en\s+date\s+du|en|dated|received|reached\s+us|here|until|by|in|was|since|soit|the)(?:\s+(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|monday|tuesday|wednesday|thursday|friday|saturday|sunday),?)?|[,:(\t])\s*$|^\s*$")
         .expect("valid")
 });
 
@@ -244,6 +253,7 @@ fn hits_to_roles(letter: &Letter, paragraph: &Paragraph, hits: Vec<DateHit>) -> 
             role => role,
         };
         let role = match role {
+            DateRole::Dated if OF_OTHER_ACT.is_match(first_sentence(after)) => DateRole::Other,
             DateRole::Received if comes_from_elsewhere(last_sentence(told_before), after) => DateRole::Other,
             DateRole::Other if speaks && INTERPOSED.is_match(before) => cue_ahead(after),
             role => role,
@@ -290,13 +300,17 @@ fn words_to_role(before: &str, speaks_of_request: bool, asks_after: bool, linked
     }
     // « reçue par courriel le … »: the means says nothing of the date.
     let sentence = BY_MESSAGE.find(sentence).map_or(sentence, |message| &sentence[..message.start()]);
-    let sentence = MEANS.find(sentence).map_or(sentence, |means| &sentence[..means.start()]);
+    let means = MEANS.find(sentence).filter(|means| !RECEIVED_NOUN.is_match(means.as_str()));
+    let sentence = means.map_or(sentence, |means| &sentence[..means.start()]);
     let cues = ROLES.iter().filter_map(|(role, cue)| {
         let last = cue.find_iter(sentence).last()?;
         Some((last.end(), last.len(), *role))
     });
     // Of two that end at one word the longer one says more: « nous a été transmise ».
     let verb = cues.max_by_key(|(end, length, _)| (*end, *length));
+    let verb = verb.filter(|(end, _, role)| *role != DateRole::Received || !NOT_RECEIVED.is_match(&sentence[..*end]));
+    // « Nous avons pris connaissance de la demande que vous avez postée le … »: what the requester does is nearer.
+    let verb = verb.filter(|(end, _, role)| *role != DateRole::Received || !acts_behind(&sentence[*end..]));
     if NOUN.find_iter(sentence).last().is_some_and(|noun| OWN.is_match(&sentence[..noun.start()])) {
         return DateRole::Other;
     }
@@ -329,6 +343,17 @@ fn words_to_role(before: &str, speaks_of_request: bool, asks_after: bool, linked
     let acknowledged = acts.is_some_and(|acts| ACKNOWLEDGED.is_match(&sentence[acts.start()..]));
     let by_body = acts.is_some() && own_noun.is_none() && (role == DateRole::Dated || acknowledged);
     if by_body { DateRole::Other } else { role }
+}
+
+/// Tells whether behind a verb of reception the requester sends the request, before the date: « que vous avez postée le ».
+fn acts_behind(rest: &str) -> bool {
+    let acts = REQUESTER_ACTS.find_iter(rest).last();
+    acts.is_some_and(|acts| {
+        ON_DAY.is_match(rest)
+            && NOUN.is_match(&rest[..acts.start()])
+            && !OTHER_ACT.is_match(rest)
+            && rest[acts.end()..].trim().chars().count() <= 12
+    })
 }
 
 /// Gives the sentence that a text ends in.
@@ -390,8 +415,15 @@ fn is_done_with(behind_noun: &str) -> bool {
 fn is_of_other_thing(before: &str, cue: &str) -> bool {
     let dates = ["dat", "sign"].iter().any(|start| cue.to_lowercase().starts_with(start));
     let thing = THING.captures(before).and_then(|found| found.name("thing"));
-    dates && thing.is_some_and(|thing| !NOUN.is_match(thing.as_str()))
+    // « votre demande d'accès à l'information datée du … »
+    let of_name = OF_ACCESS.is_match(before);
+    dates && !of_name && thing.is_some_and(|thing| !NOUN.is_match(thing.as_str()))
 }
+
+/// The name of a request ends in words that could be a thing of their own.
+static OF_ACCESS: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)\b(?:accès|access)\s+(?:à\s+l'|à\s+(?:des|certains)\s+|aux\s+|à\s+un\s+|to\s+)(?:information|renseignements?|documents?|records?)(?:\s+personnels?)?\s*$").expect("valid")
+});
 
 /// A noun with its article at the end of a text.
 static THING: LazyLock<Pattern> = LazyLock::new(|| {
