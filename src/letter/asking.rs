@@ -49,6 +49,10 @@ static NAMES_THING: LazyLock<Pattern> = LazyLock::new(|| {
     Pattern::new(r"(?i)^\s+(?:(?:l[ea]s?|une?|des|tou(?:s|tes?)|copie)\s+(?-i:\p{Ll})\p{L}{2,}|l'\p{L}{3,}|(?:d')?(?:obtenir|recevoir|consulter|connaître|savoir)\b)")
         .expect("valid")
 });
+/// The answer was given before in the sentence.
+static DECIDED: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)\b(?:est|sont|a\s+été|ont\s+été|sera|is|are|was|has\s+been|must\s+be)\s+(?:\p{L}+\s+)?(?:refus|rejet|accueilli|acceptée?s?\b|accordée?s?\b|refused|denied|granted|declined|irrecevable)\p{L}*\s+(?:en\s+vertu|selon|au\s+motif|conformément|suivant|sur\s+la\s+base|par\s+application|under|pursuant|because|on\s+the\s+basis)").expect("valid")
+});
 /// Behind « soit »: a day, a delay, an amount.
 static NAMES_TIME: LazyLock<Pattern> = LazyLock::new(|| {
     Pattern::new(r"(?i)^\s+(?:le|la|les|une?|l')\s*(?:jours?|lendemain|surlendemain|veille|matin|soir|délais?|double|moitié|dernier|dernière|maximum|minimum|total|somme|semaine|mois|année)\b").expect("valid")
@@ -135,6 +139,10 @@ fn read_sentence(folded: &str, sentence: &Range<usize>, noun: Option<usize>, sta
         {
             return false;
         }
+        // « Votre demande est refusée selon l'article 37, qui vise les avis »
+        if DECIDED.is_match(&text[..cue.start()]) && !aims {
+            return false;
+        }
         after_noun(cue.start()) && (aims || !LAW_BEFORE.is_match(&text[..cue.start()]))
     });
     let mut cues: Vec<(usize, bool)> =
@@ -180,7 +188,7 @@ fn read_sentence(folded: &str, sentence: &Range<usize>, noun: Option<usize>, sta
 /// Gives what stands in the sentence itself behind words that announce it and a colon: « se lit ainsi : copie du bail ».
 fn told_behind_colon(text: &str) -> Option<Range<usize>> {
     static LEADS: LazyLock<Pattern> = LazyLock::new(|| {
-        Pattern::new(r"(?i)\b(?:ainsi|suit|suivante?s?|que\s+voici|ci-après|ci-dessous|termes|libellée?|volets|points|éléments|questions|choses|objets?|follows|following|below|reads|things|items|parts)\s*:\s+").expect("valid")
+        Pattern::new(r"(?i)\b(?:ainsi|suit|suivante?s?|que\s+voici|ci-après|ci-dessous|termes|libellée?|volets|points|éléments|questions|choses|objets?|follows|following|below|reads|things|items|parts|ceci|cela|this|indiqu\p{L}+|mentionn\p{L}+|précis(?:e|ait|iez|ez)|énonc\p{L}+|dit|disait|écriv\p{L}+|says|states|said)(?:,[^.;:«\x22]+)?\s*:\s+").expect("valid")
     });
     let leads = LEADS.find(text)?;
     let before = text[..leads.end()].trim_end_matches([':', ' ']);

@@ -55,7 +55,7 @@ static ROLES: LazyLock<Vec<(DateRole, Pattern)>> = LazyLock::new(|| {
 
 /// A word for the request or its message, of which a date right behind it is the date: « votre demande du ».
 static NOUN: LazyLock<Pattern> = LazyLock::new(|| {
-    Pattern::new(r"(?i)\b(?:demandes?|requêtes?|lettre|courriels?|courrier|message|mot|missive|correspondance|formulaire|envoi|écrite?|note|télécopie|(?:votre|vos)\s+(?:souhait|désir|questions?|démarche|sollicitation)|requests?|letter|e-?mail|message|form|application|inquiry|note)\b").expect("valid")
+    Pattern::new(r"(?i)\b(?:demandes?|requêtes?|lettre|courriels?|courrier|message|mot|missive|correspondance|formulaire|envoi|écrite?|note|télécopie|(?:votre|vos)\s+(?:souhait|désir|questions?|démarche|sollicitation)|requests?|letter|e-?mail|message|form|application|inquiry|note|your\s+(?:questions?|query|queries|memo|fax))\b").expect("valid")
 });
 /// What stands between a word and a date of something else: a clause with its own verb.
 static OTHER_CLAUSE: LazyLock<Pattern> = LazyLock::new(|| {
@@ -122,18 +122,28 @@ static OTHER_ACT: LazyLock<Pattern> = LazyLock::new(|| {
     Pattern::new(r"(?i)\b(?:confirm\p{L}*|oppos\p{L}*|observations?|consent\p{L}*|pay\p{L}*|acquitt\p{L}*|vers(?:é|iez)|renonc\p{L}*|retir\p{L}*|désist\p{L}*|appris|reçu|avis|répondu|objected|objection|comments|paid|withdrew|withdrawn|called|received|replied|answered|appel\p{L}*|téléphon\p{L}*|rencontr\p{L}*)\b").expect("valid")
 });
 
+static REQUESTER_HAS: LazyLock<Pattern> =
+    LazyLock::new(|| Pattern::new(r"(?i)\bvous\s+(?:nous\s+)?(?:avez|aviez)\s*$").expect("the pattern is valid"));
+static CHANGED_BY: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)\b(?:(?P<clear>précisée?s?|clarifiée?s?|complétée?s?|clarified|specified)|reformulée?s?|modifiée?s?|amendée?s?|restreinte?s?|reformulated|amended|modified|narrowed|revised)\s+(?:par|dans|au\s+moyen\s+de|by|in)\s+(?:votre|un|une|your|an?)\s+(?:lettre|courriel|message|envoi|courrier|letter|e-?mail|note)\s*,?\s*(?:du|daté\w*\s+du|en\s+date\s+du|of|dated)\s*$").expect("valid")
+});
+static YOUR: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"(?i)\b(?:your|this|the)\s*$").expect("valid"));
+static REQUEST_BEHIND: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)^\s+(?:access\s+|written\s+|information\s+)?(?:request|application|letter|e-?mail)\b")
+        .expect("valid")
+});
 /// Right behind the day: it was done before the Commission, or to withdraw a request.
 static OF_OTHER_ACT: LazyLock<Pattern> = LazyLock::new(|| {
     Pattern::new(r"(?i)^[\s,)]*(?:(?:auprès\s+de|devant|à|with|before|to)\s+(?:la|the)\s+(?:Commission|Cour|Court|Tribunal)\b|que\s+vous\s+(?:vous\s+|y\s+)?(?:retir|désist|renon|annul|abandon|ne\s+\p{L}+\s+plus)|(?:pour|afin\s+de)\s+(?:vous\s+désister|(?:retirer|annuler|abandonner)\s+(?:votre|la|cette)|(?:nous\s+)?\p{L}+\s+que\s+vous\s+(?:retir|ne\s+\p{L}+\s+plus))|(?:that\s+you|to)\s+(?:\p{L}+\s+)?(?:withdr|abandon|cancel|no\s+longer))").expect("valid")
 });
 /// A reception that is none: « nous a été refusé ».
 static NOT_RECEIVED: LazyLock<Pattern> = LazyLock::new(|| {
-    Pattern::new(r"(?i)\b(?:refus|accord|consent|retourn|rendu|confirm|retir|facturé|payé|vers)\p{L}*$").expect("valid")
+    Pattern::new(r"(?i)\b(?:refus|accord|consent|retourn|rendu|confirm|retir|facturé|payé|vers|demand|réclam|sollicit|pri[ée]|requis)\p{L}*$").expect("valid")
 });
 
 /// A line that bears a date of the request behind its label: « Date de réception : … », « Reçue le … ».
 static LABEL: LazyLock<Pattern> = LazyLock::new(|| {
-    Pattern::new(r"(?i)^\s*(?:date\s+(?:received|reçue?)\b|(?:date\s+(?:de|of)\s+(?:la\s+|the\s+|votre\s+|your\s+)?)?(?:demande|requête|réception|receipt|request)|re[çc]ue\s+le|received)\b[^.;]{0,40}$").expect("valid")
+    Pattern::new(r"(?i)^\s*(?:date\s+(?:received|reçue?)\b|(?:date\s+(?:de|of)\s+(?:la\s+|the\s+|votre\s+|your\s+)?)?(?:demande|requête|réception|receipt|request)|re[çc]ue?\s+(?:le|en\s+date)|received)\b[^.;]{0,40}$").expect("valid")
 });
 /// The request itself follows the words of its reception: « avons reçu votre demande le … ».
 static RECEIVED_NOUN: LazyLock<Pattern> = LazyLock::new(|| {
@@ -155,7 +165,7 @@ static NOUN_LAST: LazyLock<Pattern> = LazyLock::new(|| {
 
 /// A word by which a date joins what stands before it; any other word in between parts them.
 static LINK: LazyLock<Pattern> = LazyLock::new(|| {
-    Pattern::new(r"(?i)(?:\b(?:le|du|on|of|au)\s+_+|\b(?:le|du|au|on|of|en\s+date\s+du|en|dated|received|reached\s+us|here|until|by|in|was|since|soit|the)(?:\s+(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|monday|tuesday|wednesday|thursday|friday|saturday|sunday),?)?|[,:(\t])\s*$|^\s*$")
+    Pattern::new(r"(?i)(?:\b(?:le|du|on|of|au)\s+_+|\b(?:le|du|au|on|of|en\s+date\s+du|en|dated|received|reached\s+us|stamped|logged|filed|sent|here|until|by|in|was|since|soit|the)(?:\s+(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|monday|tuesday|wednesday|thursday|friday|saturday|sunday),?)?|[,:(\t])\s*$|^\s*$")
         .expect("valid")
 });
 
@@ -253,6 +263,8 @@ fn hits_to_roles(letter: &Letter, paragraph: &Paragraph, hits: Vec<DateHit>) -> 
             role => role,
         };
         let role = match role {
+            // « your May 8, 2026 request »
+            DateRole::Other if YOUR.is_match(before) && REQUEST_BEHIND.is_match(after) => DateRole::Dated,
             DateRole::Dated if OF_OTHER_ACT.is_match(first_sentence(after)) => DateRole::Other,
             DateRole::Received if comes_from_elsewhere(last_sentence(told_before), after) => DateRole::Other,
             DateRole::Other if speaks && INTERPOSED.is_match(before) => cue_ahead(after),
@@ -286,6 +298,9 @@ fn span_after(paragraph: &Paragraph, hit: &DateHit) -> Span {
 fn words_to_role(before: &str, speaks_of_request: bool, asks_after: bool, linked: bool) -> DateRole {
     // Only the sentence of the date counts.
     let sentence = last_sentence(before);
+    if let Some(role) = changed_by_message(sentence) {
+        return role;
+    }
     if OWN_MESSAGE.is_match(sentence) || asks_after && BY_MESSAGE.is_match(sentence) {
         return DateRole::Dated;
     }
@@ -303,12 +318,14 @@ fn words_to_role(before: &str, speaks_of_request: bool, asks_after: bool, linked
     let means = MEANS.find(sentence).filter(|means| !RECEIVED_NOUN.is_match(means.as_str()));
     let sentence = means.map_or(sentence, |means| &sentence[..means.start()]);
     let cues = ROLES.iter().filter_map(|(role, cue)| {
-        let last = cue.find_iter(sentence).last()?;
+        let none = |found: &crate::pattern::Match<'_>| {
+            *role == DateRole::Received && NOT_RECEIVED.is_match(&sentence[..found.end()])
+        };
+        let last = cue.find_iter(sentence).filter(|found| !none(found)).last()?;
         Some((last.end(), last.len(), *role))
     });
     // Of two that end at one word the longer one says more: « nous a été transmise ».
     let verb = cues.max_by_key(|(end, length, _)| (*end, *length));
-    let verb = verb.filter(|(end, _, role)| *role != DateRole::Received || !NOT_RECEIVED.is_match(&sentence[..*end]));
     // « Nous avons pris connaissance de la demande que vous avez postée le … »: what the requester does is nearer.
     let verb = verb.filter(|(end, _, role)| *role != DateRole::Received || !acts_behind(&sentence[*end..]));
     if NOUN.find_iter(sentence).last().is_some_and(|noun| OWN.is_match(&sentence[..noun.start()])) {
@@ -318,6 +335,11 @@ fn words_to_role(before: &str, speaks_of_request: bool, asks_after: bool, linked
     if verb.is_some_and(|(end, length, _)| is_of_other_thing(&sentence[..end - length], &sentence[end - length..])) {
         return DateRole::Other;
     }
+    // « Vous avez saisi la Ville, le … »: the requester does it.
+    let verb = verb.map(|(end, length, role)| {
+        let own = role == DateRole::Received && REQUESTER_HAS.is_match(&sentence[..end - length]);
+        (end, length, if own { DateRole::Dated } else { role })
+    });
     let noun = NOUN.find_iter(sentence).last().filter(|noun| verb.is_none_or(|(end, ..)| noun.end() > end));
     let names_day = |noun: &crate::pattern::Match<'_>| !ON_DAY.is_match(&sentence[noun.end()..]);
     let role = match (verb, noun) {
@@ -343,6 +365,12 @@ fn words_to_role(before: &str, speaks_of_request: bool, asks_after: bool, linked
     let acknowledged = acts.is_some_and(|acts| ACKNOWLEDGED.is_match(&sentence[acts.start()..]));
     let by_body = acts.is_some() && own_noun.is_none() && (role == DateRole::Dated || acknowledged);
     if by_body { DateRole::Other } else { role }
+}
+
+/// Gives the role of the date of a message that changes the request: « précisée par votre courriel du ».
+fn changed_by_message(sentence: &str) -> Option<DateRole> {
+    let changed = CHANGED_BY.captures(sentence)?;
+    Some(if changed.name("clear").is_some() { DateRole::Clarified } else { DateRole::Reformulated })
 }
 
 /// Tells whether behind a verb of reception the requester sends the request, before the date: « que vous avez postée le ».

@@ -182,6 +182,9 @@ fn answered_points(letter: &Letter) -> Vec<Found<String>> {
 
 /// Tells whether words answer, their relative clauses left out.
 fn says_answer(words: &str) -> bool {
+    if words.trim_end().ends_with('?') {
+        return false;
+    }
     let main = RELATIVE_CLAUSE.replace(words, "");
     SAYS_ANSWER.is_match(&main) || ANSWER.is_in(&main)
 }

@@ -28,7 +28,7 @@ const LABELLED: &str = "request.text.labelled";
 const LABELLED_CHARACTERS_MIN: usize = 20;
 
 static LABEL: LazyLock<Pattern> = LazyLock::new(|| {
-    Pattern::new(r"(?i)^\s*(?:documents?(?:\(s\))?\s+demandés?(?:\(s\))?|renseignements\s+demandés|(?:texte|libellé|description|teneur|objet)\s+de\s+(?:la|votre)\s+demande|(?:votre\s+)?demande|(?:sujet|objet)\s+de\s+votre\s+\p{L}+|(?:nature|contenu|portée)\s+de\s+(?:la|votre)\s+demande|ce\s+que\s+vous\s+(?:avez\s+)?demand\w+|(?:documents?|records?|information)\s+requested|(?:text|description)\s+of\s+(?:the|your)\s+request|your\s+request)(?:\s*\([^()]{0,60}\))?\s*(?:\t|:)[\s«\x22]*").expect("valid")
+    Pattern::new(r"(?i)^\s*(?:(?:documents?|renseignements?|accès|pièces?|dossiers?|informations?|éléments?)(?:\(s\))?\s+(?:demand|vis|réclam|recherch|sollicit|souhait)ée?s?(?:\(s\))?|vous\s+(?:nous\s+)?(?:avez\s+)?demand\w+|what\s+you\s+(?:asked|requested)(?:\s+for)?|requested\s+(?:documents?|records?|information)|(?:texte|libellé|description|teneur|objet)\s+de\s+(?:la|votre)\s+demande|(?:votre\s+)?demande|(?:sujet|objet)\s+de\s+votre\s+\p{L}+|(?:nature|contenu|portée)\s+de\s+(?:la|votre)\s+demande|ce\s+que\s+vous\s+(?:avez\s+)?demand\w+|(?:documents?|records?|information)\s+requested|(?:text|description)\s+of\s+(?:the|your)\s+request|your\s+request)(?:\s*\([^()]{0,60}\))?\s*(?:\t|:)[\s«\x22]*").expect("valid")
 });
 
 /// The first paragraphs of a letter in which it may tell what was asked.
@@ -42,7 +42,7 @@ const PROSE_TOPIC_MIN: usize = 16;
 
 /// What is sent, called by what was asked: « Vous trouverez ci-joint … demandés dans votre mot du … ».
 static AS_ASKED: LazyLock<Pattern> = LazyLock::new(|| {
-    Pattern::new(r"(?i)(?:trouverez|voici|je\s+joins|je\s+vous\s+(?:transmets|envoie|remets|communique)|joignons|transmettons|remettons|envoyons|communiquons|please\s+find|here\s+(?:is|are)|enclosed\s+(?:is|are)|attached\s+(?:is|are))\b(?:,[^,]{5,90},|\s+(?:ci-joints?|ci-inclus|sous\s+ce\s+pli|en\s+pièces?\s+jointes?|en\s+annexe|attached|enclosed|donc|herewith|dans\s+leur\s+intégralité|intégralement))*\s*:?\s+(?P<what>[^.;:]{12,}?)\s*(?:,?\s+(?:que\s+vous\s+(?:\w+\s+){0,2}(?:demand|réclam|sollicit|cherch|souhait)|(?:demand|réclam|sollicit|souhait|requis|visé)\p{L}*\s+(?:dans|par)|(?:that\s+|which\s+)?you\s+(?:asked|requested)|requested\s+in)|[.;])").expect("valid")
+    Pattern::new(r"(?i)(?:(?:enclosed|attached),\s+as\s+(?:you\s+)?requested[^;.]*?,\s+(?:is|are|you\s+will\s+find)|veuillez\s+trouver|trouverez|voici|je\s+joins|je\s+vous\s+(?:transmets|envoie|remets|communique)|joignons|transmettons|remettons|envoyons|communiquons|please\s+find|here\s+(?:is|are)|enclosed\s+(?:is|are)|attached\s+(?:is|are))\b(?:,[^,]{5,90},|\s+(?:ci-joints?|ci-inclus|sous\s+ce\s+pli|en\s+pièces?\s+jointes?|en\s+annexe|attached|enclosed|donc|herewith|dans\s+leur\s+intégralité|intégralement))*\s*:?\s+(?P<what>[^.;:]{12,}?)\s*(?:,?\s+(?:que\s+vous\s+(?:\w+\s+){0,2}(?:demand|réclam|sollicit|cherch|souhait)|(?:demand|réclam|sollicit|souhait|requis|visé)\p{L}*\s+(?:dans|par)|(?:that\s+|which\s+)?you\s+(?:asked|requested)|requested\s+in)|[.;])").expect("valid")
 });
 static ANSWERS_MESSAGE: LazyLock<Pattern> = LazyLock::new(|| {
     Pattern::new(r"(?i)(?:réponse\s+à|réclamée?s?|demandée?s?|sollicitée?s?|response\s+to|reply\s+to|requested\s+in|as\s+requested|vous\s+(?:\w+\s+){0,2}(?:demand|réclam|sollicit|souhait)|you\s+(?:requested|asked))").expect("valid")
@@ -62,13 +62,17 @@ static HAS_SUBJECT: LazyLock<Pattern> =
 
 /// What is answered, called what was asked in an aside: « les plans, objet de votre demande, … ».
 static APPOSED: LazyLock<Pattern> = LazyLock::new(|| {
-    Pattern::new(r"(?i)(?:^|\bque\s|\bthat\s|[.;:]\s)(?P<what>(?:(?:les?|la|the|ce\s+sont\s+les)\s|l')(?:[^,.;:«]|«[^«».;]+»)+?),\s+(?:(?:seuls?|the\s+only)\s+\p{L}+\s+)?(?:que\s+vous\s+(?:m'|nous\s+)?(?:avez\s+)?(?:cherch|demand|réclam|souhait|sollicit|désir)\p{L}+|dont\s+vous\s+(?:\p{L}+\s+){0,2}copie|(?:qui\s+(?:est|sont|font|fait)\s+)?l?'?objets?\s+de\s+votre|visée?s?\s+par\s+votre|(?:which|that)\s+you\s+(?:have\s+)?(?:asked|requested|sought|seek|want)\p{L}*|the\s+(?:subject|object)\s+of\s+your)").expect("valid")
+    Pattern::new(r"(?i)(?:(?:^|\bque\s|\bthat\s|[.;:]\s|\b(?:remettre|communiquer|transmettre|fournir|donner|envoyer|divulguer|give|send|provide|release|disclose)\s+(?:you\s+|to\s+you\s+)?(?:with\s+)?)(?P<what>(?:(?:les?|la|the|une?|des|ce\s+sont\s+les)\s|l')(?:[^,.;:«]|[0-9],\s+(?:rue|avenue|boulevard|boul|chemin|rang|place|route|montée|côte)\b|«[^«».;]+»)+?)|\b(?:au\s+sujet|à\s+propos)\s+d[eu]s?\s+(?:la\s|l')?(?P<about>(?:[^,.;:«]|[0-9],\s+(?:rue|avenue|boulevard|boul|chemin|rang|place|route|montée|côte)\b|«[^«».;]+»)+?)),\s+(?:(?:seuls?|the\s+only)\s+\p{L}+\s+)?(?:que\s+vous\s+(?:m'|nous\s+)?(?:avez\s+)?(?:cherch|demand|réclam|souhait|sollicit|désir)\p{L}+|dont\s+vous\s+(?:\p{L}+\s+){0,4}?(?:copie|communication)|(?:qui\s+(?:est|sont|font|fait)\s+)?l?'?objets?\s+de\s+votre|visée?s?\s+par\s+votre|(?:which|that)\s+you\s+(?:have\s+)?(?:asked|requested|sought|seek|want)\p{L}*|the\s+(?:subject|object)\s+of\s+your)").expect("valid")
 });
 
 /// What is answered, called what was asked in a clause of its own: « le rapport que vous nous avez réclamé le … »,
 /// « about the reports that you asked us for ».
 static CALLED_ASKED: LazyLock<Pattern> = LazyLock::new(|| {
-    Pattern::new(r"(?i)(?:(?:^|[.;:]\s)\s*(?P<what>(?:(?:les?|la|the|une?|an?|des|copie\s+\p{L}+|toutes\s+les|tous\s+les|all|all\s+the)\s|l')[^,.;:«]+?)|\b(?:about|regarding|concerning|au\s+sujet\s+d[eu]s?|à\s+propos\s+d[eu]s?|concernant|quant\s+aux?|voici|detailing|ci-joint|ci-inclus|attached|enclosed)\s+(?P<about>[^,.;:«]+?))\s+(?:que\s+vous\s+(?:m'|nous\s+)?(?:avez|aviez)\s+(?:\p{L}+ment\s+)?(?:cherch|demand|réclam|souhait|sollicit|désir|voulu|requis)\p{L}*|que\s+vous\s+(?:m'|nous\s+)?(?:cherch|demand|réclam|souhait|sollicit|désir|voul)i?ez|(?:réclam|demand|sollicit|souhait|visé|requis)\p{L}*\s+(?:dans|par|au\s+moyen\s+de)\s+(?:votre|vous)|(?:(?:which|that)\s+)?you\s+(?:have\s+)?(?:asked|requested|sought|wanted|wrote\s+about)|requested\s+(?:in\s+your|by\s+you))\b").expect("valid")
+    Pattern::new(r"(?i)(?:(?:^|[.;:]\s|\b(?:remettre|communiquer|transmettre|fournir|donner|envoyer|divulguer|give|send|provide|release|disclose)\s+(?:you\s+|to\s+you\s+)?(?:with\s+)?)\s*(?P<what>(?:(?:les?|la|the|une?|an?|des|copie\s+\p{L}+|toutes\s+les|tous\s+les|all|all\s+the)\s|l')(?:[^,.;:«]|[0-9],\s+(?:rue|avenue|boulevard|boul|chemin|rang|place|route|montée|côte)\b|«[^«».;]+»)+?)|\b(?:about|regarding|concerning|au\s+sujet\s+d[eu]s?|à\s+propos\s+d[eu]s?|concernant|quant\s+aux?|voici|detailing|ci-joint|ci-inclus|attached|enclosed)\s+(?P<about>(?:[^,.;:«]|[0-9],\s+(?:rue|avenue|boulevard|boul|chemin|rang|place|route|montée|côte)\b|«[^«».;]+»)+?))\s+(?:que\s+vous\s+(?:m'|nous\s+)?(?:avez|aviez)\s+(?:\p{L}+ment\s+)?(?:cherch|demand|réclam|souhait|sollicit|désir|voulu|requis)\p{L}*|que\s+vous\s+(?:m'|nous\s+)?(?:cherch|demand|réclam|souhait|sollicit|désir|voul)i?ez|(?:réclam|demand|sollicit|souhait|visé|requis)\p{L}*\s+(?:dans|par|au\s+moyen\s+de)\s+(?:votre|vous)|(?:(?:which|that)\s+)?you\s+(?:have\s+)?(?:asked|requested|sought|wanted|wrote\s+about|are\s+(?:seeking|asking\s+for|requesting|after)|seek|want|request|ask\s+for)|requested\s+(?:in\s+your|by\s+you))\b").expect("valid")
+});
+/// A verb of giving before what is given.
+static GIVING: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)\b(?:vous\s+(?:remettre|communiquer|transmettre|fournir|donner|envoyer|divulguer|remettons|communiquons|transmettons|envoyons)|(?:give|send|provide|release|disclose)\s+(?:to\s+)?you(?:\s+with)?)\s+").expect("valid")
 });
 /// What a letter opens with as its topic: « À propos du nombre de … : ces chiffres … ».
 static TOPIC: LazyLock<Pattern> = LazyLock::new(|| {
@@ -132,7 +136,7 @@ pub(super) fn find_asked(letter: &Letter) -> Option<Asked> {
 /// Gives a span without the underscores of a form that was filled in: « ____le bail____ ».
 fn without_blanks(letter: &Letter, span: Span) -> Span {
     let folded = letter.text.folded(span);
-    let start = folded.len() - folded.trim_start_matches(['_', ' ']).len();
+    let start = folded.len() - folded.trim_start_matches(['_', '>', ' ']).len();
     let end = folded.trim_end_matches(['_', ' ']).len();
     if start < end { letter.text.span_in(span, start..end) } else { span }
 }
@@ -280,6 +284,8 @@ fn apposed(letter: &Letter, paragraph: &Paragraph) -> Option<Asked> {
         .name("what")
         .or_else(|| found.name("about"))
         .filter(|what| (12..=200).contains(&what.as_str().chars().count()) && !NOT_NAMED.is_match(what.as_str()))?;
-    let span = letter.text.trim(letter.text.span_in(paragraph.span, what.range()));
-    Some(Asked { span, rule: SENT, confidence: 0.8 })
+    // « La Ville accepte de vous communiquer le rapport »: the thing stands behind the last verb of giving.
+    let start = what.start() + GIVING.find_iter(what.as_str()).last().map_or(0, |giving| giving.end());
+    let span = letter.text.trim(letter.text.span_in(paragraph.span, start..what.end()));
+    (span.end > span.start).then_some(Asked { span, rule: SENT, confidence: 0.8 })
 }
