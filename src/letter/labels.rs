@@ -252,7 +252,7 @@ pub static ASKS: Cue = Cue::new(
 pub static ASKED_OF_US: Cue = Cue::new(
     "asked_of_us",
     &[],
-    r"\bvous\s+(?:(?:nous|y|lui)\s+|m')*(?:(?:avez|aviez)\s+(?:nous\s+)?(?:écrit|adressé|transmis|soumis|formulé|présenté|interpell|envoyé|acheminé|fait\s+parvenir|contacté|communiqué|déposé|joints?|jointe|appelée?s?|téléphoné|rencontrée?s?|abordée?s?|remis|logé|produit|rempli)|(?:écriv|adress|transmett|soumett|formul|présent|interpell|envoy|achemin)i?ez\b)|\bvous\s+(?:m'|nous\s+)?(?:avez\s+)?(?:dit|indiqué|faites\s+part|fait\s+part)\b|\ba\s+été\s+saisie?\b|\bvous\s+(?:nous\s+|m')?(?:question|interrog|priiez|questionn)(?:iez|ez|i?ez)?\b|\b(?:vous\s+)?(?:s'est|s'était|vous\s+êtes|vous\s+étiez)\s+(?:adressée?s?|tournée?s?)\b|\bsommes\s+saisis?\b|\bvous\s+vous\s+(?:adress|tourn)i?ez\b",
+    r"\bvous\s+(?:(?:nous|y|lui)\s+|m')*(?:(?:avez|aviez)\s+(?:nous\s+)?(?:écrit|adressé|transmis|soumis|formulé|présenté|interpell|envoyé|acheminé|fait\s+parvenir|contacté|communiqué|déposé|remis|logé|produit|rempli)|(?:écriv|adress|transmett|soumett|formul|présent|interpell|envoy|achemin)i?ez\b)|\bvous\s+(?:m'|nous\s+)?(?:avez\s+)?(?:dit|indiqué|faites\s+part|fait\s+part)\b|\ba\s+été\s+saisie?\b|\bvous\s+(?:nous\s+|m')?(?:question|interrog|priiez|questionn)(?:iez|ez|i?ez)?\b|\b(?:vous\s+)?(?:s'est|s'était|vous\s+êtes|vous\s+étiez)\s+(?:adressée?s?|tournée?s?)\b|\bsommes\s+saisis?\b|\bvous\s+vous\s+(?:adress|tourn)i?ez\b",
     r"\byou\s+(?:(?:have|had)\s+)?(?:wrote|written|sent|submitted|made|addressed|contacted|filed)\b|\byou\s+(?:have\s+|had\s+)?(?:turned|came|approached|put|wrote|reached\s+out|applied|e-?mailed)\b|\b(?:has|have|was|were)\s+(?:been\s+)?asked\b|\byours\s+of\b",
 );
 
