@@ -11,7 +11,7 @@ use crate::record::{Decision, ZoneName};
 
 /// The label with what parts it from the subject.
 static LABEL: LazyLock<Pattern> = LazyLock::new(|| {
-    Pattern::new(r"(?i)^(?:objet|sujet|concerne|subject|re|object)\s*(?:[:–—-]\s*)?").expect("the pattern is valid")
+    Pattern::new(r"(?i)^(?:(?:en\s+)?objet(?:\s+de\s+la\s+(?:lettre|présente|correspondance|demande))?|obj\b|sujet|concern(?:e|ant|ing)|subject(?:\s+matter)?|object|(?:in\s+)?re\b|regarding|matière)\s?\.?\s*(?:[:–—-]\s*)?").expect("the pattern is valid")
 });
 /// The words after which no line ends: the subject goes on in the next one.
 static OPEN_END: LazyLock<Pattern> = LazyLock::new(|| {
@@ -22,7 +22,7 @@ static OPEN_END: LazyLock<Pattern> = LazyLock::new(|| {
 });
 /// A line that goes on with the one above: it begins with a small letter, or is the year of a date.
 static GOES_ON: LazyLock<Pattern> =
-    LazyLock::new(|| Pattern::new(r"^(?:\p{Ll}|(?:19|20)[0-9]{2}\b)").expect("the pattern is valid"));
+    LazyLock::new(|| Pattern::new(r"^(?:\p{Ll}|\(|[–—-]\s|(?:19|20)[0-9]{2}\b)").expect("the pattern is valid"));
 /// What goes on with a subject is short.
 const REST_CHARACTERS_MAX: usize = 120;
 
@@ -45,14 +45,40 @@ pub fn extract(letter: &Letter, decision: &mut Decision) {
         while let Some(next) = below.next().filter(|next| goes_on(letter, span, next)) {
             span = Span::new(span.start, next.span.end);
         }
+        // A line of its own right above the salutation says more of the subject.
+        let mut confidence = 0.98;
+        let rest: Vec<&Paragraph> =
+            head[index + 1..].iter().filter(|next| next.span.start >= span.end).copied().collect();
+        if let [next, salutation, ..] = rest[..]
+            && SALUTATION.is_in(letter.text.folded(salutation.span))
+            && adds_to_subject(letter, next)
+        {
+            span = Span::new(span.start, next.span.end);
+            confidence = 0.9;
+        }
         let folded = letter.text.folded(span);
         if let Some(reference) = OUR_REFERENCE.regex().find(folded).filter(|found| found.start() > 10) {
             let before = folded[..reference.start()].trim_end_matches([' ', '(', '-', ',', ';', '\n']);
             span = letter.text.span_in(span, 0..before.len());
         }
         let span = letter.text.trim(span);
-        (span.end > span.start).then(|| letter.text.found_text(span, "subject.label", 0.98))
+        (span.end > span.start).then(|| letter.text.found_text(span, "subject.label", confidence))
     });
+}
+
+/// Tells whether a line between the subject and the salutation can only be more of the subject: a phrase, no label, no way
+/// of sending, no name.
+fn adds_to_subject(letter: &Letter, next: &Paragraph) -> bool {
+    static OTHER: LazyLock<Pattern> = LazyLock::new(|| {
+        Pattern::new(r"(?i):|\t|\[|@|\b(?:courriel|poste|transmis\p{L}*|envoyé\p{L}*|e-?mail|mail|fax|télécopie\p{L}*|remis\p{L}*|messager\p{L}*|huissier|courrier|portail|portal|confidentiel\p{L}*|sous\s+toutes\s+réserves|without\s+prejudice|hand|madame|monsieur|mme|me|dr|mr|mrs|ms|québec|quebec)\b|\b[a-z][0-9][a-z]\b").expect("valid")
+    });
+    static WORDS: LazyLock<Pattern> = LazyLock::new(|| {
+        Pattern::new(r"^\p{Lu}[\p{L}'-]*(?:\s+\S+)*\s+(?-i:\p{Ll})\p{L}+").expect("the pattern is valid")
+    });
+    let words = letter.text.folded(next.span).trim();
+    let short = words.chars().count() <= REST_CHARACTERS_MAX;
+    let reference = OUR_REFERENCE.is_in(words) || YOUR_REFERENCE.is_in(words);
+    short && !reference && !OTHER.is_match(words) && WORDS.is_match(words) && !SALUTATION.is_in(words)
 }
 
 /// Tells whether a line goes on with the subject above it.
@@ -86,6 +112,8 @@ mod tests {
         check(&["RE: Notice to third party"], Some("Notice to third party"));
         check(&["Objet : Décision (N/Réf. : 22-15)"], Some("Décision"));
         check(&["L'objet de la demande"], None);
+        check(&["Obj. : Bail du quai"], Some("Bail du quai"));
+        check(&["Subject - Lease of the pier"], Some("Lease of the pier"));
     }
 
     #[test]
@@ -97,5 +125,8 @@ mod tests {
         );
         check(&["Objet : Décision", "N/Réf. : 22-15"], Some("Décision"));
         check(&["Objet : Décision", "Madame,"], Some("Décision"));
+        check(&["Objet : Décision", "Bail du quai municipal", "Madame,"], Some("Décision Bail du quai municipal"));
+        check(&["Objet : Décision", "Par courriel", "Madame,"], Some("Décision"));
+        check(&["Objet : Décision", "Zoé Planté", "Madame,"], Some("Décision"));
     }
 }

@@ -5,6 +5,7 @@
 //! announce it (« libellée comme suit : »). The words before the object, its end and what may stand between are
 //! closed classes, so that no wording of a whole sentence needs to be known. The zones and the fields both read so.
 
+mod items;
 mod object;
 mod sentences;
 
@@ -14,6 +15,7 @@ use std::sync::LazyLock;
 use crate::pattern::Pattern;
 
 use crate::letter::labels::{ANSWER, ASKED_OF_US, ASKS, GIVES_OBJECT, REQUEST_NOUN};
+pub use items::{Mark, item_mark, items_of_list};
 use object::{ObjectRead, read_object};
 pub use sentences::{closing_quote, sentences};
 
@@ -38,14 +40,32 @@ static AGREES_BEFORE: LazyLock<Pattern> =
     LazyLock::new(|| Pattern::new(r"(?i)\bavez\b.*(?:és|ées?|ises?)$").expect("the pattern is valid"));
 /// The name of a law may hold the words that give an object.
 static LAW_BEFORE: LazyLock<Pattern> = LazyLock::new(|| {
-    Pattern::new(r"(?i)\b(?:loi|règlement|act|regulation|charte|code|(?:ne|n'|not)\s*\w*|droit|right|délai|délais|frais|fees|avis|notice|réponse|décision)\s*$").expect("valid")
+    Pattern::new(r"(?i)\b(?:loi|règlement|act|regulation|charte|code|(?:ne|n'|not)\s*\w*|droit|right|délai|délais|frais|fees|avis|notice|réponse|décision|(?:ne|n'\p{L}+|not|no)\s+(?:plus|pas|longer|more|further)\s*\p{L}*)\s*$").expect("valid")
 });
 /// Words that give an object are no part of the name of a law where they say what the request is for.
 static AIMS: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"(?i)^(?:for|pour|afin|en\s+vue)\b").expect("valid"));
+/// Behind « soit »: a thing, no day and no delay.
+static NAMES_THING: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)^\s+(?:(?:l[ea]s?|une?|des|tou(?:s|tes?)|copie)\s+(?-i:\p{Ll})\p{L}{2,}|l'\p{L}{3,}|(?:d')?(?:obtenir|recevoir|consulter|connaître|savoir)\b)")
+        .expect("valid")
+});
+/// The answer was given before in the sentence.
+static DECIDED: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)\b(?:est|sont|a\s+été|ont\s+été|sera|is|are|was|has\s+been|must\s+be)\s+(?:\p{L}+\s+)?(?:refus|rejet|accueilli|acceptée?s?\b|accordée?s?\b|refused|denied|granted|declined|irrecevable)\p{L}*\s+(?:en\s+vertu|selon|au\s+motif|conformément|suivant|sur\s+la\s+base|par\s+application|under|pursuant|because|on\s+the\s+basis)").expect("valid")
+});
+/// Behind « soit »: a day, a delay, an amount.
+static NAMES_TIME: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)^\s+(?:le|la|les|une?|l')\s*(?:jours?|lendemain|surlendemain|veille|matin|soir|délais?|double|moitié|dernier|dernière|maximum|minimum|total|somme|semaine|mois|année)\b").expect("valid")
+});
+/// What was wanted, before « soit ».
+static WANTED: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)\b(?:réclam|demand|sollicit|souhait|désir|requis|visé|voulu|cherch|recherch)\p{L}*")
+        .expect("valid")
+});
 /// The subject that stands for the request of the sentence before.
 static STANDS_FOR: LazyLock<Pattern> = LazyLock::new(|| {
     Pattern::new(
-        r"(?i)^\s*(?:[^,.]{1,50},\s+)?(?:elle|celle-ci|celui-ci|cette\s+dernière|it|this|in\s+it|vous\s+y|y)\b",
+        r"(?i)^\s*(?:[^,.]{1,50},\s+)?(?:elles?|celles?-ci|celui-ci|ceux-ci|cette\s+dernière|il\s+y\s+(?:est|était)|il\s+s'agi\p{L}+|y\s+(?:est|sont)|toutes|tous|chacune?|les\s+\p{L}+\s+(?:premières|dernières|premiers|derniers)|la\s+(?:première|dernière|plus\s+récente)|(?:they|all|each)\b|the\s+(?:last|first|latest)|it|this|in\s+it|there(?:in)?|vous\s+y|y)\b",
     )
     .expect("valid")
 });
@@ -59,14 +79,14 @@ static ANNOUNCES_ANSWER: LazyLock<Pattern> = LazyLock::new(|| {
 });
 /// Words behind which a quote is the request itself.
 static QUOTE_BEGINS: LazyLock<Pattern> = LazyLock::new(|| {
-    Pattern::new(r"(?i)(?:[:,(]|\b(?:vouloir|avoir|savoir|demander|réclamer|demandé|wanting|have|requested|suit|ainsi|suivante?s?|termes|follows|following|for|obtenir|recevoir|connaître|consulter|obtain|receive|consult|voici|soit|namely))\s*$").expect("valid")
+    Pattern::new(r"(?i)(?:[:,(]|\b(?:vouloir|avoir|savoir|demander|réclamer|demandé|wanting|have|requested|suit|ainsi|suivante?s?|termes|follows|following|for|obtenir|recevoir|connaître|consulter|obtain|receive|consult|voici|soit|namely|pour|visant|vise(?:nt|ait)?|concernant|touchant|sollicit\w+|réclam\w+|cherch\w+|désir\w+|souhait\w+|demand\w+|requér\w+|exig\w+|écriv\w+|formul\w+|libell\w+|portant\s+sur|porte\s+sur|à\s+propos\s+(?:de|des|du)|au\s+sujet\s+(?:de|des|du)|about|regarding|concerning|seeking|requesting|asking|see|get|access\s+to|wrote|reads|says|disait|lire|lit))\s*$").expect("valid")
 });
 static DEFINES: LazyLock<Pattern> = LazyLock::new(|| {
     Pattern::new(r"(?i)(?:ci-après|hereinafter|(?:^|\s|\()(?:la|the|le|l'))\s*[:,]?\s*$").expect("the pattern is valid")
 });
 /// What was asked, in brackets behind the request: « votre demande du 3 mai (les plans du pont et le devis) ».
 static IN_BRACKETS: LazyLock<Pattern> = LazyLock::new(|| {
-    Pattern::new(r"(?i)^(?:\s+d'accès)?(?:\s+(?:du|de\s+ce|of|dated|reçue|received|datée|en\s+date\s+du)\s[^(,.;]{3,40}|\s+n[o°][^(,.;]{3,20})?\s*\((?P<object>(?:(?:l[ea]s?|des|une?|the|an?|copie|copies|copy|tous|toutes|all)\s|l'|[\p{L}'-]{4,}\s)(?-i:[\p{Ll}0-9 ,'’%$-]){16,})\)").expect("valid")
+    Pattern::new(r"(?i)^(?:\s+d'accès(?:\s+(?:aux\s+documents|à\s+l'information|à\s+des\s+\p{L}+))?)?(?:\s+(?:du|de\s+ce|of|dated|reçue|received|datée|en\s+date\s+du)\s[^(,.;]{3,40}|\s+n[o°][^(,.;]{3,20})?\s*\((?P<object>(?:(?:l[ea]s?|des|une?|the|an?|copie|copies|copy|tous|toutes|all)\s|l'|[\p{L}'-]{4,}\s)(?-i:[\p{Ll}0-9 ,'’%$-]){16,})\)").expect("valid")
 });
 /// Only the requester speaks of himself as one person to whom something is to be sent.
 static REQUESTER: LazyLock<Pattern> = LazyLock::new(|| {
@@ -74,7 +94,7 @@ static REQUESTER: LazyLock<Pattern> = LazyLock::new(|| {
 });
 /// The body speaks to the requester.
 static BODY_SPEAKS: LazyLock<Pattern> = LazyLock::new(|| {
-    Pattern::new(r"(?i)\b(?:nous|notre|nos|vous|votre|vos|we|our|you|your|j'ai|je\s+(?:donne|vous)|après\s+(?:analyse|examen|vérification|recherches?)|voici|un\s+tel|such\s+an?|in\s+response|en\s+réponse)\b|\barticles?\s+[0-9]").expect("valid")
+    Pattern::new(r"(?i)\b(?:nous|notre|nos|vous|votre|vos|we|our|you|your|j'ai|je\s+(?:donne|vous)|après\s+(?:analyse|examen|vérification|recherches?)|voici|un\s+tel|such\s+an?|in\s+response|en\s+réponse|pursuant|extension|prorogation|prolongation|was\s+taken|délai\s+(?:de|supplémentaire|additionnel)|la\s+présente|recherches\s+(?:ont|effectuées)|conformément|en\s+vertu)\b|\b(?:articles?|sections?|paragraphs?|subsections?)\s+[0-9]").expect("valid")
 });
 
 /// Reads what a paragraph tells of the request; `known` where the letter spoke of the request before.
@@ -112,6 +132,17 @@ fn read_sentence(folded: &str, sentence: &Range<usize>, noun: Option<usize>, sta
     };
     let gives = GIVES_OBJECT.regex().find_iter(text).filter(|cue| {
         let aims = AIMS.is_match(cue.as_str());
+        // « , soit le bail » tells what was asked, « , soit trois jours plus tard » does not.
+        let names = |pattern: &Pattern| pattern.is_match(&text[cue.end()..]);
+        if cue.as_str().starts_with(',')
+            && (names(&NAMES_TIME) || !names(&NAMES_THING) || !WANTED.is_match(&text[..cue.start()]))
+        {
+            return false;
+        }
+        // « Votre demande est refusée selon l'article 37, qui vise les avis »
+        if DECIDED.is_match(&text[..cue.start()]) && !aims {
+            return false;
+        }
         after_noun(cue.start()) && (aims || !LAW_BEFORE.is_match(&text[..cue.start()]))
     });
     let mut cues: Vec<(usize, bool)> =
@@ -146,9 +177,35 @@ fn read_sentence(folded: &str, sentence: &Range<usize>, noun: Option<usize>, sta
         let start = sentence.start + noun;
         return Some((Told::Object(start + object.start()..start + object.end()), false));
     }
+    if let Some(object) = told_behind_colon(text).filter(|_| speaks) {
+        return Some((Told::Object(sentence.start + object.start..sentence.start + object.end), false));
+    }
     let announces =
         last && speaks && ANNOUNCES.is_match(text) && !ANNOUNCES_ANSWER.is_match(text.trim_end_matches([':', ' ']));
     announces.then_some((Told::Announced, false))
+}
+
+/// Gives what stands in the sentence itself behind words that announce it and a colon: « se lit ainsi : copie du bail ».
+fn told_behind_colon(text: &str) -> Option<Range<usize>> {
+    static LEADS: LazyLock<Pattern> = LazyLock::new(|| {
+        Pattern::new(r"(?i)\b(?:ainsi|suit|suivante?s?|que\s+voici|ci-après|ci-dessous|termes|libellée?|volets|points|éléments|questions|choses|objets?|follows|following|below|reads|things|items|parts|ceci|cela|this|indiqu\p{L}+|mentionn\p{L}+|précis(?:e|ait|iez|ez)|énonc\p{L}+|dit|disait|écriv\p{L}+|says|states|said)(?:,[^.;:«\x22]+)?\s*:\s+").expect("valid")
+    });
+    let leads = LEADS.find(text)?;
+    let before = text[..leads.end()].trim_end_matches([':', ' ']);
+    let rest = &text[leads.end()..];
+    let answers = ANNOUNCES_ANSWER.is_match(before) || BODY_SPEAKS.is_match(rest) || ANSWER.is_in(rest);
+    if answers || rest.starts_with(['«', '"']) {
+        return None;
+    }
+    object_behind(text, leads.end())
+}
+
+/// Gives what is named in a sentence behind words that end at `start`, if it can have been asked.
+pub fn object_behind(sentence: &str, start: usize) -> Option<Range<usize>> {
+    match read_object(sentence, start) {
+        ObjectRead::Object(range) => Some(range),
+        _ => None,
+    }
 }
 
 /// Tells whether a quote within an object is the request: it stands behind a colon.
@@ -261,6 +318,43 @@ mod tests {
     }
 
     #[test]
+    fn whom_the_requester_asked_is_passed_over() {
+        check("Vous avez demandé à la secrétaire pour avoir les plans du quai.", "les plans du quai");
+        check("Vous priez la Régie, par votre mot du 3 mai, de vous remettre le bail signé.", "le bail signé");
+        check("Votre mot nous invite à vous faire parvenir les relevés de 2022.", "les relevés de 2022");
+        check("Vous désirez que nous vous transmettions le registre des chiens.", "le registre des chiens");
+        check("Vous avez signé une demande pour consulter et faire reproduire le bail signé.", "le bail signé");
+        check("You ask that the words of the note be removed.", "that the words of the note be removed");
+    }
+
+    #[test]
+    fn the_request_ends_where_the_sentence_goes_on() {
+        check(
+            "Comme suite à votre mot, où vous demandez la liste des contrats, il convient de vous dire qu'elle est publique.",
+            "la liste des contrats",
+        );
+        check("Je ferme le dossier (votre demande portait sur les plans du quai), comme promis.", "les plans du quai");
+        check("Votre demande vise le bail du lot B. Sollicitée, l'entreprise s'y oppose.", "le bail du lot B");
+        check("Votre demande nous est parvenue. Il y est question d'obtenir le bail signé.", "le bail signé");
+        check(
+            "Les trois choses réclamées dans votre courriel, soit le bail et le plan, sont jointes.",
+            "le bail et le plan",
+        );
+        check("Votre demande est traitée le 3 mai, soit le jour même.", "");
+        check("Votre demande du 3 mai se résume ainsi : obtenir les relevés du quai.", "les relevés du quai");
+        check(
+            "Les documents que vous demandez, soit les plans du 14, rue Haute, sont joints.",
+            "les plans du 14, rue Haute",
+        );
+        check("We have your letter. It calls for copies of the lease.", "copies of the lease");
+        check("Votre demande porte, comme les autres, sur le clapet du puits.", "le clapet du puits");
+        check(
+            "Comme suite à la vôtre, visant à obtenir « les relevés annuels du quai », voici.",
+            "« les relevés annuels du quai »",
+        );
+    }
+
+    #[test]
     fn the_request_by_its_name_is_not_what_was_asked() {
         check("Nous traitons votre demande d'accès aux documents.", "");
         check("Voici ce que vous demandez dans votre message reçu le 2 mai.", "");
@@ -300,6 +394,8 @@ mod tests {
         check("L'Université a reçu la demande que voici :", ":");
         check("On May 3, the College received your request worded as follows:", ":");
         check("Votre demande comportait les trois éléments suivants :", ":");
+        check("Votre demande visant le ou les documents suivants a été enregistrée :", ":");
+        check("Your request for access to the following records arrived on May 3:", ":");
         check("You asked for three things, which we take in turn.", ":");
         check("En réponse à votre demande, voici notre réponse :", "");
     }

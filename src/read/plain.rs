@@ -142,6 +142,9 @@ impl<'t> Reader<'t> {
         if !ended && text.starts_with(char::is_lowercase) && !begins_own_line(text) {
             return true;
         }
+        if !ended && leaves_open(last) {
+            return true;
+        }
         let indented = line_to_indent(next) > line_to_indent(last) + 2;
         if self.mark.is_none() && indented {
             return false;
@@ -188,6 +191,17 @@ fn lines_to_width(lines: &[&str]) -> Option<Width> {
     let near = lengths.iter().filter(|&&length| length.abs_diff(characters) <= RAGGED).count();
     let wrapped = characters <= MAX_WIDTH && near * 2 >= lengths.len();
     wrapped.then_some(Width { characters, sure: near >= SURE_LINES })
+}
+
+/// Tells whether a long line ends in a word that another one must follow: « reçue à nos bureaux le », « received on ».
+fn leaves_open(line: &str) -> bool {
+    const OPEN: &[&str] = &[
+        "le", "la", "les", "du", "de", "des", "au", "aux", "à", "et", "ou", "un", "une", "en", "par", "pour", "sur",
+        "dans", "votre", "notre", "the", "of", "on", "to", "and", "or", "in", "for", "an", "by", "with", "from",
+        "your", "our",
+    ];
+    let word = line.split_whitespace().next_back().unwrap_or_default();
+    line_to_length(line.trim_start()) >= MIN_WIDTH && OPEN.contains(&word)
 }
 
 fn line_to_length(line: &str) -> usize {

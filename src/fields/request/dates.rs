@@ -27,7 +27,7 @@ static ROLES: LazyLock<Vec<(DateRole, Pattern)>> = LazyLock::new(|| {
     vec![
         role(
             DateRole::Received,
-            "re[çc]u(?:e|es|s)?|recev(?:ait|ions|ons|aient)|reçûmes|parv(?:en(?:ue?s?|ait|aient)|int|enant)|arriv(?:ée?s?|ait|a)|entrée?|entrait|survenue|enregistr(?:ée?s?|ions)|inscrite?s?|réception|réceptionnée?s?|récept\\p{L}+|accueillie?|recueillie?|ouverte?|horodatée?s?|estampillée?s?|atterri\\w*|saisie?s?|(?:m'|nous\\s+)(?:est|était|fut|a|avait|ayant)\\s+(?:été\\s+)?(?:\\p{L}+ment\\s+)?\\p{L}+|on\\s+(?:nous|m')\\s*a\\s+\\p{L}+|(?:pris|prenait|prenions|eu|avons|ai|porté\\p{L}*\\s+à\\s+(?:ma|notre))\\s+(?:connaissance|communication|en\\s+mains?)|(?:à|entre|sur|dans|en|au|chez)\\s+(?:nos|notre|mon|mes|ma|son|ses)\\s+(?:mains?|possession|bureaux?|services?|boîte(?:\\s+de\\s+réception)?|attention|comptoirs?|dossiers|établissement|secrétariat|greffe|locaux|siège)|en\\s+mains?|(?:avons|ai|a)\\s+(?:bien\\s+)?eu|entre\\s+les\\s+mains|chez\\s+nous",
+            "re[çc]u(?:e|es|s)?|recev(?:ait|ions|ons|aient)|reçûmes|parv(?:en(?:ue?s?|ait|aient)|int|enant)|arriv(?:ée?s?|ait|a)|entrée?|entrait|survenue|enregistr(?:ée?s?|ions)|inscrite?s?|réception|réceptionnée?s?|récept\\p{L}+|accueillie?|recueillie?|ouverte?|horodatée?s?|estampillée?s?|atterri\\w*|saisie?s?|(?:m'|nous\\s+)(?:est|était|fut|a|avait|ayant)\\s+(?:été\\s+)?(?:\\p{L}+ment\\s+)?\\p{L}+|on\\s+(?:nous|m')\\s*a\\s+\\p{L}+|(?:pris|prenait|prenions|eu|avons|ai|porté\\p{L}*\\s+à\\s+(?:ma|notre))\\s+(?:connaissance|communication|possession|livraison|réception|en\\s+mains?)|timbrée?s?|tamponnée?s?|(?:à|entre|sur|dans|en|au|chez)\\s+(?:nos|notre|mon|mes|ma|son|ses)\\s+(?:mains?|possession|bureaux?|services?|boîte(?:\\s+de\\s+réception)?|attention|comptoirs?|dossiers|établissement|secrétariat|greffe|locaux|siège)|en\\s+mains?|(?:avons|ai|a)\\s+(?:bien\\s+)?eu|entre\\s+les\\s+mains|chez\\s+nous",
             "received?|receipt|reached|arrived|came\\s+(?:in|to|into|across)|landed|got|took\\s+delivery|stamped|recorded|opened|entered|registered|logged|delivered|(?:our|my|the)\\s+(?:\\p{L}+\\s+)?(?:hands?|possession|offices?|inbox|mailbox|desk|attention|counter|front\\s+desk|files)|in\\s+hand|(?:was|were|been)\\s+\\p{L}+\\s+(?:on\\s+)?to\\s+us",
         ),
         role(
@@ -55,7 +55,7 @@ static ROLES: LazyLock<Vec<(DateRole, Pattern)>> = LazyLock::new(|| {
 
 /// A word for the request or its message, of which a date right behind it is the date: « votre demande du ».
 static NOUN: LazyLock<Pattern> = LazyLock::new(|| {
-    Pattern::new(r"(?i)\b(?:demandes?|requêtes?|lettre|courriels?|courrier|message|mot|missive|correspondance|formulaire|envoi|écrite?|note|télécopie|(?:votre|vos)\s+(?:souhait|désir|questions?|démarche|sollicitation)|requests?|letter|e-?mail|message|form|application|inquiry|note)\b").expect("valid")
+    Pattern::new(r"(?i)\b(?:demandes?|requêtes?|lettre|courriels?|courrier|message|mot|missive|correspondance|formulaire|envoi|écrite?|note|télécopie|(?:votre|vos)\s+(?:souhait|désir|questions?|démarche|sollicitation)|requests?|letter|e-?mail|message|form|application|inquiry|note|your\s+(?:questions?|query|queries|memo|fax))\b").expect("valid")
 });
 /// What stands between a word and a date of something else: a clause with its own verb.
 static OTHER_CLAUSE: LazyLock<Pattern> = LazyLock::new(|| {
@@ -122,9 +122,28 @@ static OTHER_ACT: LazyLock<Pattern> = LazyLock::new(|| {
     Pattern::new(r"(?i)\b(?:confirm\p{L}*|oppos\p{L}*|observations?|consent\p{L}*|pay\p{L}*|acquitt\p{L}*|vers(?:é|iez)|renonc\p{L}*|retir\p{L}*|désist\p{L}*|appris|reçu|avis|répondu|objected|objection|comments|paid|withdrew|withdrawn|called|received|replied|answered|appel\p{L}*|téléphon\p{L}*|rencontr\p{L}*)\b").expect("valid")
 });
 
+static REQUESTER_HAS: LazyLock<Pattern> =
+    LazyLock::new(|| Pattern::new(r"(?i)\bvous\s+(?:nous\s+)?(?:avez|aviez)\s*$").expect("the pattern is valid"));
+static CHANGED_BY: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)\b(?:(?P<clear>précisée?s?|clarifiée?s?|complétée?s?|clarified|specified)|reformulée?s?|modifiée?s?|amendée?s?|restreinte?s?|reformulated|amended|modified|narrowed|revised)\s+(?:par|dans|au\s+moyen\s+de|by|in)\s+(?:votre|un|une|your|an?)\s+(?:lettre|courriel|message|envoi|courrier|letter|e-?mail|note)\s*,?\s*(?:du|daté\w*\s+du|en\s+date\s+du|of|dated)\s*$").expect("valid")
+});
+static YOUR: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"(?i)\b(?:your|this|the)\s*$").expect("valid"));
+static REQUEST_BEHIND: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)^\s+(?:access\s+|written\s+|information\s+)?(?:request|application|letter|e-?mail)\b")
+        .expect("valid")
+});
+/// Right behind the day: it was done before the Commission, or to withdraw a request.
+static OF_OTHER_ACT: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)^[\s,)]*(?:(?:auprès\s+de|devant|à|with|before|to)\s+(?:la|the)\s+(?:Commission|Cour|Court|Tribunal)\b|que\s+vous\s+(?:vous\s+|y\s+)?(?:retir|désist|renon|annul|abandon|ne\s+\p{L}+\s+plus)|(?:pour|afin\s+de)\s+(?:vous\s+désister|(?:retirer|annuler|abandonner)\s+(?:votre|la|cette)|(?:nous\s+)?\p{L}+\s+que\s+vous\s+(?:retir|ne\s+\p{L}+\s+plus))|(?:that\s+you|to)\s+(?:\p{L}+\s+)?(?:withdr|abandon|cancel|no\s+longer))").expect("valid")
+});
+/// A reception that is none: « nous a été refusé ».
+static NOT_RECEIVED: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)\b(?:refus|accord|consent|retourn|rendu|confirm|retir|facturé|payé|vers|demand|réclam|sollicit|pri[ée]|requis)\p{L}*$").expect("valid")
+});
+
 /// A line that bears a date of the request behind its label: « Date de réception : … », « Reçue le … ».
 static LABEL: LazyLock<Pattern> = LazyLock::new(|| {
-    Pattern::new(r"(?i)^\s*(?:date\s+(?:received|reçue?)\b|(?:date\s+(?:de|of)\s+(?:la\s+|the\s+|votre\s+|your\s+)?)?(?:demande|requête|réception|receipt|request)|re[çc]ue\s+le|received)\b[^.;]{0,40}$").expect("valid")
+    Pattern::new(r"(?i)^\s*(?:date\s+(?:received|reçue?)\b|(?:date\s+(?:de|of)\s+(?:la\s+|the\s+|votre\s+|your\s+)?)?(?:demande|requête|réception|receipt|request)|re[çc]ue?\s+(?:le|en\s+date)|received)\b[^.;]{0,40}$").expect("valid")
 });
 /// The request itself follows the words of its reception: « avons reçu votre demande le … ».
 static RECEIVED_NOUN: LazyLock<Pattern> = LazyLock::new(|| {
@@ -146,7 +165,7 @@ static NOUN_LAST: LazyLock<Pattern> = LazyLock::new(|| {
 
 /// A word by which a date joins what stands before it; any other word in between parts them.
 static LINK: LazyLock<Pattern> = LazyLock::new(|| {
-    Pattern::new(r"(?i)(?:\b(?:le|du|au|on|of|en\s+date\s+du|en|dated|received|reached\s+us|here|until|by|in|was|since|soit|the)(?:\s+(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|monday|tuesday|wednesday|thursday|friday|saturday|sunday),?)?|[,:(\t])\s*$|^\s*$")
+    Pattern::new(r"(?i)(?:\b(?:le|du|on|of|au)\s+_+|\b(?:le|du|au|on|of|en\s+date\s+du|en|dated|received|reached\s+us|stamped|logged|filed|sent|here|until|by|in|was|since|soit|the)(?:\s+(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|monday|tuesday|wednesday|thursday|friday|saturday|sunday),?)?|[,:(\t])\s*$|^\s*$")
         .expect("valid")
 });
 
@@ -244,6 +263,9 @@ fn hits_to_roles(letter: &Letter, paragraph: &Paragraph, hits: Vec<DateHit>) -> 
             role => role,
         };
         let role = match role {
+            // « your May 8, 2026 request »
+            DateRole::Other if YOUR.is_match(before) && REQUEST_BEHIND.is_match(after) => DateRole::Dated,
+            DateRole::Dated if OF_OTHER_ACT.is_match(first_sentence(after)) => DateRole::Other,
             DateRole::Received if comes_from_elsewhere(last_sentence(told_before), after) => DateRole::Other,
             DateRole::Other if speaks && INTERPOSED.is_match(before) => cue_ahead(after),
             role => role,
@@ -276,6 +298,9 @@ fn span_after(paragraph: &Paragraph, hit: &DateHit) -> Span {
 fn words_to_role(before: &str, speaks_of_request: bool, asks_after: bool, linked: bool) -> DateRole {
     // Only the sentence of the date counts.
     let sentence = last_sentence(before);
+    if let Some(role) = changed_by_message(sentence) {
+        return role;
+    }
     if OWN_MESSAGE.is_match(sentence) || asks_after && BY_MESSAGE.is_match(sentence) {
         return DateRole::Dated;
     }
@@ -290,13 +315,19 @@ fn words_to_role(before: &str, speaks_of_request: bool, asks_after: bool, linked
     }
     // « reçue par courriel le … »: the means says nothing of the date.
     let sentence = BY_MESSAGE.find(sentence).map_or(sentence, |message| &sentence[..message.start()]);
-    let sentence = MEANS.find(sentence).map_or(sentence, |means| &sentence[..means.start()]);
+    let means = MEANS.find(sentence).filter(|means| !RECEIVED_NOUN.is_match(means.as_str()));
+    let sentence = means.map_or(sentence, |means| &sentence[..means.start()]);
     let cues = ROLES.iter().filter_map(|(role, cue)| {
-        let last = cue.find_iter(sentence).last()?;
+        let none = |found: &crate::pattern::Match<'_>| {
+            *role == DateRole::Received && NOT_RECEIVED.is_match(&sentence[..found.end()])
+        };
+        let last = cue.find_iter(sentence).filter(|found| !none(found)).last()?;
         Some((last.end(), last.len(), *role))
     });
     // Of two that end at one word the longer one says more: « nous a été transmise ».
     let verb = cues.max_by_key(|(end, length, _)| (*end, *length));
+    // « Nous avons pris connaissance de la demande que vous avez postée le … »: what the requester does is nearer.
+    let verb = verb.filter(|(end, _, role)| *role != DateRole::Received || !acts_behind(&sentence[*end..]));
     if NOUN.find_iter(sentence).last().is_some_and(|noun| OWN.is_match(&sentence[..noun.start()])) {
         return DateRole::Other;
     }
@@ -304,6 +335,11 @@ fn words_to_role(before: &str, speaks_of_request: bool, asks_after: bool, linked
     if verb.is_some_and(|(end, length, _)| is_of_other_thing(&sentence[..end - length], &sentence[end - length..])) {
         return DateRole::Other;
     }
+    // « Vous avez saisi la Ville, le … »: the requester does it.
+    let verb = verb.map(|(end, length, role)| {
+        let own = role == DateRole::Received && REQUESTER_HAS.is_match(&sentence[..end - length]);
+        (end, length, if own { DateRole::Dated } else { role })
+    });
     let noun = NOUN.find_iter(sentence).last().filter(|noun| verb.is_none_or(|(end, ..)| noun.end() > end));
     let names_day = |noun: &crate::pattern::Match<'_>| !ON_DAY.is_match(&sentence[noun.end()..]);
     let role = match (verb, noun) {
@@ -329,6 +365,23 @@ fn words_to_role(before: &str, speaks_of_request: bool, asks_after: bool, linked
     let acknowledged = acts.is_some_and(|acts| ACKNOWLEDGED.is_match(&sentence[acts.start()..]));
     let by_body = acts.is_some() && own_noun.is_none() && (role == DateRole::Dated || acknowledged);
     if by_body { DateRole::Other } else { role }
+}
+
+/// Gives the role of the date of a message that changes the request: « précisée par votre courriel du ».
+fn changed_by_message(sentence: &str) -> Option<DateRole> {
+    let changed = CHANGED_BY.captures(sentence)?;
+    Some(if changed.name("clear").is_some() { DateRole::Clarified } else { DateRole::Reformulated })
+}
+
+/// Tells whether behind a verb of reception the requester sends the request, before the date: « que vous avez postée le ».
+fn acts_behind(rest: &str) -> bool {
+    let acts = REQUESTER_ACTS.find_iter(rest).last();
+    acts.is_some_and(|acts| {
+        ON_DAY.is_match(rest)
+            && NOUN.is_match(&rest[..acts.start()])
+            && !OTHER_ACT.is_match(rest)
+            && rest[acts.end()..].trim().chars().count() <= 12
+    })
 }
 
 /// Gives the sentence that a text ends in.
@@ -390,8 +443,15 @@ fn is_done_with(behind_noun: &str) -> bool {
 fn is_of_other_thing(before: &str, cue: &str) -> bool {
     let dates = ["dat", "sign"].iter().any(|start| cue.to_lowercase().starts_with(start));
     let thing = THING.captures(before).and_then(|found| found.name("thing"));
-    dates && thing.is_some_and(|thing| !NOUN.is_match(thing.as_str()))
+    // « votre demande d'accès à l'information datée du … »
+    let of_name = OF_ACCESS.is_match(before);
+    dates && !of_name && thing.is_some_and(|thing| !NOUN.is_match(thing.as_str()))
 }
+
+/// The name of a request ends in words that could be a thing of their own.
+static OF_ACCESS: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)\b(?:accès|access)\s+(?:à\s+l'|à\s+(?:des|certains)\s+|aux\s+|à\s+un\s+|to\s+)(?:information|renseignements?|documents?|records?)(?:\s+personnels?)?\s*$").expect("valid")
+});
 
 /// A noun with its article at the end of a text.
 static THING: LazyLock<Pattern> = LazyLock::new(|| {

@@ -41,7 +41,7 @@ static ASKED_COLUMN: LazyLock<Pattern> = LazyLock::new(|| {
 });
 /// The head of the column that answers.
 static ANSWER_COLUMN: LazyLock<Pattern> = LazyLock::new(|| {
-    Pattern::new(r"(?i)\b(?:décisions?|réponses?|suites?|accès|dispositions?|articles?|motifs?|answers?|responses?|outcome|sections?|grounds?|statut|traitement|commentaires?|remarques?)\b").expect("valid")
+    Pattern::new(r"(?i)\b(?:décisions?|réponses?|répon\p{L}+|sort|conclusions?|résultats?|disponibilité|positions?|disposition|verdict|status|results?|finding|reply|replies|suites?|accès|dispositions?|articles?|motifs?|answers?|responses?|outcome|sections?|grounds?|statut|traitement|commentaires?|remarques?)\b").expect("valid")
 });
 
 /// A paragraph that begins in the middle of a sentence with a figure: « 31 décembre de chaque année ».
@@ -182,6 +182,9 @@ fn answered_points(letter: &Letter) -> Vec<Found<String>> {
 
 /// Tells whether words answer, their relative clauses left out.
 fn says_answer(words: &str) -> bool {
+    if words.trim_end().ends_with('?') {
+        return false;
+    }
     let main = RELATIVE_CLAUSE.replace(words, "");
     SAYS_ANSWER.is_match(&main) || ANSWER.is_in(&main)
 }

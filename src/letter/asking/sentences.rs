@@ -10,7 +10,12 @@ static END: LazyLock<Pattern> = LazyLock::new(|| {
 });
 /// What stands before a point that ends no sentence.
 static SHORT_FORM: LazyLock<Pattern> = LazyLock::new(|| {
-    Pattern::new(r"(?i)(?:^|[^\p{L}])(?:\p{L}|nos?|arts?|al|par|inc|ltée|ltd|dre?|mme|mlle|me|ste?|boul|av|tél|réf|ss|mr|mrs|ms|pp|vol|ch|jr|cie|corp|app|hon)$").expect("valid")
+    Pattern::new(r"(?i)(?:^|[^\p{L}])(?:\p{L}|nos?|arts?|al|par|inc|ltée|ltd|dre?|mme|mlle|me|ste?|boul|av|tél|réf|ss|mr|mrs|ms|pp|vol|ch|chap|jr|cie|corp|app|hon|env|approx|éd|ext|bur|édif|apt|dept|mt|rd|circ|ann|fig|sec|subs|para|resp|adm|prov|arr|min|max|div|gén|prof|sgt|cst|lt)$").expect("valid")
+});
+
+/// A single letter behind one of these is a name of its own, and the point behind it ends the sentence: « le lot B. ».
+static LETTERED: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)\b(?:lots?|annexes?|volets?|points?|parties?|sections?|zones?|blocs?|plans?|catégories?|groupes?|phases?|secteurs?|types?|grades?|classes?|tableaux?|pavillons?|ailes?|bâtiments?|options?|appendix|schedules?|parts?|buildings?|exhibits?|tables?|wings?|category|group)\s+\p{L}$").expect("valid")
 });
 
 /// Gives the bytes of the sentences of a folded paragraph, in order.
@@ -20,7 +25,8 @@ pub fn sentences(folded: &str) -> Vec<Range<usize>> {
     for end in END.captures_iter(folded) {
         let Some(mark) = end.name("mark") else { continue };
         let point = mark.start();
-        if SHORT_FORM.is_match(&folded[start..point]) || is_quoted(&folded[start..point], &folded[point..]) {
+        let before = &folded[start..point];
+        if SHORT_FORM.is_match(before) && !LETTERED.is_match(before) || is_quoted(before, &folded[point..]) {
             continue;
         }
         let stop = mark.end();
@@ -72,6 +78,7 @@ mod tests {
         check("Le no. A et M. Roy, inc. Fin.", &["Le no. A et M. Roy, inc. Fin."]);
         check("Il dit : « Un. Deux. » Trois.", &["Il dit : « Un. Deux. »", "Trois."]);
         check("You ask \"One. Two.\" We do.", &["You ask \"One. Two.\"", "We do."]);
+        check("Le bail du lot B. Nous le joignons.", &["Le bail du lot B.", "Nous le joignons."]);
         check("« Un. Deux.", &["« Un.", "Deux."]);
         check("", &[""]);
     }

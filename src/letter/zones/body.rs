@@ -5,17 +5,22 @@ use std::sync::LazyLock;
 use crate::pattern::Pattern;
 
 use crate::document::{Block, BlockKind};
-use crate::letter::asking::{Told, answers_at_once, goes_on, leads_to_list, read_asking};
+use crate::letter::asking::{
+    Mark, Told, answers_at_once, goes_on, item_mark, items_of_list, leads_to_list, read_asking,
+};
 use crate::letter::labels::{ANSWER, RECOURSE, YOUR_REQUEST};
 use crate::record::ZoneName;
 
-static CITES: LazyLock<Pattern> =
-    LazyLock::new(|| Pattern::new(r"(?i)\b(?:articles?|arts?\.|sections?)\s+[0-9]").expect("the pattern is valid"));
+static CITES: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)\b(?:(?:articles?|arts?\.|sections?|subsections?|paragraphs?)\s+|ss?\.\s*)[0-9]")
+        .expect("the pattern is valid")
+});
 static QUOTED: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r#"«[^»]*»?|"[^"]*""#).expect("the pattern is valid"));
 /// Zones between the head and the signature: request, body, recourse.
 pub(super) fn body_zones(texts: &[String], blocks: &[Block], zones: &mut [ZoneName], head: usize, signature: usize) {
     let mut request = RequestState::Before { known: false };
     let mut in_recourse = false;
+    let mut items: Vec<&str> = Vec::new();
     for index in head..signature {
         let text = &texts[index];
         let is_table = matches!(blocks[index].kind, BlockKind::Table(_));
@@ -30,13 +35,25 @@ pub(super) fn body_zones(texts: &[String], blocks: &[Block], zones: &mut [ZoneNa
         if is_table {
             continue;
         }
-        let listed = blocks[index].kind == BlockKind::ListItem || text.starts_with(['«', '"', '(']);
+        let marked = blocks[index].kind == BlockKind::ListItem || matches!(item_mark(text), Some(Mark::Number(_)));
+        let listed = marked && continues_list(&items, text) || text.starts_with(['«', '"', '(']);
         let (is_request, next) = request.read(text, listed);
         if is_request {
             zones[index] = ZoneName::Request;
         }
+        if is_request && listed {
+            items.push(text);
+        } else {
+            items.clear();
+        }
         request = next;
     }
+}
+
+/// Tells whether an item belongs to the list of those before it.
+fn continues_list(items: &[&str], text: &str) -> bool {
+    let all: Vec<&str> = items.iter().copied().chain([text]).collect();
+    items_of_list(&all) == all.len()
 }
 
 /// Where the reading stands with respect to the request that the letter tells.
