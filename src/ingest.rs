@@ -5,6 +5,7 @@
 //! made from the archive when all is read.
 
 pub mod derived;
+pub mod events;
 pub mod plan;
 pub mod source;
 pub mod tables;
@@ -25,6 +26,7 @@ use crate::discover::{Found, RootNames, SourceFile, find_files_below};
 use crate::export::files::{OutputError, OutputFolder};
 use crate::fields::bodies::Bodies;
 use crate::ingest::derived::write_derived;
+use crate::ingest::events::Events;
 use crate::ingest::plan::{Plan, plan_run};
 use crate::ingest::source::{Failure, Unread, read_source, shown_path};
 use crate::messages::{self, Counts, Sentence, SkipReason};
@@ -54,6 +56,8 @@ pub struct Options {
     pub accept_losses: bool,
     /// All output files are made anew from the archive.
     pub rebuild: bool,
+    /// Where the events of the run are written, a line of JSON each.
+    pub report: Option<PathBuf>,
     /// Set from outside, once the run is to end: the files in hand are finished and stored.
     pub stop: Arc<AtomicBool>,
     /// How files are read in processes of their own; nothing where this process reads them.
@@ -218,7 +222,8 @@ pub fn run(options: &Options, bodies: &Bodies, observer: &dyn Observer) -> Resul
     archive.write_roots(&folders.collect::<BTreeMap<_, _>>())?;
     warn_of_folders(&found, options, observer);
     let run = archive.begin_run(env!("CARGO_PKG_VERSION"), &now())?;
-    let plan = plan_run(&archive, &found, options)?;
+    let mut events = Events::begin(options.report.as_deref(), run, &now()).map_err(RunError::CannotWrite)?;
+    let plan = plan_run(Some(&archive), &found, options)?;
     let mut report = Report::default();
     report.take_discovered(&found);
     report.take_planned(&plan);
@@ -226,7 +231,7 @@ pub fn run(options: &Options, bodies: &Bodies, observer: &dyn Observer) -> Resul
     for (root, paths) in &plan.vanished {
         archive.mark_vanished(run, root, paths, &now())?;
     }
-    read_into_archive(&plan, (run, options, bodies), &mut archive, &mut report, observer)?;
+    read_into_archive(&plan, (run, options, bodies), &mut archive, (&mut report, &mut events), observer)?;
     if options.rebuild {
         archive.mark_all_pending()?;
     }
@@ -236,6 +241,7 @@ pub fn run(options: &Options, bodies: &Bodies, observer: &dyn Observer) -> Resul
     }
     report.missing = found.missing;
     archive.end_run(run, &now(), &report.summary_json())?;
+    events.end(&now(), &report.summary_json()).map_err(RunError::CannotWrite)?;
     Ok(report)
 }
 
@@ -320,7 +326,7 @@ fn read_into_archive(
     plan: &Plan,
     (run, options, bodies): (i64, &Options, &Bodies),
     archive: &mut Archive,
-    report: &mut Report,
+    (report, events): (&mut Report, &mut Events),
     observer: &dyn Observer,
 ) -> Result<(), RunError> {
     let mut names: BTreeSet<String> = BTreeSet::new();
@@ -362,6 +368,7 @@ fn read_into_archive(
             other => (other, Vec::new()),
         };
         let seen = file_to_seen(file, hash, &result);
+        events.file(&seen)?;
         report.take_result(file, result);
         batch.push(ReadFile { seen, records });
         if batch.len() >= BATCH {

@@ -19,6 +19,10 @@ pub const ARCHIVE: &str = "archive.db";
 const APPLICATION_ID: i32 = 0x4772_6666;
 /// The version of the schema; a change adds a step to [`migrate`].
 const SCHEMA_VERSION: i32 = 1;
+/// NFS, SMB, CIFS, SMB2, Ceph, AFS, Coda: from `linux/magic.h`.
+#[cfg(target_os = "linux")]
+const NETWORK_FILE_SYSTEMS: [u32; 7] =
+    [0x6969, 0x517B, 0xFF53_4D42, 0xFE53_4D42, 0x00C3_6400, 0x5346_414F, 0x7375_7245];
 /// How long a command waits for another one that writes.
 const WAIT: std::time::Duration = std::time::Duration::from_secs(10);
 
@@ -42,6 +46,9 @@ pub enum ArchiveError {
         /// The version of its schema.
         found: i32,
     },
+    /// It lies on a file system of a network, where locks cannot be relied on.
+    #[error("on a network file system")]
+    OnNetwork,
     /// Pages of it are damaged.
     #[error("damaged: {0}")]
     Damaged(String),
@@ -66,6 +73,9 @@ impl Archive {
     /// # Errors
     /// Where the file is not an archive, a newer program made it, or the system refuses.
     pub fn open(folder: &Path) -> Result<Self, ArchiveError> {
+        if is_on_network(folder) {
+            return Err(ArchiveError::OnNetwork);
+        }
         let path = folder.join(ARCHIVE);
         let mut connection = Connection::open(path)?;
         connection.busy_timeout(WAIT)?;
@@ -95,6 +105,17 @@ impl Archive {
         check_ours(&connection)?;
         Ok(Self { connection })
     }
+}
+
+/// Tells whether a folder lies on a file system of a network.
+#[cfg(target_os = "linux")]
+fn is_on_network(folder: &Path) -> bool {
+    rustix::fs::statfs(folder).is_ok_and(|system| NETWORK_FILE_SYSTEMS.contains(&(system.f_type as u32)))
+}
+
+#[cfg(not(target_os = "linux"))]
+fn is_on_network(_: &Path) -> bool {
+    false
 }
 
 fn check_ours(connection: &Connection) -> Result<(), ArchiveError> {

@@ -22,6 +22,7 @@ pub fn refuse_archive(error: &ArchiveError, folder: &str, lang: Lang) -> Exit {
         ArchiveError::Absent => (say::absent(folder), Exit::NoInput),
         ArchiveError::NotOurs => (say::not_ours(&file), Exit::BadData),
         ArchiveError::Newer { found } => (say::newer(&file, *found), Exit::BadData),
+        ArchiveError::OnNetwork => (say::on_network(folder), Exit::CannotWrite),
         ArchiveError::Damaged(cause) => (say::damaged(&file, cause), Exit::BadData),
         ArchiveError::Database(error) => (say::refused(&file, &error.to_string()), Exit::CannotWrite),
     };

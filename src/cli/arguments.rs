@@ -20,6 +20,8 @@ pub fn command(lang: Lang) -> Command {
             .arg(jobs(lang))
             .arg(isolation(lang))
             .arg(file_seconds(lang))
+            .arg(flag("dry-run", lang))
+            .arg(report(lang))
             .arg(flag("reread", lang))
             .arg(flag("rebuild", lang))
             .arg(flag("accept-losses", lang))
@@ -161,6 +163,11 @@ fn file_seconds(lang: Lang) -> Arg {
     let parser = value_parser!(u64).range(1..=86_400);
     let seconds = Arg::new("file-seconds").long("file-seconds").value_name("N").value_parser(parser);
     seconds.help(argument("file-seconds").in_lang(lang))
+}
+
+fn report(lang: Lang) -> Arg {
+    let parser = value_parser!(PathBuf);
+    Arg::new("report").long("report").value_name("FILE").value_parser(parser).help(argument("report").in_lang(lang))
 }
 
 fn category(lang: Lang) -> Arg {

@@ -11,6 +11,7 @@ use crate::cli::isolation::limits;
 use crate::cli::progress::Progress;
 use crate::cli::signals::Signals;
 use crate::cli::{Exit, complain, pretty, print, shown};
+use crate::ingest::plan::preview;
 use crate::ingest::source::Failure;
 use crate::ingest::{self, Isolation, Options, Report, RunError};
 use crate::messages::archive as say;
@@ -43,7 +44,11 @@ pub fn run(arguments: &ArgMatches, lang: Lang) -> Exit {
         reread: arguments.get_flag("reread"),
         accept_losses: arguments.get_flag("accept-losses"),
         rebuild: arguments.get_flag("rebuild"),
+        report: arguments.get_one::<PathBuf>("report").cloned(),
     };
+    if arguments.get_flag("dry-run") {
+        return show_plan(&options, arguments.get_flag("json"), lang);
+    }
     let report = match ingest::run(&options, &bodies, &progress) {
         Ok(report) => report,
         Err(error) => return refuse(error, &shown(&out), lang),
@@ -60,6 +65,35 @@ pub fn run(arguments: &ArgMatches, lang: Lang) -> Exit {
         (Exit::Ok, false, _) => Exit::NoInput,
         (Exit::Ok, true, false) => Exit::Failed,
         (other, ..) => other,
+    }
+}
+
+/// Says what a run would do.
+fn show_plan(options: &Options, as_json: bool, lang: Lang) -> Exit {
+    let (found, plan) = match preview(options) {
+        Ok(planned) => planned,
+        Err(error) => return refuse_archive(&error, &shown(&options.out), lang),
+    };
+    for missing in &found.missing {
+        complain(messages::run_no_such_input(&shown(missing)), lang);
+    }
+    for (root, lost, known) in &plan.losses {
+        complain(say::many_lost(root, *lost, *known), lang);
+    }
+    let vanished = plan.vanished.values().map(Vec::len).sum();
+    let printed = if as_json {
+        let paths: Vec<String> = plan.to_read.iter().map(|file| format!("{}/{}", file.root, file.path)).collect();
+        let plan =
+            serde_json::json!({ "to_read": paths, "unchanged": plan.unchanged.len(), "vanished": plan.vanished });
+        print(&pretty(&plan), lang)
+    } else {
+        let lines = say::would_do(plan.to_read.len(), plan.unchanged.len(), vanished);
+        print(&lines.into_iter().map(|line| line.in_lang(lang)).collect::<Vec<_>>().join("\n"), lang)
+    };
+    match (printed, found.missing.is_empty(), plan.losses.is_empty()) {
+        (Exit::Ok, false, _) => Exit::NoInput,
+        (Exit::Ok, true, false) => Exit::Failed,
+        (printed, ..) => printed,
     }
 }
 

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::archive::ledger::{FileState, Known, is_breakdown};
 use crate::archive::{Archive, ArchiveError};
-use crate::discover::{Found, SourceFile};
+use crate::discover::{Found, RootNames, SourceFile, find_files_below};
 use crate::ingest::Options;
 
 /// A root that lost more than one file in so many is not believed: a disk may be missing.
@@ -23,15 +23,32 @@ pub struct Plan {
     pub losses: Vec<(String, usize, usize)>,
 }
 
-/// Compares what was found with the ledger.
+/// Compares what lies below the inputs with the ledger, and changes nothing: not even an archive is made.
+///
+/// # Errors
+/// Where the archive cannot be read.
+pub fn preview(options: &Options) -> Result<(Found, Plan), ArchiveError> {
+    let archive = match Archive::open_to_read(&options.out) {
+        Ok(archive) => Some(archive),
+        Err(ArchiveError::Absent) => None,
+        Err(error) => return Err(error),
+    };
+    let roots = archive.as_ref().map(Archive::roots).transpose()?.unwrap_or_default();
+    let mut names = RootNames::of_earlier_runs(roots.into_iter().map(|(name, at)| (name, at.into())).collect());
+    let found = find_files_below(&options.inputs, Some(&options.out), &mut names);
+    let plan = plan_run(archive.as_ref(), &found, options)?;
+    Ok((found, plan))
+}
+
+/// Compares what was found with the ledger; without an archive all is new.
 ///
 /// # Errors
 /// The database's own.
-pub fn plan_run(archive: &Archive, found: &Found, options: &Options) -> Result<Plan, ArchiveError> {
+pub fn plan_run(archive: Option<&Archive>, found: &Found, options: &Options) -> Result<Plan, ArchiveError> {
     let mut plan = Plan::default();
     let roots: BTreeSet<&String> = found.files.iter().map(|file| &file.root).chain(found.walked.keys()).collect();
     for root in roots {
-        let mut known = archive.known_files(root)?;
+        let mut known = archive.map(|archive| archive.known_files(root)).transpose()?.unwrap_or_default();
         let files = found.files.iter().filter(|file| file.root == *root);
         for file in files {
             match known.remove(&file.path) {

@@ -30,6 +30,27 @@ pub fn newer(file: &str, found: i32) -> Sentence {
     )
 }
 
+/// The archive would lie on a network.
+pub fn on_network(folder: &str) -> Sentence {
+    both(
+        format!(
+            "{folder} : une archive ne va pas sur un disque réseau (ses verrous n'y sont pas sûrs); placez-la sur un disque de cette machine et copiez-la ensuite"
+        ),
+        format!(
+            "{folder}: an archive does not go on a network disk (its locks are not safe there); put it on a disk of this machine and copy it afterwards"
+        ),
+    )
+}
+
+/// What a run would do.
+pub fn would_do(read: usize, unchanged: usize, vanished: usize) -> Vec<Sentence> {
+    vec![
+        counted(read, both("seraient lus", "would be read")),
+        counted(unchanged, both("sont inchangés", "are unchanged")),
+        counted(vanished, both("seraient tenus pour disparus", "would be taken for gone")),
+    ]
+}
+
 /// The archive is damaged.
 pub fn damaged(file: &str, cause: &str) -> Sentence {
     both(

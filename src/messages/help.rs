@@ -193,6 +193,12 @@ static ARGUMENTS: &[(&str, &str, &str)] = &[
         "Pour qui vérifie sa propre lettre avant l'envoi : ce que les totaux révèlent des valeurs retirées; à l'écran seulement",
         "For who checks their own letter before sending it: what totals give away of withheld values; on the screen only",
     ),
+    ("dry-run", "Dit ce qui serait lu, sans rien lire ni écrire", "Says what would be read, reads and writes nothing"),
+    (
+        "report",
+        "Écrit les événements de l'exécution, un par ligne, en JSON",
+        "Writes the events of the run, one a line, as JSON",
+    ),
     ("reread", "Relit aussi les fichiers inchangés", "Reads unchanged files again too"),
     (
         "accept-losses",

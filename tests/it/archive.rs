@@ -178,3 +178,27 @@ fn what_is_read_stands_in_rows() {
     assert_eq!(ask(&desk, &format!("SELECT count(*) FROM findings WHERE {seed} AND code = 'letter.delay'")), "1");
     assert_eq!(ask(&desk, "PRAGMA integrity_check"), "ok");
 }
+
+#[test]
+fn a_run_says_what_it_would_do_and_what_it_did() {
+    let desk = Desk::new();
+    put_letters(&desk, 12);
+    let plan = desk.run(["ingest", "letters", "--out", "out", "--dry-run", "--json"]).exits(0).json();
+    assert_eq!(plan["to_read"].as_array().map(Vec::len), Some(12));
+    assert!(!desk.path("out").exists(), "a dry run makes nothing");
+    desk.put("letters/broken.pdf", "%PDF-1.7 and no more");
+    desk.run(["ingest", "letters", "--out", "out", "--report", "events.ndjson"]).exits(2);
+    let events = fs::read_to_string(desk.path("events.ndjson")).expect("it was written");
+    let events: Vec<serde_json::Value> = events.lines().map(|line| serde_json::from_str(line).expect(line)).collect();
+    assert_eq!(events.len(), 15);
+    assert!(events.iter().all(|event| event["run_id"] == 1));
+    assert_eq!((&events[0]["event"], &events[14]["summary"]["failed"]), (&"begin".into(), &1.into()));
+    let broken = events.iter().find(|event| event["path"] == "broken.pdf").expect("it is told");
+    assert_eq!((&broken["state"], &broken["category"]), (&"failed".into(), &"damaged".into()));
+    desk.put("letters/00.txt", letter("2024-99"));
+    fs::remove_file(desk.path("letters/01.txt")).expect("it is there");
+    let done = desk.run(["ingest", "letters", "--out", "out", "--dry-run"]).exits(0);
+    let numbers: Vec<&str> = done.stdout.lines().filter_map(|line| line.split_whitespace().next()).collect();
+    assert_eq!(numbers, ["1", "11", "1"]);
+    assert_eq!(ask(&desk, "SELECT count(*) FROM runs"), "1", "a dry run leaves no trace");
+}

@@ -55,7 +55,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("walkdir", &["discover.rs"]),
     ("rayon", &["ingest.rs"]),
     ("rusqlite", &["archive/"]),
-    ("rustix", &["worker/"]),
+    ("rustix", &["worker/", "archive/mod.rs"]),
     ("signal_hook", &["cli/signals.rs"]),
     ("landlock", &["worker/limits.rs"]),
     ("clap", &["cli/"]),
