@@ -31,7 +31,6 @@ use crate::ingest::plan::{Plan, plan_run};
 use crate::ingest::source::{Failure, Unread, read_source, shown_path};
 use crate::messages::{self, Counts, Sentence, SkipReason};
 use crate::pipeline::{FileName, bytes_to_hash};
-use crate::read::is_plain_text;
 use crate::worker::limits::Limits;
 use crate::worker::pool::Pool;
 use crate::worker::{Answer, ReadFault, ReadRecord, ReadState, bytes_to_answer};
@@ -339,7 +338,7 @@ fn read_into_archive(
     let reader = match &options.isolation {
         Some(isolation) if !plan.to_read.is_empty() => {
             let pool = Pool::new(isolation.arguments.clone(), isolation.limits);
-            Reader::Workers(pool.map_err(|error| RunError::Workers(error.to_string()))?, bodies)
+            Reader::Workers(pool.map_err(|error| RunError::Workers(error.to_string()))?)
         }
         _ => Reader::Here(bodies),
     };
@@ -515,16 +514,16 @@ fn name_records(file: &SourceFile, state: ReadState, records: Vec<ReadRecord>) -
 
 /// Who reads the bytes of files: workers, or this process itself.
 enum Reader<'b> {
-    Workers(Pool, &'b Bodies),
+    Workers(Pool),
     Here(&'b Bodies),
 }
 
 impl Reader<'_> {
-    /// Reads the bytes of a file. Plain text needs no worker: nothing foreign reads it.
+    /// Reads the bytes of a file.
     fn read(&self, bytes: &[u8], name: &FileName) -> Answer {
         match self {
-            Self::Workers(pool, _) if !is_plain_text(bytes, &name.path) => pool.read(bytes, name),
-            Self::Workers(_, bodies) | Self::Here(bodies) => bytes_to_answer(bytes, name, bodies),
+            Self::Workers(pool) => pool.read(bytes, name),
+            Self::Here(bodies) => bytes_to_answer(bytes, name, bodies),
         }
     }
 }

@@ -153,12 +153,6 @@ pub fn format_of(first_bytes: &[u8], file_name: &str) -> Option<&'static Format>
     }
 }
 
-/// Tells whether the bytes of a file are read as plain text, which needs no foreign code.
-pub fn is_plain_text(bytes: &[u8], name: &str) -> bool {
-    let first = &bytes[..bytes.len().min(SNIFF_BYTES)];
-    format_of(first, name).is_some_and(|format| format.name == "text")
-}
-
 /// Reads a file: hands over its pages one after another and gives what is known of the whole.
 ///
 /// # Errors
