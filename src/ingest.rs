@@ -342,8 +342,19 @@ fn read_into_archive(
         }
         _ => Reader::Here(bodies),
     };
-    let read = |file: &SourceFile| read_file(file, &reader);
+    let read = |file: &SourceFile| {
+        let known = plan.to_compare.get(&(file.root.clone(), file.path.clone()));
+        read_file(file, known.and_then(|known| known.hash.as_deref()), &reader)
+    };
+    let mut touched: Vec<(String, String, i64)> = Vec::new();
     read_in_order(&plan.to_read, options, observer, read, |file, (hash, result)| {
+        if let (FileResult::Same, Some(known)) = (&result, plan.to_compare.get(&(file.root.clone(), file.path.clone())))
+        {
+            report.unchanged += 1;
+            report.count(known.state, known.letters, known.documents);
+            touched.push((file.root.clone(), file.path.clone(), file.modified_ns));
+            return Ok(());
+        }
         report.read += 1;
         let (result, records) = match result {
             FileResult::Records(records) => {
@@ -375,14 +386,15 @@ fn read_into_archive(
         }
         Ok(())
     })?;
-    Ok(store(archive, &mut batch)?)
+    store(archive, &mut batch)?;
+    Ok(archive.touch(&touched)?)
 }
 
 /// Gives what the ledger keeps of a file that was just read.
 fn file_to_seen(file: &SourceFile, hash: Option<String>, result: &FileResult) -> Seen {
     let (state, fault) = match result {
         FileResult::Records(records) => (records.state, None),
-        FileResult::Skipped => (FileState::Skipped, None),
+        FileResult::Skipped | FileResult::Same => (FileState::Skipped, None),
         FileResult::Failed(failure) => (FileState::Failed, Some(failure_to_fault(failure))),
     };
     Seen {
@@ -421,6 +433,7 @@ impl Report {
     /// Counts what became of a file that was read.
     fn take_result(&mut self, file: &SourceFile, result: FileResult) {
         match result {
+            FileResult::Same => {}
             FileResult::Skipped => {
                 self.counts.skipped += 1;
                 self.skipped.push((shown_path(file), SkipReason::UnknownKind));
@@ -466,6 +479,8 @@ impl Report {
 /// What became of one file.
 enum FileResult {
     Records(Records),
+    /// Its bytes are those that were read before.
+    Same,
     Skipped,
     Failed(Failure),
 }
@@ -476,20 +491,28 @@ struct Records {
     state: FileState,
 }
 
-/// Reads a file; gives the hash of its bytes, where they could be read, and what became of it.
-fn read_file(file: &SourceFile, reader: &Reader) -> (Option<String>, FileResult) {
+/// Reads a file, unless its bytes are those of the hash before; gives their hash, where they could be read, and what
+/// became of the file.
+fn read_file(file: &SourceFile, before: Option<&str>, reader: &Reader) -> (Option<String>, FileResult) {
     let hash = OnceCell::new();
     let read = read_source(file, |opened| {
-        let _ = hash.set(bytes_to_hash(&opened.bytes));
-        Ok(reader.read(&opened.bytes, &opened.name))
+        let now = hash.get_or_init(|| bytes_to_hash(&opened.bytes));
+        Ok((before != Some(now.as_str())).then(|| reader.read(&opened.bytes, &opened.name)))
     });
-    let result = match read {
+    let result = match read.map(|answer| answer.map(Ok)).unwrap_or_else(|unread| Some(Err(unread))) {
+        None => FileResult::Same,
+        Some(answer) => answer_to_result(file, answer),
+    };
+    (hash.into_inner(), result)
+}
+
+fn answer_to_result(file: &SourceFile, answer: Result<Answer, Unread>) -> FileResult {
+    match answer {
         Ok(Answer::Read(state, records)) => FileResult::Records(name_records(file, state, records)),
         Ok(Answer::Failed(fault)) => FileResult::Failed(fault_to_failure(file, fault)),
         Err(Unread::UnknownKind) => FileResult::Skipped,
         Err(Unread::Failed(failure)) => FileResult::Failed(failure),
-    };
-    (hash.into_inner(), result)
+    }
 }
 
 fn fault_to_failure(file: &SourceFile, fault: ReadFault) -> Failure {

@@ -168,6 +168,19 @@ impl Archive {
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
+    /// Notes the new time of change of files whose bytes are as they were.
+    ///
+    /// # Errors
+    /// The database's own.
+    pub fn touch(&mut self, files: &[(String, String, i64)]) -> Result<(), ArchiveError> {
+        let change = self.connection.transaction()?;
+        for (root, path, modified_ns) in files {
+            let write = "UPDATE files SET modified_ns = ?3 WHERE root = ?1 AND path = ?2";
+            change.prepare_cached(write)?.execute(params![root, path, modified_ns])?;
+        }
+        Ok(change.commit()?)
+    }
+
     /// Has the files that were not read tried again by the next run, or those of one category; gives how many.
     ///
     /// # Errors

@@ -115,6 +115,21 @@ impl Archive {
         Ok(self.connection.prepare_cached(query)?.query_row([list, name], |row| row.get(0)).optional()?)
     }
 
+    /// Gives the records of which this is the reference, the id or the path (with its root or without).
+    ///
+    /// # Errors
+    /// The database's own.
+    pub fn records_of(&self, name: &str) -> Result<Vec<String>, ArchiveError> {
+        let mut query = self.connection.prepare(
+            "SELECT r.json FROM records r JOIN files f ON f.id = r.file
+             WHERE r.record_id = ?1 OR f.path = ?1 OR f.root || '/' || f.path = ?1
+               OR replace(lower(r.json ->> '$.reference.value'), ' ', '') = replace(lower(?1), ' ', '')
+             ORDER BY f.root, f.path, r.part",
+        )?;
+        let rows = query.query_map([name], |row| row.get(0))?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
     /// Hands over the records of a list in the order of (root, path, part).
     ///
     /// # Errors

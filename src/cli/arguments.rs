@@ -51,6 +51,7 @@ pub fn command(lang: Lang) -> Command {
         base("eval", lang).arg(truth(lang)).arg(flag("json", lang)).arg(flag("failures", lang).conflicts_with("json")),
         base("status", lang).arg(archive(lang)).arg(flag("json", lang)),
         base("failures", lang).arg(archive(lang)).arg(category(lang)).arg(flag("json", lang)),
+        base("show", lang).arg(record_name(lang)).arg(archive(lang)).arg(flag("json", lang)),
         base("retry", lang).arg(archive(lang)).arg(category(lang)),
         base("changes", lang).arg(run_number(lang)).arg(archive(lang)).arg(flag("json", lang)),
         base("worker", lang).hide(true).arg(file_seconds(lang)),
@@ -163,6 +164,10 @@ fn file_seconds(lang: Lang) -> Arg {
     let parser = value_parser!(u64).range(1..=86_400);
     let seconds = Arg::new("file-seconds").long("file-seconds").value_name("N").value_parser(parser);
     seconds.help(argument("file-seconds").in_lang(lang))
+}
+
+fn record_name(lang: Lang) -> Arg {
+    Arg::new("name").value_name("REFERENCE|ID|PATH").required(true).help(argument("name").in_lang(lang))
 }
 
 fn report(lang: Lang) -> Arg {

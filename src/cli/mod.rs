@@ -15,6 +15,7 @@ mod letter_picture;
 mod picture;
 mod progress;
 mod show;
+mod show_record;
 mod signals;
 mod tables;
 mod words;
@@ -106,6 +107,7 @@ pub fn run(mut words: Vec<OsString>) -> Exit {
         Some(("eval", arguments)) => eval::run(arguments, lang),
         Some(("status", arguments)) => archive::status(arguments, lang),
         Some(("failures", arguments)) => archive::failures(arguments, lang),
+        Some(("show", arguments)) => show_record::run(arguments, lang),
         Some(("retry", arguments)) => archive::retry(arguments, lang),
         Some(("changes", arguments)) => archive::changes(arguments, lang),
         Some(("schema", _)) => print(&pretty(&export::schema::record_schema()), lang),

@@ -15,6 +15,8 @@ const LOSSES_BELIEVED: usize = 10;
 pub struct Plan {
     /// The files to read, ordered by root and path.
     pub to_read: Vec<SourceFile>,
+    /// What is known of those to read whose bytes may be as they were, by root and path: their hash tells.
+    pub to_compare: BTreeMap<(String, String), Known>,
     /// What is known of the files that are as they were.
     pub unchanged: Vec<Known>,
     /// The paths that are gone, by root.
@@ -53,7 +55,13 @@ pub fn plan_run(archive: Option<&Archive>, found: &Found, options: &Options) -> 
         for file in files {
             match known.remove(&file.path) {
                 Some(known) if !options.reread && is_unchanged(file, &known) => plan.unchanged.push(known),
-                _ => plan.to_read.push(file.clone()),
+                Some(known) => {
+                    if !options.reread && may_be_same(file, &known) {
+                        plan.to_compare.insert((file.root.clone(), file.path.clone()), known);
+                    }
+                    plan.to_read.push(file.clone());
+                }
+                None => plan.to_read.push(file.clone()),
             }
         }
         if found.walked.get(root) == Some(&true) {
@@ -73,6 +81,13 @@ fn is_unchanged(file: &SourceFile, known: &Known) -> bool {
     let may_pass = known.state == FileState::Failed && known.category.as_deref().is_some_and(is_breakdown);
     let failed_otherwise = known.state == FileState::Failed && known.extractor_version != env!("CARGO_PKG_VERSION");
     same && !unreadable && !may_pass && !failed_otherwise
+}
+
+/// Tells whether a file that was touched may hold the bytes that were read, by this version of the program.
+fn may_be_same(file: &SourceFile, known: &Known) -> bool {
+    let was_read = matches!(known.state, FileState::Whole | FileState::InPart | FileState::NeedsOcr);
+    let by_this = known.extractor_version == env!("CARGO_PKG_VERSION");
+    known.is_there && was_read && by_this && file.bytes == known.bytes
 }
 
 impl Plan {

@@ -94,6 +94,14 @@ pub static COMMANDS: &[CommandHelp] = &[
         ),
     },
     CommandHelp {
+        name: "show",
+        example: "greffier show 31180 --archive archive",
+        about: (
+            "Affiche ce que l'archive sait d'une lettre, chaque valeur avec les mots qui la prouvent.",
+            "Prints what the archive knows of a letter, each value with the words that prove it.",
+        ),
+    },
+    CommandHelp {
         name: "status",
         example: "greffier status --archive archive",
         about: (
@@ -225,6 +233,11 @@ static ARGUMENTS: &[(&str, &str, &str)] = &[
         "file-seconds",
         "Temps de processeur qu'un fichier peut prendre [défaut : 60]",
         "Processor time that a file may take [default: 60]",
+    ),
+    (
+        "name",
+        "Une référence, un identifiant (b3:…) ou un chemin (dossier/lettre.pdf)",
+        "A reference, an id (b3:…) or a path (folder/letter.pdf)",
     ),
     ("category", "Ceux de cette catégorie seulement", "Those of this category only"),
     ("run", "Le numéro de l'exécution [défaut : la dernière]", "The number of the run [default: the last one]"),

@@ -39,9 +39,14 @@ fn what_is_known_is_not_read_again() {
     assert_eq!(ask(&desk, "SELECT reference FROM decisions WHERE path = '01.txt'"), "2024-77");
     let events = "SELECT group_concat(event, ' ') FROM (SELECT event FROM history WHERE run = 2 ORDER BY event)";
     assert_eq!(ask(&desk, events), "added changed");
+    // Touched, and no other than before: the hash tells.
+    let bytes = fs::read(desk.path("letters/02.txt")).expect("it is there");
+    fs::write(desk.path("letters/02.txt"), bytes).expect("it can be written");
+    let touched = desk.run(["ingest", "letters", "--out", "out", "--json"]).exits(0).json();
+    assert_eq!((&touched["read"], &touched["unchanged"]), (&0.into(), &4.into()));
     let again = desk.run(["ingest", "letters", "--out", "out", "--reread", "--json"]).exits(0).json();
     assert_eq!(again["read"], 4);
-    desk.run(["changes", "--archive", "out"]).exits(0).says("Run 3 changed no value.");
+    desk.run(["changes", "--archive", "out"]).exits(0).says("Run 4 changed no value.");
 }
 
 #[test]
@@ -201,4 +206,18 @@ fn a_run_says_what_it_would_do_and_what_it_did() {
     let numbers: Vec<&str> = done.stdout.lines().filter_map(|line| line.split_whitespace().next()).collect();
     assert_eq!(numbers, ["1", "11", "1"]);
     assert_eq!(ask(&desk, "SELECT count(*) FROM runs"), "1", "a dry run leaves no trace");
+}
+
+#[test]
+fn a_letter_is_shown_with_the_words_behind_each_value() {
+    let desk = Desk::new();
+    put_letters(&desk, 2);
+    desk.ingest().exits(0);
+    let shown = desk.run(["show", "2024-1", "--archive", "out"]).exits(0).stdout;
+    assert!(shown.starts_with("letters/01.txt  b3:"), "{shown}");
+    assert!(shown.contains("Reference") && shown.contains("confidence"), "{shown}");
+    for name in ["letters/01.txt", "01.txt", " 2024-1"] {
+        assert_eq!(desk.run(["show", name, "--archive", "out"]).exits(0).stdout, shown);
+    }
+    desk.run(["show", "2024-7", "--archive", "out"]).exits(66).warns("nothing like that in the archive");
 }
