@@ -522,7 +522,7 @@ mod tests {
         check("Suivi no TP-25-61", "TP-25-61 | Suivi no | -");
         check("Réf. à citer : ESS-ACC.2025.028", "ESS-ACC.2025.028 | Réf. à citer | -");
         check("Numéro à rappeler : 2024-25-0417", "2024-25-0417 | Numéro à rappeler | -");
-        check("Référence interne : Acc. 2021-10/33 – ZP", "Acc. 2021-10/33 – ZP | Référence interne | -");
+        check("Référence interne : Acc. 2021-10/33 – ZP", "Acc. 2021-10/33–ZP | Référence interne | -");
         check("Dossier R-119 204", "R-119 204 | Dossier | -");
         check("N/D : 04 0611", "04 0611 | N/D | -");
         check("Yours: SV/essai-2", "- | - | SV/essai-2");

@@ -261,6 +261,13 @@ impl Addressee {
                 None if greeted && REST_OF_NAME.is_match(&name) && !OFFICE.is_match(&name) => self.learn_name(&name),
                 _ => {}
             }
+            // « Monsieur Untel et madame Unetelle », « To whom it may concern / Attn. Mr. Untel ».
+            let several = AND.split(&name).map(|one| ANNOUNCED.replace(one.trim(), "").into_owned());
+            for one in several.filter(|one| one.len() < name.len()) {
+                if let Some(parts) = PERSON_TITLE.captures(&one).filter(|parts| !OFFICE.is_match(&parts["name"])) {
+                    self.learn_name(&parts["name"]);
+                }
+            }
         }
     }
 

@@ -5,7 +5,7 @@ use crate::letter::labels::{BODY_NAME, DATE_LINE};
 use crate::letter::language::text_to_language;
 use crate::letter::side_by_side::part_side_by_side;
 use crate::letter::signing::{line_to_name, signature_to_lines};
-use crate::letter::signs::is_letter;
+use crate::letter::signs::{is_letter, is_written_to_somebody};
 use crate::letter::text::{Text, fold_text};
 use crate::letter::{Letter, Paragraph, ParagraphKind, addressee, zones};
 use crate::record::{Language, ZoneName};
@@ -40,6 +40,8 @@ pub fn assemble_letter(part: Part) -> Letter {
     let addressee = if is_letter {
         let (parted, head) = part_side_by_side(blocks, head);
         blocks = parted;
+        addressee::hide_addressee(&mut blocks, &mut furniture, head)
+    } else if is_written_to_somebody(&blocks) {
         addressee::hide_addressee(&mut blocks, &mut furniture, head)
     } else {
         addressee::hide_sure_addressee(&mut blocks, &mut furniture, head)

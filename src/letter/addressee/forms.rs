@@ -25,9 +25,13 @@ const NAME_WORD: &str = r"(?:[dDlL]['’])?\p{Lu}[\p{L}'’.-]*";
 const PARTICLES: &str = "d[eu]|des|la|le|les|el|al|ben|bin|da|dos|di|del|della|van|von|der|den|ter|ten|y|e|st|ste";
 /// The words that announce the addressee, before a name with or without a title or alone on their line.
 pub(super) static ANNOUNCED: LazyLock<Pattern> = LazyLock::new(|| {
-    let french = r"(?:à\s+)?l['’]attention\s+d(?:e\s+|['’])|(?:à|pour|attention|destinataires?(?:\(s\))?|envoyée?\s+à|transmise?\s+à|adressée?\s+à|(?:nom\s+d(?:u|e\s+la)\s+)?(?:requérante?|demandeu(?:r|se)|demanderesse|destinataire|usag(?:er|ère)|patiente?|bénéficiaire|cliente?|plaignante?|citoyen(?:ne)?|correspondante?))\s*:\s*|destinataires?\s*$";
-    let english = r"for\s+the\s+attention\s+of\s*:?\s+|(?:to|for|attention|attn\.?|addressee|recipients?|(?:sent|addressed)\s+to|(?:name\s+of\s+(?:the\s+)?)?(?:applicant|requester))\s*:\s*|(?:addressee|recipient)\s*$";
+    let french = r"(?:à\s+)?l['’]attention\s+d(?:e\s+|['’])|(?:à|pour|attention|destinataires?(?:\(s\))?|envoyée?\s+à|transmise?\s+à|adressée?\s+à|(?:nom\s+d(?:u|e\s+la)\s+)?(?:requérante?|demandeu(?:r|se)|demanderesse|destinataire|usag(?:er|ère)|patiente?|bénéficiaire|cliente?|plaignante?|citoyen(?:ne)?|correspondante?))\s*:\s*|(?:(?:réponse|lettre|décision|copie)\s+)?destinée?\s+à\s*:\s*|(?:réponse|lettre|décision)\s+(?:envoyée|transmise|adressée)\s+à\s*:\s*|destinataires?\s*$";
+    let english = r"for\s+the\s+attention\s+of\s*:?\s+|attn\.?\s+|(?:to|for|attention|attn\.?|addressee|recipients?|(?:sent|addressed)\s+to|(?:name\s+of\s+(?:the\s+)?)?(?:applicant|requester))\s*:\s*|(?:addressee|recipient)\s*$";
     Pattern::new(&format!("(?i)^(?:{french}|{english})")).expect("valid")
+});
+/// The words that announce who asked, whatever the document.
+static REQUESTER: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)^(?:(?:nom\s+d(?:u|e\s+la)\s+)?(?:requérante?|demandeu(?:r|se)|demanderesse|destinataire)|(?:name\s+of\s+(?:the\s+)?)?(?:applicant|requester|addressee))\s*:").expect("valid")
 });
 /// A label of another line in the head of an e-mail or in a form: the addressee ends above it.
 pub(super) static OTHER_LABEL: LazyLock<Pattern> = LazyLock::new(|| {
@@ -94,7 +98,7 @@ pub(super) static DATE_LIKE: LazyLock<Pattern> =
     LazyLock::new(|| Pattern::new(r"(?i)\b(?:19|20)\d\d\b|^\s*le\s+\d").expect("the pattern is valid"));
 /// A line with the number of the file, whatever its label.
 pub(super) static FILE_LINE: LazyLock<Pattern> = LazyLock::new(|| {
-    Pattern::new(r"(?i)^(?:(?:votre\s+)?(?:demande|requête)|dossier|suivi|cote|(?:access\s+)?request|file|log|tracking|case|r[ée]f|[no]\s?/|no\b|n[°º])[^@]*[0-9]").expect("valid")
+    Pattern::new(r"(?i)^(?:(?:votre\s+)?(?:demande|requête)|dossier|suivi|cote|(?:access\s+)?request|file|log|tracking|case|r[ée]f|[no]\s?/|no\b|n[°º]|num[ée]ro|number)[^@]*[0-9]").expect("valid")
 });
 pub(super) static SENDING: LazyLock<Pattern> = LazyLock::new(|| {
     Pattern::new(r"(?i)^[(\[]?(?:remise?\s+en|en\s+mains?|sous\s+pli|under\s+cover|par|by|via|envoi|envoyée?s?|expédiée?s?|acheminée?s?|livrée?s?|transmise?s?|transmission|sent|transmitted|faxed|(?:e-?)?mailed|posted|couriered|delivered|delivery|mode|registered|certified|(?:poste|courrier)\s+(?:recommand|certifi|prioritaire)\p{L}*)\b|^[(\[]?(?:courriel|e-?mail|télécopieur?|télécopie|fax|poste|courrier|recommandée?|huissier|messager(?:ie)?|portail|(?:courrier|messagerie|voie)\s+électronique|poste-lettres?|epost|postel|xpresspost)(?:\s+(?:seulement|only|sécurisée?|électronique|ordinaire|régulier|interne))?\s*(?:[:)\]]|$)|^(?:confidenti[ae]l|sans\s+préjudice|without\s+prejudice|sous\s+toutes\s+réserves|personnel|personal|privé|private|urgent)\b").expect("valid")
@@ -316,7 +320,8 @@ fn is_street_or_town(text: &str) -> bool {
 /// Tells whether a run of lines is an addressee whatever the document: announced or titled, with an address.
 pub(super) fn is_sure(lines: &[HeadLine], first: usize, count: usize) -> bool {
     let address = lines[first..first + count].iter().any(|line| is_address(&line.text) || MAIL.is_match(&line.text));
-    address && (first..first + count).any(|at| is_announced(lines, at) || is_titled(&lines[at].text))
+    let asked = (first..first + count).any(|at| is_announced(lines, at) && REQUESTER.is_match(lines[at].text.trim()));
+    asked || address && (first..first + count).any(|at| is_announced(lines, at) || is_titled(&lines[at].text))
 }
 
 /// Tells whether a line is a person behind a title.
