@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use crate::pattern::Pattern;
 
 use crate::document::Span;
-use crate::letter::labels::{ATTACHMENTS, BODY_NAME, COPIES, Cue};
+use crate::letter::labels::{ATTACHMENTS, BODY_NAME, COPIES, Cue, RECOURSE};
 use crate::letter::signing::{is_contact, is_initials, is_unit};
 use crate::letter::{Letter, Paragraph};
 use crate::record::{Decision, Found, ZoneName};
@@ -29,6 +29,12 @@ static NOTHING: LazyLock<Pattern> = LazyLock::new(|| {
 static PIECE_COMMA: LazyLock<Pattern> = LazyLock::new(|| {
     Pattern::new(r"(?i),\s+(?:avis|extraits?|textes?|tableaux?|listes?|copies?|annexes?|dispositions?|formulaires?|documents?|rapports?|relevés?|lettres?|notice|extracts?|explanatory|table|list|copy|form|report)\b").expect("valid")
 });
+/// The beginning of a text that is no joined piece.
+static TEXT_START: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"^(?:(?i:note|nota(?:\s+bene)?|n\.\s?b\.|important|remarque|p\.\s?-?s\.)\s*[:–-]\s*\p{Lu}[^;]{20,}\.$|(?:\p{Lu}\s){2,}\p{Lu}$|\((?i:articles?|arts?\.|sections?|s\.)\s)").expect("valid")
+});
+/// A notice of recourse in prose is at least this long.
+const NOTICE_CHARACTERS_MIN: usize = 90;
 /// At most this many lines belong to a label.
 const LINES_MAX: usize = 25;
 /// The longest item.
@@ -68,6 +74,8 @@ fn behind(letter: &Letter, cue: &Cue, rule: &str) -> Vec<Found<String>> {
         if apart
             || foot
             || folded.chars().count() > ITEM_CHARACTERS_MAX
+            || begins_text(folded)
+            || spans.last().is_some_and(|last| heads(folded) && !heads(letter.text.folded(*last)))
             || ATTACHMENTS.is_in(folded)
             || COPIES.is_in(folded)
         {
@@ -91,6 +99,17 @@ fn behind(letter: &Letter, cue: &Cue, rule: &str) -> Vec<Found<String>> {
     let finished = spans.into_iter().map(|span| finish(letter, span));
     let named = finished.filter(|span| letter.text.folded(*span).chars().any(char::is_alphabetic));
     named.map(|span| letter.text.found_text(span, rule, 0.88)).collect()
+}
+
+/// Tells whether a line begins a text of its own below a list: a notice of recourse in prose, a remark, a spaced heading,
+/// the articles in brackets below it.
+fn begins_text(folded: &str) -> bool {
+    RECOURSE.is_in(folded) && folded.chars().count() >= NOTICE_CHARACTERS_MIN || TEXT_START.is_match(folded)
+}
+
+/// Tells whether a line of several words is set in capitals, as a heading is.
+fn heads(folded: &str) -> bool {
+    folded.split_whitespace().count() >= 3 && !folded.chars().any(char::is_lowercase)
 }
 
 /// Gives what stands behind a label in the head of an e-mail; addresses alone name nobody.
@@ -187,6 +206,9 @@ mod tests {
         );
         check(&["Pièces jointes (2) :", "1. Relevés;", "2. Avis de recours."], &["Relevés", "Avis de recours."], &[]);
         check(&["P.J. : Relevés; avis de recours"], &["Relevés", "avis de recours"], &[]);
+        check(&["Pièces : relevés (5 p.)", "A V I S", "Le recours"], &["relevés (5 p.)"], &[]);
+        check(&["p. j. Relevés", "Note – Ne citez jamais le présent numéro ailleurs."], &["Relevés"], &[]);
+        check(&["cc: Director General", "LIST OF TRIALS, 2022 TO 2025"], &[], &["Director General"]);
         check(
             &["Enclosures (2):", "- Policy 12", "- Notice of recourse", "cc: Director General"],
             &["Policy 12", "Notice of recourse"],

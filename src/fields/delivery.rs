@@ -15,7 +15,7 @@ static WAYS: LazyLock<Vec<(Delivery, Pattern)>> = LazyLock::new(|| {
             r"\b(?:(?:par|via|au\s+moyen\s+d[eu']|envoi(?:\s+par)?|envoyée?|expédiée?|expédition|transmise?(?:\s+par)?|livraison|mode\s+(?:d'envoi|de\s+(?:transmission|livraison|communication))|transmission|remise)\s*:?\s*(?:le\s+|la\s+|un\s+|l'|[•-]\s*)?(?:{french})\b|(?:by|via|through|sent(?:\s+(?:by|via))?|delivery|delivered(?:\s+(?:by|via))?|method\s+of\s+(?:delivery|transmission)|mode\s+of\s+(?:delivery|transmission))\s*:?\s*(?:{english})\b)"
         );
         // « Courriel et poste », « Courriel : adresse », « Courriel seulement ».
-        let more = r"[)\]]?\s*(?:(?:seulement|uniquement|only)|(?:et|ou|puis|and|or|&|/|,|\+)\s.{1,40}|:.*)?$";
+        let more = r"[)\]]?\s*(?:(?:seulement|uniquement|only)|(?:transmise?|envoyée?|adressée?|sent)\s.{1,40}|(?:et|ou|puis|and|or|&|/|,|\+)\s.{1,40}|:.*)?$";
         let pattern = format!(r"(?i){said}|^[(\[]?(?:{french}|{english}){more}");
         (delivery, Pattern::new(&pattern).expect("the patterns of the ways are valid"))
     };

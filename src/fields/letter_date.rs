@@ -15,7 +15,7 @@ use crate::record::{Decision, ZoneName};
 static BEFORE: LazyLock<Pattern> = LazyLock::new(|| {
     let day = "mon|tue|wed|thu|fri|sat|sun|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|monday|tuesday|wednesday|thursday|friday|saturday|sunday";
     let label = r"(?:date(?:\s+(?:de\s+(?:la\s+)?(?:décision|lettre|réponse)|of\s+(?:the\s+)?(?:decision|letter)))?|fait|envoyée?(?:\s+le)?|sent(?:\s+on)?|datée?(?:\s+du)?|décision\s+du)";
-    Pattern::new(&format!(r"(?i)^(?:\d{{1,2}}\s+)?(?:(?:(?:fait|datée?|signée?|donnée?|émise?|dated|signed|given)\s+(?:à|at)\s+)?(?P<place>\p{{Lu}}[\p{{L}}' .-]{{1,50}}?)(?:\s*\([^)]{{2,20}}\))?\s*,\s*|(?P<town>\p{{Lu}}[\p{{L}}'-]{{2,30}})\s+(?:ce\s+|le\s+)|{label}\s*:?\s*)?(?:ce|le|on(?:\s+this)?|this|the)?\s*(?:(?:{day})\s*,?\s*)?(?:le\s+)?$"))
+    Pattern::new(&format!(r"(?i)^(?:\d{{1,2}}\s+)?(?:(?:(?:fait|datée?|signée?|donnée?|émise?|dated|signed|given)\s+(?:à|at)\s+)?(?P<place>\p{{Lu}}[\p{{L}}' .-]{{1,50}}?)(?:\s*\([^)]{{2,20}}\))?\s*,\s*(?:(?:qu[ée]bec|qc|canada)\s*,\s*)?|(?P<town>\p{{Lu}}[\p{{L}}'-]{{2,30}})\s+(?:ce\s+|le\s+)|{label}\s*:?\s*)?(?:ce|le|on(?:\s+this)?|this|the)?\s*(?:(?:{day})\s*,?\s*)?(?:le\s+)?$"))
         .expect("the pattern is valid")
 });
 /// Words in capitals before the place: « CONFIDENTIEL Candiac, le … ».
@@ -102,6 +102,7 @@ mod tests {
         check("The 3rd of May, 2024", "2024-05-03 -");
         check("Fait à Laval, le 3 mai 2024", "2024-05-03 Laval");
         check("Thursday, June 19, 2025", "2025-06-19 -");
+        check("Pinehollow, Quebec, 12 October 2021", "2021-10-12 Pinehollow");
         check("Date: Tue, 17 Jun 2025 10:15:22 -0400", "2025-06-17 -");
         check("20239999", "- -");
         check("Votre demande du 3 mai 2024", "- -");

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use crate::pattern::Pattern;
 
-use crate::document::Span;
+use crate::document::{Line, Span};
 use crate::fields::bodies::{Bodies, Body, plain};
 use crate::letter::labels::{
     ATTACHMENTS, BODY_NAME, COPIES, DATE_LINE, OFFICER_TITLE, OUR_REFERENCE, RECOURSE, SALUTATION, SUBJECT,
@@ -42,11 +42,11 @@ static STREET: LazyLock<Pattern> = LazyLock::new(|| {
 });
 /// What stands before the name of the body that got the request or writes.
 static SELF_BEFORE: LazyLock<Pattern> = LazyLock::new(|| {
-    Pattern::new(r"(?i)(?:\b(?:au\s+nom|représent(?:e|ons)(?:\s+(?:les\s+intérêts|ici))?|pour\s+le\s+compte|mandat(?:és?|ées?)\s+par)\s+|\b(?:adressée?s?|transmise?|formulée?|présentée?|soumise?|envoyée?|faite|parvenue?|acheminée?|déposée?|reçue?s?|détenus?|avez\s+(?:fait|adressé|transmis|soumis|présenté|envoyé))(?:\s+(?:le|par\s+courriel|en\s+date\s+du)\s+[^,.;]{0,25})?,?\s+(?:auprès\s+)?)(?:par\s+)?(?:à\s+la\s+|à\s+l'|au\s+|aux\s+|à\s+|de\s+la\s+|de\s+l'|du\s+|d'|de\s+|le\s+|la\s+|l')?$|\b(?:received\s+by|held\s+by|sent\s+to|submitted\s+to|made\s+to|on\s+behalf\s+of)\s+(?:the\s+)?$").expect("valid")
+    Pattern::new(r"(?i)(?:\b(?:au\s+nom|(?:signe|signons|agit|agissons|répond|répondons|écrit|écrivons)\s+(?:ici\s+)?pour|représent(?:e|ons)(?:\s+(?:les\s+intérêts|ici))?|pour\s+le\s+compte|mandat(?:és?|ées?)\s+par)\s+|\b(?:adressée?s?|transmise?|formulée?|présentée?|soumise?|envoyée?|faite|parvenue?|acheminée?|déposée?|reçue?s?|détenus?|avez\s+(?:fait|adressé|transmis|soumis|présenté|envoyé))(?:\s+(?:le|par\s+courriel|en\s+date\s+du)\s+[^,.;]{0,25})?,?\s+(?:auprès\s+)?)(?:par\s+)?(?:à\s+la\s+|à\s+l'|au\s+|aux\s+|à\s+|de\s+la\s+|de\s+l'|du\s+|d'|de\s+|le\s+|la\s+|l')?$|\b(?:received\s+by|held\s+by|sent\s+to|submitted\s+to|made\s+to|on\s+behalf\s+of|(?:signs?|signing|acts?|acting|writes?|writing|answers?|replies)\s+for)\s+(?:the\s+)?$").expect("valid")
 });
 /// What stands after the name of the body that writes.
 static SELF_AFTER: LazyLock<Pattern> = LazyLock::new(|| {
-    Pattern::new(r"(?i)^(?:\s*\([^)]{1,40}\))?,?\s+(?:ne\s+|n'|vous\s+|en\s+|y\s+|does\s+not\s+)?(?:a\s+(?:bien\s+)?(?:reçu|en\s+main|effectué|procédé|repéré|retracé|décidé|analysé|pris)|détien|possèd|accus|transm|commun|inform|avis|donn\w+\s+suite|refus|invoqu|répond|confirm|accept|dispose\s|conserv|ne\s+peut|doit\s+refuser|peut\s+vous|has\s+(?:been\s+asked|received|located)|received|holds?\b|refuses|confirms|acknowledges|located|cannot)").expect("valid")
+    Pattern::new(r"(?i)^(?:\s*\([^)]{1,40}\))?,?\s+(?:ne\s+|n'|vous\s+|en\s+|y\s+|does\s+not\s+)?(?:a\s+(?:bien\s+)?(?:reçu|en\s+main|effectué|procédé|repéré|retracé|décidé|analysé|pris|été\s+saisie?|retenu|choisi)|traite\b|étudie\b|examine\b|est\s+saisie?\b|décline\b|acquiesce|détien|possèd|accus|transm|commun|inform|avis|donn\w+\s+suite|refus|invoqu|répond|confirm|accept|dispose\s|conserv|ne\s+peut|doit\s+refuser|peut\s+vous|has\s+(?:been\s+asked|received|located)|received|holds?\b|refuses|confirms|acknowledges|located|cannot|declines|releases|regrets|is\s+(?:now\s+)?(?:processing|examining|considering))").expect("valid")
 });
 /// What stands before the name of another body: the one that got the request passed on, a third party, an employer.
 static OTHER_BEFORE: LazyLock<Pattern> = LazyLock::new(|| {
@@ -86,6 +86,7 @@ pub fn extract(letter: &Letter, bodies: &Bodies, decision: &mut Decision) {
         .or_else(|| from_text(letter, bodies, decision).map(|found| (found, OrganismFrom::Text)))
         .or_else(|| from_domain(letter, bodies))
         .or_else(|| from_reference(letter, bodies, decision).map(|found| (found, OrganismFrom::Reference)))
+        .or_else(|| from_formed_furniture(letter).map(|found| (found, OrganismFrom::Header)))
         .or_else(|| from_top(letter).map(|found| (found, OrganismFrom::Letterhead)));
     match found {
         Some((found, from)) => {
@@ -384,6 +385,31 @@ fn from_furniture(letter: &Letter, bodies: &Bodies) -> Option<Found<String>> {
         found.page = line.page;
         found.bbox = line.page.map(|_| crate::record::box_out(line.bbox));
         Some(found)
+    })
+}
+
+/// Takes a head or foot of the pages for the name of a body that we do not know, where it is formed as only one is.
+fn from_formed_furniture(letter: &Letter) -> Option<Found<String>> {
+    let in_capitals = |text: &str| {
+        text.contains(char::is_alphabetic) && !text.contains(|c: char| c.is_lowercase() || c.is_ascii_digit())
+    };
+    letter.furniture.iter().enumerate().find_map(|(index, line)| {
+        // In capitals it may be set over two lines.
+        let next = letter.furniture.get(index + 1).filter(|next| next.page == line.page).map(Line::text);
+        let next = next.filter(|next| in_capitals(next) && in_capitals(&line.text()) && !is_unit(&fold_text(next)));
+        let text = next.map_or(line.text(), |next| format!("{} {next}", line.text()));
+        let folded = fold_text(&text);
+        let formed = STRONG_FORM.is_match(&folded)
+            && folded.split_whitespace().count() >= 3
+            && folded.chars().count() <= NAME_CHARACTERS_MAX
+            && !OFFICER_TITLE.is_in(&folded)
+            && may_name_body(&folded);
+        let name = NAME_END.find(&folded).map_or(folded.as_str(), |end| &folded[..end.start()]);
+        let plain_name = !name.contains(|c: char| c.is_ascii_digit());
+        let mut found = elsewhere(normalise(name), &text, "furniture", "organism.furniture.line", 0.75);
+        found.page = line.page;
+        found.bbox = line.page.map(|_| crate::record::box_out(line.bbox));
+        (formed && plain_name).then_some(found)
     })
 }
 

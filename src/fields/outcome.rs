@@ -155,7 +155,10 @@ fn notifies_third_party(letter: &Letter, hits: &[(Outcome, Span)]) -> bool {
     let decided = |outcome: &Outcome| matches!(outcome, Outcome::Granted | Outcome::Partial | Outcome::NoDocument);
     let hears = speaks(letter, &OTHER_ASKED) && speaks(letter, &HEARD);
     let to_requester = speaks(letter, &THIRD_PARTY) && gives_to_requester(letter);
-    hears || to_requester || speaks(letter, &THIRD_PARTY) && !hits.iter().any(|(outcome, _)| decided(outcome))
+    let titled = letter
+        .paragraphs_in(ZoneName::Letterhead)
+        .any(|line| THIRD_PARTY.find(letter.text.folded(line.span)).is_some_and(|found| found.start() == 0));
+    titled || hears || to_requester || speaks(letter, &THIRD_PARTY) && !hits.iter().any(|(outcome, _)| decided(outcome))
 }
 
 /// Tells whether the letter says what will go to the one who asked: such a letter is not written to him.

@@ -10,16 +10,16 @@ use crate::pattern::{Captures, Pattern};
 use crate::document::Span;
 use crate::fields::date::find_dates;
 use crate::letter::labels::{ASKED, SUBJECT, YOUR_REQUEST};
-use crate::letter::{Letter, Paragraph};
+use crate::letter::{Letter, Paragraph, ParagraphKind};
 use crate::record::{Decision, Found, ZoneName};
 
 /// A label and what parts it from its number. To add a word, add it to `noun`, `of` or `count`.
 static LABEL: LazyLock<Pattern> = LazyLock::new(|| {
     let count = r"n[o°º]s?\b\.?|n[°º]|num[ée]ro|number|\#";
-    let noun = r"r[ée]f(?:[ée]rence|erence)?s?|dossiers?|demande|requ[êe]te|files?|request|case|d(?:oss?)?|dem|r";
+    let noun = r"r[ée]f(?:[ée]rence|erence)?s?|dossiers?|suivi|cote|log|tracking|demande|requ[êe]te|files?|request|case|d(?:oss?)?|dem|r";
     // « Dossier OIQ : », « KRG ref.: »: the acronym of the body stands beside the noun, and a colon or a cell behind it.
     let acronym = r"(?-i:\p{Lu}{2,8}(?:-\p{Lu}{1,6})?)";
-    let of = r"(?:d')?acc[èe]s(?:\s+(?:[àa]\s+l'information|aux\s+documents))?|de\s+(?:la\s+|notre\s+)?(?:demande|r[ée]f[ée]rence|dossier|suivi)|interne|d'AI|AI|DAI";
+    let of = r"(?:d')?acc[èe]s(?:\s+(?:[àa]\s+l'information|aux\s+documents))?|de\s+(?:la\s+|notre\s+)?(?:demande|r[ée]f[ée]rence|dossier|suivi)|interne|[àa]\s+(?:rappeler|citer|mentionner|indiquer|inscrire)|to\s+(?:quote|cite)|d'AI|AI|DAI";
     Pattern::new(&format!(
         r"(?ix)(?:^|[\s(\[|•–—-])
         (?P<own>(?:(?:{count})\s*(?:de\s+|du\s+)?)?(?:dossier|r[ée]f[ée]rence|file|num[ée]ro)\s+{acronym}|{acronym}\s+(?:ref|r[ée]f|file|dossier)\b\.?)
@@ -33,18 +33,23 @@ static LABEL: LazyLock<Pattern> = LazyLock::new(|| {
           (?P<noun>(?:{noun})\b\.?(?:\s?/)?)
           (?:\s+(?:{of})\b)*
           (?:\s*(?P<behind>{count}))?
-        | (?:notre\s+|our\s+)?(?P<count>{count})
+        | (?:notre\s+|our\s+)?(?P<count>{count})(?:\s+(?:[àa]\s+(?:rappeler|citer|mentionner|indiquer|inscrire)|to\s+(?:quote|cite)))?
         )
         (?P<separator>(?:\s*\([^)0-9]{{3,30}}\))?\s*[:.]\s*:?\s*|\s*\#\s*|\s+|$)
 "
     ))
     .expect("the pattern of the labels is valid")
 });
+/// The requester's number behind a pronoun: « Yours: 22-15 ».
+static YOURS: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)^(?:yours|(?:la\s+)?vôtre)\s*:\s*(?P<number>[\p{L}\p{N}][^:]{1,38}[0-9][^:\s]*)$")
+        .expect("valid")
+});
 /// A run of letters and digits in a file number.
 static ATOM: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"^[\p{L}0-9]+").expect("the pattern is valid"));
 /// What may part two of them.
 static JOINT: LazyLock<Pattern> =
-    LazyLock::new(|| Pattern::new(r"^(?:\s?[-–_/]\s?|\.|\s)").expect("the pattern is valid"));
+    LazyLock::new(|| Pattern::new(r"^(?:\s?[-–_/]\s?|\.\s?|\s)").expect("the pattern is valid"));
 /// The number of a court file.
 static COURT_FILE: LazyLock<Pattern> =
     LazyLock::new(|| Pattern::new(r"^[0-9]{3}-[0-9]{2}-[0-9]{4,6}(?:-[0-9]{2,3})?$").expect("the pattern is valid"));
@@ -72,6 +77,10 @@ static NUMBERED: LazyLock<Pattern> = LazyLock::new(|| {
 static OF_THINGS: LazyLock<Pattern> = LazyLock::new(|| {
     Pattern::new(r"(?i)\b(?:rapport|contrat|permis|bail|lot|r[èe]glement|r[ée]solution|plan|immeuble|certificat|avis|constat|facture|projet|devis|compteur|v[ée]hicule|structure|report|contract|permit|lease|by-?law|resolution|invoice|certificate)s?\b[^.;,]{0,15}$").expect("valid")
 });
+/// What is heard in a court or a tribunal under the number in the brackets behind it.
+static OF_CASES: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)\b(?:audience|proc[èe]s|cause|affaire|jugement|litige|grief|plainte|arbitrage|hearing|trial|judgment|lawsuit|grievance|arbitration)s?\b[^.;()]{0,60}\($").expect("valid")
+});
 
 /// What a label names.
 static LABEL_NOUN: LazyLock<Pattern> = LazyLock::new(|| {
@@ -94,6 +103,9 @@ struct Numbered {
 pub fn extract(letter: &Letter, decision: &mut Decision) {
     decision.your_reference = lines(letter, &[ZoneName::Letterhead, ZoneName::Signature])
         .find_map(|paragraph| labels(letter, paragraph).find_map(|label| label.your_number(letter, paragraph)));
+    if decision.your_reference.is_none() {
+        decision.your_reference = yours(letter);
+    }
     let ours = head_number(letter)
         .or_else(|| labelled(letter, &[ZoneName::Signature], Strength::Likely, "reference.signature", 0.85))
         .or_else(|| on_subject(letter))
@@ -103,6 +115,16 @@ pub fn extract(letter: &Letter, decision: &mut Decision) {
         decision.reference = Some(found);
         decision.reference_label = label;
     }
+}
+
+/// Finds what stands behind « Yours: » or « La vôtre : » in the head: the requester's number.
+fn yours(letter: &Letter) -> Option<Found<String>> {
+    lines(letter, &[ZoneName::Letterhead]).find_map(|paragraph| {
+        let parts = YOURS.captures(letter.text.folded(paragraph.span))?;
+        let number = parts.name("number")?;
+        let span = letter.text.span_in(paragraph.span, number.range());
+        Some(found_number(letter, span, "reference.yours", 0.85))
+    })
 }
 
 /// Finds the number behind a label of the head: a sure label first, then one that begins its line, then one on the
@@ -158,12 +180,16 @@ fn labels<'a>(letter: &'a Letter, paragraph: &'a Paragraph) -> impl Iterator<Ite
         let label = parts_to_label(folded, at, &parts)?;
         // « Our file / Notre référence »: two names of one label.
         let rest = folded[label.end..].trim_start();
-        let again =
-            rest.strip_prefix('/').and_then(|rest| LABEL.find(rest.trim_start()).filter(|next| next.start() == 0));
-        Some(match again {
-            Some(next) => Label { end: folded.len() - rest[1..].trim_start().len() + next.end(), ..label },
-            None => label,
-        })
+        let parted = rest.strip_prefix('/').map(str::trim_start);
+        let next =
+            LABEL.captures(parted.unwrap_or(rest)).filter(|next| next.get(0).is_some_and(|all| all.start() == 0));
+        // Side by side both say whose file it is.
+        let again = next.filter(|next| {
+            let theirs = next.name("theirs").is_some();
+            parted.is_some() || theirs == label.theirs && (theirs || next.name("ours").is_some())
+        });
+        let end = again.and_then(|next| Some(folded.len() - parted.unwrap_or(rest).len() + next.get(0)?.end()));
+        Some(Label { end: end.unwrap_or(label.end), ..label })
     })
 }
 
@@ -299,9 +325,16 @@ fn possessive_above<'a>(letter: &'a Letter, paragraph: &Paragraph) -> Option<&'a
 
 /// Finds a number on the subject line that no label tells: in brackets or in capitals at its end.
 fn on_subject(letter: &Letter) -> Option<Numbered> {
-    lines(letter, &[ZoneName::Letterhead]).find_map(|paragraph| {
+    // A heading right below the salutation tells the subject too.
+    let mut body = letter.prose().filter(|line| matches!(line.zone, ZoneName::Request | ZoneName::Body));
+    let heading = body.next().filter(|line| line.kind == ParagraphKind::Heading);
+    lines(letter, &[ZoneName::Letterhead]).chain(heading).find_map(|paragraph| {
         let folded = letter.text.folded(paragraph.span);
-        let parts = ON_SUBJECT.captures(folded).filter(|_| SUBJECT.is_in(folded))?;
+        let parts = ON_SUBJECT.captures(folded)?;
+        let heads = paragraph.kind == ParagraphKind::Heading && parts.name("bracket").is_some();
+        if !SUBJECT.is_in(folded) && !heads {
+            return None;
+        }
         let place = parts.name("bracket").or_else(|| parts.name("end"))?;
         let number = number_at(place.as_str()).filter(|number| number.len() == place.len())?;
         let span = letter.text.span_in(paragraph.span, place.start()..place.start() + number.len());
@@ -323,7 +356,7 @@ fn alone(letter: &Letter) -> Option<Numbered> {
 
 /// Finds the number that a sentence gives the request: « votre demande (dossier 22-15) », « portant le numéro 22-15 ».
 fn in_sentence(letter: &Letter) -> Option<Numbered> {
-    let zones = [ZoneName::Request, ZoneName::Body];
+    let zones = [ZoneName::Letterhead, ZoneName::Request, ZoneName::Body];
     let speaks = |paragraph: &&Paragraph| {
         let folded = letter.text.folded(paragraph.span);
         paragraph.zone == ZoneName::Body && folded.chars().count() < 300
@@ -334,7 +367,8 @@ fn in_sentence(letter: &Letter) -> Option<Numbered> {
         let folded = letter.text.folded(paragraph.span);
         let label = label_places(folded).into_iter().filter_map(|(at, parts)| {
             // What was asked may be about other files: there a number counts that stands in brackets.
-            let bracketed = folded[..at + parts.name("label")?.start()].ends_with('(');
+            let before = &folded[..at + parts.name("label")?.start()];
+            let bracketed = before.ends_with('(') && !OF_CASES.is_match(before);
             let label = parts_to_label(folded, at, &parts)?;
             let of_letter = paragraph.zone == ZoneName::Body && parts.name("noun").is_some();
             (label.strength >= Strength::Sure || bracketed || of_letter).then_some(label)
@@ -377,6 +411,9 @@ fn number_at(text: &str) -> Option<&str> {
     let first = text.chars().next()?;
     let mut last = &text[..end];
     let acronym = |atom: &str| atom.chars().all(char::is_uppercase) && (2..=8).contains(&atom.chars().count());
+    // « Acc. 2021-10 »: a shortened word before the number.
+    let abbreviated =
+        |atom: &str| (2..=4).contains(&atom.chars().count()) && atom.chars().all(char::is_alphabetic) && atom != "No";
     // Digits are grouped from the beginning on or behind an acronym: « 115 216 », « DAC 115 482 ».
     let mut grouped = true;
     while let Some(joint) = JOINT.find(&text[end..]) {
@@ -388,9 +425,14 @@ fn number_at(text: &str) -> Option<&str> {
         let goes_on = match joint.trim() {
             "" => {
                 (grouped && digits(last) && digits(next) && next.len() == 3)
+                    // « 04 0611 »: the year and the number in it are all of the line.
+                    || (end == 2 && digits(last) && digits(next) && next.len() == 4 && text.trim_end().len() == 7)
                     || (acronym(last) && next.starts_with(|c: char| c.is_ascii_digit()))
             }
             "/" => begins_well || (joint == "/" && !spaced),
+            "." if joint.len() > 1 => {
+                abbreviated(last) && end == last.len() && next.starts_with(|c: char| c.is_ascii_digit())
+            }
             "." => (digits(last) || acronym(last)) && digits(next),
             _ if spaced => begins_well && !text[..end].contains(|c: char| c.is_ascii_digit()),
             _ => begins_well || joint.len() == joint.trim().len(),
@@ -398,13 +440,17 @@ fn number_at(text: &str) -> Option<&str> {
         if !goes_on {
             break;
         }
-        grouped = joint.trim().is_empty() && grouped || acronym(last) && joint.trim().is_empty();
+        // « R-119 204 »: the group that letters and a hyphen open.
+        let opened = joint == "-" && end == last.len() && last.chars().all(char::is_uppercase) && next.len() <= 3;
+        grouped = joint.trim().is_empty() && grouped || acronym(last) && joint.trim().is_empty() || opened;
         end += joint.len() + next.len();
         last = next;
     }
     // The initials of who keeps the file: « 0044-21 AF ».
-    let initials = text[end..].strip_prefix(' ').filter(|rest| (2..=3).contains(&rest.len()) && acronym(rest));
-    let number = &text[..end + initials.map_or(0, |initials| initials.len() + 1)];
+    let behind = text[end..].trim_end();
+    let initials = [" – ", " - ", " "].iter().find_map(|mark| behind.strip_prefix(mark));
+    let initials = initials.filter(|rest| (2..=3).contains(&rest.len()) && acronym(rest));
+    let number = &text[..end + initials.map_or(0, |_| behind.len())];
     let well_begun = first.is_uppercase() || first.is_ascii_digit();
     let numbered = number.chars().any(|c| c.is_ascii_digit()) && number.chars().count() <= CHARACTERS_MAX;
     (well_begun && numbered).then_some(number)
@@ -473,6 +519,13 @@ mod tests {
     #[test]
     fn references_are_read_behind_their_labels() {
         check("N/Réf. : 31180", "31180 | N/Réf. | -");
+        check("Suivi no TP-25-61", "TP-25-61 | Suivi no | -");
+        check("Réf. à citer : ESS-ACC.2025.028", "ESS-ACC.2025.028 | Réf. à citer | -");
+        check("Numéro à rappeler : 2024-25-0417", "2024-25-0417 | Numéro à rappeler | -");
+        check("Référence interne : Acc. 2021-10/33 – ZP", "Acc. 2021-10/33–ZP | Référence interne | -");
+        check("Dossier R-119 204", "R-119 204 | Dossier | -");
+        check("N/D : 04 0611", "04 0611 | N/D | -");
+        check("Yours: SV/essai-2", "- | - | SV/essai-2");
         check("N/Réf.: 115 216", "115 216 | N/Réf. | -");
         check("N⁄Réf. 115-216", "115-216 | N⁄Réf. | -");
         check("N. D. : RD-2223-14", "RD-2223-14 | N. D. | -");

@@ -69,6 +69,11 @@ enum Line {
 /// Reads the signatories in the order in which they sign; the one with a title of access is the signatory.
 pub fn extract(letter: &Letter, decision: &mut Decision) {
     let mut signatories = lines_to_signatories(letter, &read_lines(letter));
+    // « P. S.-R. » below a memorandum: its head names who that is.
+    if let Some(sender) = sender(letter).filter(|_| !signatories.is_empty() && signatories.iter().all(only_initialled))
+    {
+        signatories = vec![sender];
+    }
     if signatories.is_empty() {
         signatories.extend(sender(letter));
     }
@@ -84,6 +89,12 @@ pub fn extract(letter: &Letter, decision: &mut Decision) {
     let (first, _) = signatories.remove(responsible.unwrap_or(0));
     decision.signatory = Some(first);
     decision.co_signatories = signatories.into_iter().map(|(signatory, _)| signatory).collect();
+}
+
+/// Tells whether the name of who signs is nothing but initials.
+fn only_initialled((signatory, _): &(Signatory, String)) -> bool {
+    let name = signatory.name.as_ref().map_or("", |name| name.value.as_str());
+    name.split([' ', '-', '.']).all(|word| word.chars().count() <= 1)
 }
 
 /// Reads the sender of a memorandum or e-mail that nobody signs: « De : Zoé Planté, greffière ».

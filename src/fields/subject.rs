@@ -11,7 +11,7 @@ use crate::record::{Decision, ZoneName};
 
 /// The label with what parts it from the subject.
 static LABEL: LazyLock<Pattern> = LazyLock::new(|| {
-    Pattern::new(r"(?i)^(?:(?:en\s+)?objet(?:\s+de\s+la\s+(?:lettre|présente|correspondance|demande))?|obj\b|sujet|concern(?:e|ant|ing)|subject(?:\s+matter)?|object|(?:in\s+)?re\b|regarding|matière)\s?\.?\s*(?:[:–—-]\s*)?").expect("the pattern is valid")
+    Pattern::new(r"(?i)^(?:(?:en\s+)?objet(?:\s+de\s+la\s+(?:lettre|présente|correspondance|demande))?|obj\b|sujet|concern(?:e|ant|ing)|subject(?:\s+matter)?|object|(?:in\s+)?re\b|regarding|matière)(?:\s*/\s*(?:objet|sujet|subject|re|object)\b)?\s?\.?\s*(?:[:–—-]\s*)?").expect("the pattern is valid")
 });
 /// The words after which no line ends: the subject goes on in the next one.
 static OPEN_END: LazyLock<Pattern> = LazyLock::new(|| {

@@ -24,6 +24,11 @@ const FILE_ENDINGS: &[&str] = &[
 /// Between a title and the name stand at most this many first names.
 const FIRST_NAMES_MAX: usize = 3;
 
+/// A paragraph of at least this length stands below the salutation of a note.
+const PROSE_CHARACTERS: usize = 60;
+/// The head of a note has at most this many blocks.
+const NOTE_HEAD_BLOCKS: usize = 12;
+
 /// What is known of the addressee, kept only to leave it out.
 #[derive(Debug, Default)]
 pub struct Addressee {
@@ -67,8 +72,9 @@ pub fn hide_sure_addressee(blocks: &mut Vec<Block>, furniture: &mut [Line], head
     let lines = head_lines(blocks, head);
     let runs = find_lines(&lines).into_iter().filter(|&(first, count)| is_sure(&lines, first, count)).collect();
     let (mut addressee, taken) = learn_runs(&lines, runs);
-    // A document that begins with a salutation is a note to somebody.
-    addressee.learn_from_salutation(blocks, 0);
+    // A document that greets somebody above its first paragraph is a note to her.
+    let prose = blocks.iter().position(|block| block.text().chars().count() >= PROSE_CHARACTERS);
+    addressee.learn_from_salutation(blocks, prose.unwrap_or(0).min(NOTE_HEAD_BLOCKS));
     addressee.take_lines(blocks, &taken);
     addressee.mask(blocks, furniture);
     addressee
@@ -240,11 +246,12 @@ impl Addressee {
     /// Learns the name that the salutation bears: « Madame Untel, », « Bonjour Zoé, ».
     fn learn_from_salutation(&mut self, blocks: &[Block], head: usize) {
         for block in blocks.iter().take(head + 1).filter(|block| !matches!(block.kind, BlockKind::Table(_))) {
-            let text = block.text();
-            let text = text.trim().trim_end_matches([',', ':', '!']).trim();
-            let opens = SALUTATION.is_in(block.text().trim())
-                || (PERSON_TITLE.is_match(text) && block.text().trim().ends_with([',', ':']));
-            if block.lines.len() != 1 || !opens {
+            // The body may begin right below the salutation, in the same block.
+            let whole = block.lines.first().map(Line::text).unwrap_or_default();
+            let whole = whole.trim();
+            let text = whole.trim_end_matches([',', ':', '!']).trim();
+            let opens = SALUTATION.is_in(whole) || (PERSON_TITLE.is_match(text) && whole.ends_with([',', ':']));
+            if !opens || block.lines.len() > 1 && !whole.ends_with([',', ':', '!']) {
                 continue;
             }
             let greeted = GREETING.is_match(text);
@@ -253,6 +260,13 @@ impl Addressee {
                 Some(parts) if !OFFICE.is_match(&parts["name"]) => self.learn_name(&parts["name"]),
                 None if greeted && REST_OF_NAME.is_match(&name) && !OFFICE.is_match(&name) => self.learn_name(&name),
                 _ => {}
+            }
+            // « Monsieur Untel et madame Unetelle », « To whom it may concern / Attn. Mr. Untel ».
+            let several = AND.split(&name).map(|one| ANNOUNCED.replace(one.trim(), "").into_owned());
+            for one in several.filter(|one| one.len() < name.len()) {
+                if let Some(parts) = PERSON_TITLE.captures(&one).filter(|parts| !OFFICE.is_match(&parts["name"])) {
+                    self.learn_name(&parts["name"]);
+                }
             }
         }
     }

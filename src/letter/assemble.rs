@@ -4,8 +4,8 @@ use crate::document::{BBox, Block, BlockKind, Cell, FileFacts, Line, Row, Span, 
 use crate::letter::labels::{BODY_NAME, DATE_LINE};
 use crate::letter::language::text_to_language;
 use crate::letter::side_by_side::part_side_by_side;
-use crate::letter::signing::signature_to_lines;
-use crate::letter::signs::is_letter;
+use crate::letter::signing::{line_to_name, signature_to_lines};
+use crate::letter::signs::{is_letter, is_written_to_somebody};
 use crate::letter::text::{Text, fold_text};
 use crate::letter::{Letter, Paragraph, ParagraphKind, addressee, zones};
 use crate::record::{Language, ZoneName};
@@ -40,6 +40,8 @@ pub fn assemble_letter(part: Part) -> Letter {
     let addressee = if is_letter {
         let (parted, head) = part_side_by_side(blocks, head);
         blocks = parted;
+        addressee::hide_addressee(&mut blocks, &mut furniture, head)
+    } else if is_written_to_somebody(&blocks) {
         addressee::hide_addressee(&mut blocks, &mut furniture, head)
     } else {
         addressee::hide_sure_addressee(&mut blocks, &mut furniture, head)
@@ -96,11 +98,15 @@ fn part_at_hand_made_breaks(blocks: Vec<Block>) -> Vec<Block> {
     for block in blocks {
         let texts: Vec<String> = block.lines.iter().map(Line::text).collect();
         let characters: usize = texts.iter().map(|text| text.chars().count()).sum();
-        let begins_large = |text: &String| !text.chars().next().is_some_and(char::is_lowercase);
+        // What somebody is may stand in lower case below her name.
+        let names = |text: &String| line_to_name(&fold_text(text)).is_some_and(|name| name.rest.is_none());
+        let below_name = |at: usize| at > 0 && names(&texts[at - 1]);
+        let begins = |(at, text): (usize, &String)| !text.starts_with(char::is_lowercase) || below_name(at);
         let by_hand = block.kind == BlockKind::Paragraph
             && texts.len() > 1
             && characters < 50 * texts.len()
-            && texts.iter().all(|text| text.chars().count() <= 80 && begins_large(text));
+            && texts.iter().all(|text| text.chars().count() <= 80)
+            && texts.iter().enumerate().all(begins);
         if by_hand {
             let lines = block.lines.into_iter();
             parted.extend(lines.map(|line| Block { kind: BlockKind::Paragraph, lines: vec![line] }));

@@ -129,7 +129,17 @@ pub static CLOSING: Cue = Cue::new(
         "cordial",
         "agréez",
         "recevez",
-        "nos civilités",
+        "civilités",
+        "chaleureusement",
+        "sincèrement",
+        "bon été",
+        "bon hiver",
+        "bon printemps",
+        "bon automne",
+        "bon congé",
+        "bonnes vacances",
+        "joyeuses fêtes",
+        "joyeux temps",
         "au plaisir",
         "vous salu",
         "gwetch",
@@ -172,7 +182,7 @@ pub static CLOSING: Cue = Cue::new(
         "best",
         "warmly",
     ],
-    r"\b(?:ma|notre|mes|nos)\s+(?:\w+\s+){0,3}considérations?\b|(?:croyez|veuillez\s+croire|soyez\s+assurée?s?|(?:je|nous)\s+vous\s+assur\w+)\b[^.]{0,60}\bassurance\b|(?:croire|croyez|recevoir|recevez)\b[^.]{0,60}\bl'assurance\s+de\b|(?:tiens|tenons|prie|prions)\s+de\s+vous\s+assurer\b[^.]{0,40}\b(?:sentiments|considération|dévouement)|^(?:bonne\s+(?:fin\s+de\s+(?:semaine|journée)|réception)|bon\s+week-end|votre\s+(?:tout\s+)?dévouée?)\b[^.]{0,30}[,.!]?$|(?:ve(?:u|)illez|nous vous prions d['e]|je vous prie d['e]|prière d['e])\s*(?:bien vouloir\s+)?(?:agréer|recevoir|accepter|croire)|salutations (?:distinguées|cordiales|les meilleures)|sentiments (?:distingués|les meilleurs|respectueux)|\b(?:nous|je)\s+vous\s+salu(?:ons|e)\b|^(?:bonne\s+chance|bon\s+succès|bonnes\s+recherches)\b[^.]{0,40}[,.!]?$|^(?:bien\s+vôtre|amicalement|merçi\b[^.:]{0,40}|m[ei]+gwetch|migwech|mikwetc)[,.!]?$|^(?:bien )?cordialement|^(?:meilleures )?salutations|^(?:\w+\s+){0,2}salutations\b[^.]{0,40}[,.]?$|^(?:agréez|recevez)\b|nos civilités|^(?:au plaisir|bien à vous|bonne lecture|bonne (?:journée|soirée|semaine)|respectueusement|avec nos respects|à votre disposition)\b[^.]{0,30}[,.!]?$|^(?:merci|avec nos remerciements)\b[^.:]{0,40}[,.!]?$",
+    r"\b(?:ma|notre|mes|nos)\s+(?:\w+\s+){0,3}considérations?\b|(?:croyez|veuillez\s+croire|soyez\s+assurée?s?|(?:je|nous)\s+vous\s+assur\w+)\b[^.]{0,60}\bassurance\b|(?:croire|croyez|recevoir|recevez)\b[^.]{0,60}\bl'assurance\s+de\b|(?:tiens|tenons|prie|prions)\s+de\s+vous\s+assurer\b[^.]{0,40}\b(?:sentiments|considération|dévouement)|^(?:bonne\s+(?:fin\s+de\s+(?:semaine|journée)|réception)|bon\s+week-end|votre\s+(?:(?:tout|bien|très)\s+)?dévouée?)\b[^.]{0,30}[,.!]?$|(?:ve(?:u|)illez|nous vous prions d['e]|je vous prie d['e]|prière d['e])\s*(?:bien vouloir\s+)?(?:agréer|recevoir|accepter|croire)|salutations (?:distinguées|cordiales|les meilleures)|sentiments (?:distingués|les meilleurs|respectueux)|\b(?:nous|je)\s+vous\s+salu(?:ons|e)\b|^(?:bonne\s+chance|bon\s+succès|bonnes\s+recherches)\b[^.]{0,40}[,.!]?$|^(?:bien\s+vôtre|amicalement|merçi\b[^.:]{0,40}|m[ei]+gwetch|migwech|mikwetc)[,.!]?$|^(?:bien )?cordialement|^(?:meilleures )?salutations|^(?:\w+\s+){0,2}salutations\b[^.]{0,40}[,.]?$|^(?:agréez|recevez)\b|\b(?:nos|mes)\s+(?:\p{L}+\s+)?civilités|^(?:bien\s+|très\s+)?(?:chaleureusement|sincèrement)\b[^.:]{0,30}[,.!]?$|^(?:bon\s+(?:été|hiver|printemps|automne|congé)|bonnes\s+vacances|joyeuses\s+fêtes|joyeux\s+temps)\b[^.:]{0,40}[,.!]?$|^(?:au plaisir|bien à vous|bonne lecture|bonne (?:journée|soirée|semaine)|respectueusement|avec nos respects|à votre disposition)\b[^.]{0,30}[,.!]?$|^(?:merci|avec nos remerciements)\b[^.:]{0,40}[,.!]?$",
     r"^(?:yours (?:very )?(?:truly|sincerely|faithfully|cordially|respectfully)|(?:very )?(?:truly|sincerely|cordially|faithfully|respectfully)(?: yours)?|(?:with )?(?:our |my )?(?:best|kind|kindest|warm) (?:regards|wishes)|regards|respectfully)\b|^(?:with (?:our )?)?(?:many )?thanks?\b(?: you)?[^.:]{0,20}[,.!]?$|^please accept\b[^.]{0,60}\b(?:regards|wishes|sentiments)|\bnakurmiik\.?,?$|^(?:all\s+(?:the|my)\s+)?best,?$|^warmly,?$",
 );
 
@@ -208,7 +218,7 @@ pub static YOUR_REQUEST: Cue = Cue::new(
         "vous cherchiez",
         "vous souhaitiez",
     ],
-    r"(?:votre|la|présente|d'une|cette)\s+(?:\w+\s+)?(?:demande|requête)(?:\s+(?:écrite|formelle|initiale))?(?:\s+d'accès|\s+de\s+(?:documents?|renseignements?|communication|rectification|copie)|\s+d'information|\s+du\b|\s+(?:reçue|datée|transmise|adressée|formulée|visant|portant|concernant|présentée))|votre demande|demande d'accès|vos\s+(?:\p{L}+\s+){0,2}(?:demandes|requêtes|envois|messages|lettres|courriels)\b|votre\s+(?:\w+\s+)?(?:requête|envoi|message|lettre|courriel|correspondance)\b|vous\s+(?:nous\s+)?avez\s+(?:écrit|demandé|adressé|soumis|transmis|formulé|présenté)|(?:une|la|cette)\s+demande\s+(?:que|par|ainsi|reçue)|demande\s+reçue|ce\s+que\s+vous\s+(?:nous\s+)?demandi?ez|\bvous\s+(?:nous\s+)?(?:demandiez|cherchiez|souhaitiez)\b",
+    r"(?:votre|la|présente|d'une|cette)\s+(?:\w+\s+)?(?:demande|requête)(?:\s+(?:écrite|formelle|initiale))?(?:\s+d'accès|\s+de\s+(?:documents?|renseignements?|communication|rectification|copie)|\s+d'information|\s+du\b|\s+(?:reçue|datée|transmise|adressée|formulée|visant|portant|concernant|présentée))|votre demande|demande d'accès|demande\s+de\s+votre\s+client|vos\s+(?:\p{L}+\s+){0,2}(?:demandes|requêtes|envois|messages|lettres|courriels)\b|votre\s+(?:\w+\s+)?(?:requête|envoi|message|lettre|courriel|correspondance)\b|vous\s+(?:nous\s+)?avez\s+(?:écrit|demandé|adressé|soumis|transmis|formulé|présenté)|(?:une|la|cette)\s+demande\s+(?:que|par|ainsi|reçue)|demande\s+reçue|ce\s+que\s+vous\s+(?:nous\s+)?demandi?ez|\bvous\s+(?:nous\s+)?(?:demandiez|cherchiez|souhaitiez)\b",
     r"\byou\s+(?:\w+\s+)?(?:asked|requested|wrote\s+to\s+us|sought)\b|(?:your|the|an?)\s+(?:access\s+|written\s+)?request(?:\s+(?:for|of|dated|received|under|to))|your request|your\s+(?:access\s+)?application\b|access request|request for access",
 );
 
@@ -253,25 +263,56 @@ pub static ASKED: Cue = Cue::new(
         "your message",
         "your note",
         "your call",
+        "que demandé",
+        "que convenu",
+        "que requis",
+        "que promis",
+        "comme demandé",
+        "comme convenu",
+        "comme requis",
+        "comme promis",
+        "vous laissez tomber",
+        "vous renonc",
+        "vous abandonn",
+        "vous désist",
+        "vous retir",
+        "désistement",
+        "votre retrait",
+        "as requested",
+        "as asked",
+        "as agreed",
+        "as promised",
+        "you withdr",
+        "you drop",
+        "your withdrawal",
     ],
-    r"\bvous\s+(?:nous\s+)?(?:avez\s+)?(?:demand|réclam|sollicit|cherch|souhait|désir|interpell|écriv|écrit|voul)|\bvous\s+(?:nous\s+)?avez\s+(?:déposé|remis|adressé|transmis|envoyé|fait\s+parvenir|acheminé|rempli|soumis|formulé|présenté)|\breçue?s?\s+de\s+vous\b|\b(?:réclam|demand|sollicit|souhait)ée?s?\s+(?:dans|par)\s+(?:votre|vos)\b|\bvotre\s+(?:demande|requête|mot|message|lettre|courriel|appel|missive)\b|\bvos\s+(?:demandes|requêtes)\b",
-    r"\byou\s+(?:have\s+)?(?:asked|wrote|written|requested|wanted|sought|called)\b|\byour\s+(?:request|letter|e-?mail|message|note|call|(?:access\s+)?application)\b",
+    r"\b(?:comme|tel(?:le)?s?\s+que|ainsi\s+que)\s+(?:demandé|convenu|requis|promis|souhaité|réclamé)e?s?\b|\bvous\s+(?:avez\s+)?(?:laissez\s+tomber|renonc|abandonn|retir|vous\s+désist)|\bvotre\s+(?:désistement|retrait)\b|\bvous\s+(?:nous\s+)?(?:avez\s+)?(?:demand|réclam|sollicit|cherch|souhait|désir|interpell|écriv|écrit|voul)|\bvous\s+(?:nous\s+)?avez\s+(?:déposé|remis|adressé|transmis|envoyé|fait\s+parvenir|acheminé|rempli|soumis|formulé|présenté)|\breçue?s?\s+de\s+vous\b|\b(?:réclam|demand|sollicit|souhait)ée?s?\s+(?:dans|par)\s+(?:votre|vos)\b|\bvotre\s+(?:demande|requête|mot|message|lettre|courriel|appel|missive)\b|\bvos\s+(?:demandes|requêtes)\b",
+    r"\bas\s+(?:you\s+)?(?:requested|asked|agreed|promised)\b|\byou\s+(?:have\s+|are\s+)?(?:withdr[ae]w|dropp)|\byour\s+withdrawal\b|\byou\s+(?:have\s+)?(?:asked|wrote|written|requested|wanted|sought|called)\b|\byour\s+(?:request|letter|e-?mail|message|note|call|(?:access\s+)?application)\b",
 );
 
 /// The title of a form that tells a decision.
 pub static DECISION_TITLE: Cue = Cue::new(
     "decision_title",
-    &["décision demande", "réponse demande", "decision request", "response request"],
-    r"\b(?:décision|réponse)\s+(?:relative|rendue|concernant|au\s+sujet|à|sur)\b.{0,25}\bdemande\s+d'(?:accès|information)|^demande\s+d'accès\b[^.:]{0,40}\s[-|]\s*(?:décision|réponse)\b",
-    r"\b(?:decision|response)\s+(?:regarding|on|to|concerning)\b.{0,25}\b(?:access|information)\s+request",
+    &[
+        "décision demande",
+        "réponse demande",
+        "avis tier",
+        "accusé réception",
+        "acknowledg receipt",
+        "decision request",
+        "response request",
+        "notice third",
+    ],
+    r"\b(?:décision|réponse)\s+(?:relative|rendue|concernant|au\s+sujet|à|sur)\b.{0,25}\bdemande\s+d'(?:accès|information)|^demande\s+d'accès\b[^.:]{0,40}\s[-|]\s*(?:décision|réponse)\b|^avis\s+(?:donné\s+)?(?:aux?|à\s+(?:une?|la))\s+(?:\p{L}+\s+)?tier(?:s|ce)\b|^accusé\s+de\s+réception\b[^.]{0,60}$",
+    r"\b(?:decision|response)\s+(?:regarding|on|to|concerning)\b.{0,25}\b(?:access|information)\s+request|^notice\s+to\s+(?:an?\s+|the\s+)?(?:\w+\s+)?third[ -]part(?:y|ies)\b|^acknowledge?ment\s+of\s+receipt\b[^.]{0,60}$",
 );
 
 /// The line with the date of a letter.
 pub static DATE_LINE: Cue = Cue::new(
     "date_line",
     &["19", "20"],
-    r"^(?:[\p{L}' .()-]{2,60},\s*|(?:date(?:\s+de\s+(?:la\s+)?(?:décision|lettre|réponse))?|datée?|envoyée?(?:\s+le)?|fait|décision\s+du)\s*:?\s*|(?-i:\p{Lu})[\p{L}'-]{2,30}\s+)?(?:ce\s+|le\s+)?(?:\p{L}+di,?\s+|dimanche,?\s+)?(?:[0-9]{1,2}(?:\s?(?:er|e|ième))?\s+(?:jour\s+(?:de\s+|d')(?:mois\s+(?:de\s+|d'))?)?(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)\s+(?:19|20)[0-9]{2}|(?:19|20)[0-9]{2}\s?[-./]\s?[0-9]{2}\s?[-./]\s?[0-9]{2}|[0-9]{1,2}\s?[-./]\s?[0-9]{1,2}\s?[-./]\s?(?:19|20)[0-9]{2}|(?:19|20)[0-9]{6})(?:\s+(?:à\s+)?[0-9]{1,2}\s?[:h]\s?[0-9]{2})?(?:\s*[-|,]\s*(?:par|via)\b.{0,40}|\.)?$",
-    r"^(?:[\p{L}' .()-]{2,60},\s*|(?:date(?:\s+of\s+(?:the\s+)?(?:decision|letter|reply))?|sent(?:\s+on)?|dated)\s*:?\s*)?(?:(?:on\s+)?this\s+|the\s+)?(?:(?:\p{L}+day|mon|tue|wed|thu|fri|sat|sun),?\s+(?:the\s+)?)?(?:(?:january|february|march|april|may|june|july|august|september|october|november|december|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?)\s+[0-9]{1,2}(?:st|nd|rd|th)?|[0-9]{1,2}(?:st|nd|rd|th)?\s+(?:day\s+of\s+|of\s+)?(?:(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?|january|february|march|april|may|june|july|august|september|october|november|december)),?\s+(?:19|20)[0-9]{2}(?:\s+(?:at\s+)?[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?:\s*[ap]\.?m\.?)?(?:\s*[+-][0-9]{4})?(?:\s*\([^)]*\))?)?$",
+    r"^(?:[\p{L}' .()-]{2,60},\s*(?:(?:qu[ée]bec|qc|canada),\s*)?|(?:date(?:\s+de\s+(?:la\s+)?(?:décision|lettre|réponse))?|datée?|envoyée?(?:\s+le)?|fait|décision\s+du)\s*:?\s*|(?-i:\p{Lu})[\p{L}'-]{2,30}\s+)?(?:ce\s+|le\s+)?(?:\p{L}+di,?\s+|dimanche,?\s+)?(?:[0-9]{1,2}(?:\s?(?:er|e|ième))?\s+(?:jour\s+(?:de\s+|d')(?:mois\s+(?:de\s+|d'))?)?(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|(?:janv|févr?|avr|juill?|sept|oct|nov|déc)\b\.?)\s+(?:19|20)[0-9]{2}|(?:19|20)[0-9]{2}\s?[-./]\s?[0-9]{2}\s?[-./]\s?[0-9]{2}|[0-9]{1,2}\s?[-./]\s?[0-9]{1,2}\s?[-./]\s?(?:19|20)[0-9]{2}|(?:19|20)[0-9]{6})(?:\s+(?:à\s+)?[0-9]{1,2}\s?[:h]\s?[0-9]{2})?(?:\s*[-|,]\s*(?:par|via)\b.{0,40}|\.)?$",
+    r"^(?:[\p{L}' .()-]{2,60},\s*(?:(?:qu[ée]bec|qc|canada),\s*)?|(?:date(?:\s+of\s+(?:the\s+)?(?:decision|letter|reply))?|sent(?:\s+on)?|dated)\s*:?\s*)?(?:(?:on\s+)?this\s+|the\s+)?(?:(?:\p{L}+day|mon|tue|wed|thu|fri|sat|sun),?\s+(?:the\s+)?)?(?:(?:january|february|march|april|may|june|july|august|september|october|november|december|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?)\s+[0-9]{1,2}(?:st|nd|rd|th)?|[0-9]{1,2}(?:st|nd|rd|th)?\s+(?:day\s+of\s+|of\s+)?(?:(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?|january|february|march|april|may|june|july|august|september|october|november|december)),?\s+(?:19|20)[0-9]{2}(?:\s+(?:at\s+)?[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?:\s*[ap]\.?m\.?)?(?:\s*[+-][0-9]{4})?(?:\s*\([^)]*\))?)?$",
 );
 
 /// A word for the request or for the message that bears it.
@@ -358,8 +399,8 @@ pub static HISTORY: Cue = Cue::new(
 pub static SUBJECT: Cue = Cue::new(
     "subject",
     &[":", "objet", "sujet", "subject"],
-    r"^(?:objet|obj|sujet|concerne|concernant|en\s+objet|matière|objet\s+de\s+la\s+(?:lettre|présente|correspondance|demande))\s?\.?\s*:\s*|^(?:objet|sujet)\.?(?:\s+[-–—]\s+|\s+)(?-i:\p{Lu})|^(?:objet|sujet)$",
-    r"^(?:subject|re|object|in\s+re|regarding|concerning|subject\s+matter)\s?\.?\s*:\s*|^subject(?:\s+[-–—]\s+|\s+)(?-i:\p{Lu})|^subject$",
+    r"^(?:objet|obj|sujet|concerne|concernant|en\s+objet|matière|objet\s+de\s+la\s+(?:lettre|présente|correspondance|demande))(?:\s*/\s*(?:subject|re|object))?\s?\.?\s*:\s*|^(?:objet|sujet)\.?(?:\s+[-–—]\s+|\s+)(?-i:\p{Lu})|^(?:objet|sujet)$",
+    r"^(?:subject|re|object|in\s+re|regarding|concerning|subject\s+matter)(?:\s*/\s*(?:objet|sujet))?\s?\.?\s*:\s*|^subject(?:\s+[-–—]\s+|\s+)(?-i:\p{Lu})|^subject$",
 );
 
 /// The label of the body's own reference.
@@ -404,7 +445,7 @@ pub static ARTICLE_CITED: Cue =
 pub static ATTACHMENTS: Cue = Cue::new(
     "attachments",
     &[],
-    r"^\(?(?:p\.?\s?[-/]?\s?j\.?|(?:en\s+)?(?:pi[èe]ces?(?:\(s\))?\s+(?:jointes?|annexées?)|annexes?\s+jointes?)|(?:documents?|fichiers?|éléments?)\s+(?:joints?|annexés?|transmis)|(?:sont|est)\s+(?:ci-)?jointe?s?|ci-jointe?s?|ci-annexée?s?)\s*(?:\(s\))?\s*(?:(?:\([0-9]+\)|\b[0-9]+)\s*)?\)?\s*(?:[:.-]|$)\s*|^p\.?\s?j\.?\s+|^annexes?\s*(?:\(s\)\s*)?(?:\([0-9]+\)\s*)?:\s*",
+    r"^\(?(?:p\.?\s?[-/]?\s?j\.?|(?:en\s+)?(?:pi[èe]ces?(?:\(s\))?\s+(?:jointes?|annexées?)|annexes?\s+jointes?)|(?:documents?|fichiers?|éléments?)\s+(?:joints?|annexés?|transmis)|(?:sont|est)\s+(?:ci-)?jointe?s?|ci-jointe?s?|ci-annexée?s?)\s*(?:\(s\))?\s*(?:(?:\([0-9]+\)|\b[0-9]+)\s*)?\)?\s*(?:[:.-]|$)\s*|^p\.?\s?j\.?\s+|^pi[èe]ces?\s*(?:\([0-9]+\)\s*)?:\s*|^annexes?\s*(?:\(s\)\s*)?(?:\([0-9]+\)\s*)?:\s*",
     r"^(?:enclosures?|encl?s?|attachments?|attached|attach|att)\s*(?:\(s\))?\.?\s*(?:\([0-9]+\)|\b[0-9]+)?\s*(?:[:.-]|$)\s*|^(?:enc|encl|att)\.\s*",
 );
 

@@ -42,7 +42,7 @@ static CONTACT_WITHIN: LazyLock<Pattern> = LazyLock::new(|| {
 });
 /// Marks that stand before the name of who signs, or in its place.
 static MARK: LazyLock<Pattern> = LazyLock::new(|| {
-    Pattern::new(r"(?i)^(?:[\[(\s]*(?:(?:copie\s+|document\s+|(?:l')?original(?:e)?\s+)?(?:signée?s?|signed)(?:\s+(?:le|on)\s+[0-9\p{L} -]{6,20}\s+(?:par|by)\b)?(?:\s+(?:électroniquement|numériquement|electronically|digitally|le|on))*(?:\s+(?:par|by|pour|for))?|(?:electronically|digitally)\s+signed(?:\s+by)?|signature(?:\s+(?:électronique|numérique))?(?:\s+(?:de|of))?|par\s+délégation|par\s+ordre|by\s+delegation|s(?:igné)?\)|/s/|s/|p\.?\s?[dpo]\.(?:\s|$)|nom|name|signataire|titre|title|fonction|par|by|per|pour|for)(?:[\])\s:/]+|$)|[_.…]{3,}\s*|[xX]\s*_+\s*)+").expect("valid")
+    Pattern::new(r"(?i)^(?:[\[(\s]*(?:(?:copie\s+|document\s+|(?:l')?original(?:e)?\s+)?(?:signée?s?|signed)(?:\s+(?:le|on)\s+[0-9\p{L} -]{6,20}\s+(?:par|by)\b)?(?:\s+(?:électroniquement|numériquement|electronically|digitally|le|on))*(?:\s+(?:par|by|pour|for))?|(?:electronically|digitally)\s+signed(?:\s+by)?|signature(?:\s+(?:électronique|numérique))?(?:\s+(?:de|of))?|par\s+délégation|par\s+ordre|by\s+delegation|s(?:igné)?\)|/s/|s/|p\.?\s?[dpo]\.|nom|name|signataire|titre|title|fonction|par|by|per|pour|for)(?:[\])\s:/]+|$)|[_.…]{3,}\s*|[xX]\s*_+\s*)+").expect("valid")
 });
 static UNIT_START: LazyLock<Pattern> = LazyLock::new(|| {
     Pattern::new(r"(?i)^(?:direction|sous-direction|vice-présidence|service|services|bureau|secrétariat|division|module|unité|département|section|affaires|greffe|centre\s+d'accès|contentieux|cabinet|legal\s+(?:affairs|services|department)|(?:office|department|division|branch|bureau)\s+of)\b").expect("valid")

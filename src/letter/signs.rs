@@ -32,6 +32,16 @@ pub fn is_letter(blocks: &[Block]) -> bool {
     })
 }
 
+/// Tells whether the blocks greet somebody, are dated and closed, whatever they are about: who is written to is nobody's
+/// business there either.
+pub fn is_written_to_somebody(blocks: &[Block]) -> bool {
+    let texts = blocks.iter().filter(|block| !matches!(block.kind, BlockKind::Table(_))).take(BLOCKS_MAX);
+    let texts: Vec<String> = texts.map(|block| fold_text(&block.text())).collect();
+    let head = &texts[..texts.len().min(HEAD_BLOCKS)];
+    let in_head = |cue: &Cue| head.iter().any(|text| cue.is_in(text));
+    in_head(&SALUTATION) && in_head(&DATE_LINE) && texts.iter().any(|text| CLOSING.is_in(text))
+}
+
 /// Where a sign must stand.
 #[derive(Clone, Copy, PartialEq)]
 enum Place {
@@ -47,7 +57,7 @@ fn make_letter(stands: impl Fn(&Cue, Place) -> bool) -> bool {
     let noted = stands(&DATE_LINE, Place::Head)
         && stands(&OFFICER_TITLE, Place::Anywhere)
         && stands(&ASKED, Place::Anywhere)
-        && stands(&ACCESS_LAW, Place::Anywhere);
+        && (stands(&ACCESS_LAW, Place::Anywhere) || stands(&ARTICLE_CITED, Place::Anywhere));
     if noted {
         return true;
     }

@@ -5,7 +5,9 @@ use std::sync::LazyLock;
 use crate::pattern::Pattern;
 
 use crate::document::{Block, BlockKind, Cell};
-use crate::letter::labels::{BODY_NAME, COPIES, OFFICER_TITLE, OUR_REFERENCE, SALUTATION, SUBJECT, YOUR_REFERENCE};
+use crate::letter::labels::{
+    BODY_NAME, COPIES, DECISION_TITLE, OFFICER_TITLE, OUR_REFERENCE, SALUTATION, SUBJECT, YOUR_REFERENCE,
+};
 
 /// A firm is named on at most this many lines above the person.
 const FIRM_LINES_MAX: usize = 2;
@@ -23,13 +25,17 @@ const NAME_WORD: &str = r"(?:[dDlL]['’])?\p{Lu}[\p{L}'’.-]*";
 const PARTICLES: &str = "d[eu]|des|la|le|les|el|al|ben|bin|da|dos|di|del|della|van|von|der|den|ter|ten|y|e|st|ste";
 /// The words that announce the addressee, before a name with or without a title or alone on their line.
 pub(super) static ANNOUNCED: LazyLock<Pattern> = LazyLock::new(|| {
-    let french = r"(?:à\s+)?l['’]attention\s+d(?:e\s+|['’])|(?:à|pour|attention|destinataires?(?:\(s\))?|envoyée?\s+à|transmise?\s+à|adressée?\s+à|(?:nom\s+d(?:u|e\s+la)\s+)?(?:requérante?|demandeu(?:r|se)|demanderesse|destinataire|usag(?:er|ère)|patiente?|bénéficiaire|cliente?|plaignante?|citoyen(?:ne)?|correspondante?))\s*:\s*|destinataires?\s*$";
-    let english = r"for\s+the\s+attention\s+of\s*:?\s+|(?:to|for|attention|attn\.?|addressee|recipients?|(?:sent|addressed)\s+to|(?:name\s+of\s+(?:the\s+)?)?(?:applicant|requester))\s*:\s*|(?:addressee|recipient)\s*$";
+    let french = r"(?:à\s+)?l['’]attention\s+d(?:e\s+|['’])|(?:à|pour|attention|destinataires?(?:\(s\))?|envoyée?\s+à|transmise?\s+à|adressée?\s+à|(?:nom\s+d(?:u|e\s+la)\s+)?(?:requérante?|demandeu(?:r|se)|demanderesse|destinataire|usag(?:er|ère)|patiente?|bénéficiaire|cliente?|plaignante?|citoyen(?:ne)?|correspondante?))\s*:\s*|(?:(?:réponse|lettre|décision|copie)\s+)?destinée?\s+à\s*:\s*|(?:réponse|lettre|décision)\s+(?:envoyée|transmise|adressée)\s+à\s*:\s*|destinataires?\s*$";
+    let english = r"for\s+the\s+attention\s+of\s*:?\s+|attn\.?\s+|(?:to|for|attention|attn\.?|addressee|recipients?|(?:sent|addressed)\s+to|(?:name\s+of\s+(?:the\s+)?)?(?:applicant|requester))\s*:\s*|(?:addressee|recipient)\s*$";
     Pattern::new(&format!("(?i)^(?:{french}|{english})")).expect("valid")
+});
+/// The words that announce who asked, whatever the document.
+static REQUESTER: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)^(?:(?:nom\s+d(?:u|e\s+la)\s+)?(?:requérante?|demandeu(?:r|se)|demanderesse|destinataire)|(?:name\s+of\s+(?:the\s+)?)?(?:applicant|requester|addressee))\s*:").expect("valid")
 });
 /// A label of another line in the head of an e-mail or in a form: the addressee ends above it.
 pub(super) static OTHER_LABEL: LazyLock<Pattern> = LazyLock::new(|| {
-    Pattern::new(r"(?i)^(?:de|expéditeur|from|sender|envoyée?(?:\s+le)?|sent(?:\s+on)?|date|c\.?\s?c\.?i?|bcc|importance|dossier|file|téléphone|telephone|phone|pièces?\s+jointes?|attachments?)\s*:").expect("valid")
+    Pattern::new(r"(?i)^(?:de|expéditeur|from|sender|envoyée?(?:\s+le)?|sent(?:\s+on)?|date|c\.?\s?c\.?i?|bcc|importance|décision|decision|motifs?|grounds?|reasons?|nature|objet|réponse|response|outcome|résultat|result|recours|recourse|événement|event|statut|status|demande|request|documents?|articles?|signature|signé|dossier|file|téléphone|telephone|phone|pièces?\s+jointes?|attachments?)\s*:").expect("valid")
 });
 pub(super) static PERSON_TITLE: LazyLock<Pattern> = LazyLock::new(|| {
     Pattern::new(&format!(
@@ -92,10 +98,10 @@ pub(super) static DATE_LIKE: LazyLock<Pattern> =
     LazyLock::new(|| Pattern::new(r"(?i)\b(?:19|20)\d\d\b|^\s*le\s+\d").expect("the pattern is valid"));
 /// A line with the number of the file, whatever its label.
 pub(super) static FILE_LINE: LazyLock<Pattern> = LazyLock::new(|| {
-    Pattern::new(r"(?i)^(?:(?:votre\s+)?(?:demande|requête)|dossier|(?:access\s+)?request|file|r[ée]f|[no]\s?/|no\b|n[°º])[^@]*[0-9]").expect("valid")
+    Pattern::new(r"(?i)^(?:(?:votre\s+)?(?:demande|requête)|dossier|suivi|cote|(?:access\s+)?request|file|log|tracking|case|r[ée]f|[no]\s?/|no\b|n[°º]|num[ée]ro|number)[^@]*[0-9]").expect("valid")
 });
 pub(super) static SENDING: LazyLock<Pattern> = LazyLock::new(|| {
-    Pattern::new(r"(?i)^[(\[]?(?:remise?\s+en|en\s+mains?|sous\s+pli|under\s+cover|par|by|via|envoi|envoyée?s?|expédiée?s?|acheminée?s?|livrée?s?|transmise?s?|transmission|sent|delivered|delivery|mode|registered|certified|(?:poste|courrier)\s+(?:recommand|certifi|prioritaire)\p{L}*)\b|^[(\[]?(?:courriel|e-?mail|télécopieur?|télécopie|fax|poste|courrier|recommandée?|huissier|messager(?:ie)?|portail|(?:courrier|messagerie|voie)\s+électronique|poste-lettres?|epost|postel|xpresspost)(?:\s+(?:seulement|only|sécurisée?|électronique|ordinaire|régulier|interne))?\s*(?:[:)\]]|$)|^(?:confidentiel|sans préjudice|personnel)").expect("valid")
+    Pattern::new(r"(?i)^[(\[]?(?:remise?\s+en|en\s+mains?|sous\s+pli|under\s+cover|par|by|via|envoi|envoyée?s?|expédiée?s?|acheminée?s?|livrée?s?|transmise?s?|transmission|sent|transmitted|faxed|(?:e-?)?mailed|posted|couriered|delivered|delivery|mode|registered|certified|(?:poste|courrier)\s+(?:recommand|certifi|prioritaire)\p{L}*)\b|^[(\[]?(?:courriel|e-?mail|télécopieur?|télécopie|fax|poste|courrier|recommandée?|huissier|messager(?:ie)?|portail|(?:courrier|messagerie|voie)\s+électronique|poste-lettres?|epost|postel|xpresspost)(?:\s+(?:seulement|only|sécurisée?|électronique|ordinaire|régulier|interne))?\s*(?:[:)\]]|$)|^(?:confidenti[ae]l|sans\s+préjudice|without\s+prejudice|sous\s+toutes\s+réserves|personnel|personal|privé|private|urgent)\b").expect("valid")
 });
 /// The form of a firm or an association at the end of its name or in it, and the words before who takes its letters.
 pub(super) static FIRM: LazyLock<Pattern> = LazyLock::new(|| {
@@ -157,7 +163,7 @@ static LABEL_LINE: LazyLock<Pattern> = LazyLock::new(|| {
 });
 /// Words in the names of bodies and units that look like the name of a person.
 static NO_PERSON: LazyLock<Pattern> = LazyLock::new(|| {
-    Pattern::new(r"(?i)\b(?:arrondissement|borough|direction|division|services?|bureau|greffe|secrétariat|cabinet|administration|government|gouvernement|regional|régionale?|municipal|municipale|affaires|affairs|department|canada|québec|corporation|incorporated|inc|ltée|ltd|limited|agency|agence|authority|autorité|council|conseil|centre|center|garderie|cpe|installation|édifice|tour|pavillon|complexe|succursale|access|request|accès|demande|notice|avis|decision|décision|protected|protégé|confidential|confidentiel|urgent|documents?|information|reply|response|réponse|envoi|report|rapport)\b").expect("valid")
+    Pattern::new(r"(?i)^(?:ville|town|city|canton|village|paroisse|township|borough|parish|port|county)\s+(?:de|du|des|of)\b|\b(?:arrondissement|borough|township|direction|division|services?|bureau|greffe|secrétariat|cabinet|administration|government|gouvernement|regional|régionale?|municipal|municipale|affaires|affairs|department|canada|québec|corporation|incorporated|inc|ltée|ltd|limited|agency|agence|authority|autorité|council|conseil|centre|center|garderie|cpe|installation|édifice|tour|pavillon|complexe|succursale|access|request|accès|demande|notice|avis|decision|décision|protected|protégé|confidential|confidentiel|urgent|documents?|information|reply|response|réponse|envoi|report|rapport)\b").expect("valid")
 });
 /// The first word of a salutation.
 pub(super) static GREETING: LazyLock<Pattern> = LazyLock::new(|| {
@@ -314,7 +320,8 @@ fn is_street_or_town(text: &str) -> bool {
 /// Tells whether a run of lines is an addressee whatever the document: announced or titled, with an address.
 pub(super) fn is_sure(lines: &[HeadLine], first: usize, count: usize) -> bool {
     let address = lines[first..first + count].iter().any(|line| is_address(&line.text) || MAIL.is_match(&line.text));
-    address && (first..first + count).any(|at| is_announced(lines, at) || is_titled(&lines[at].text))
+    let asked = (first..first + count).any(|at| is_announced(lines, at) && REQUESTER.is_match(lines[at].text.trim()));
+    asked || address && (first..first + count).any(|at| is_announced(lines, at) || is_titled(&lines[at].text))
 }
 
 /// Tells whether a line is a person behind a title.
@@ -412,6 +419,7 @@ pub(super) fn is_of_the_letter(text: &str) -> bool {
         || YOUR_REFERENCE.is_in(text)
         || SUBJECT.is_in(text)
         || COPIES.is_in(text)
+        || DECISION_TITLE.is_in(text)
         || OTHER_LABEL.is_match(text)
         || LABEL_LINE.is_match(text)
         || SENDING.is_match(text)

@@ -269,3 +269,33 @@ fn a_name_that_only_the_text_gives_is_left_out() {
     check_hidden(&["Le 3 mai 2024", "Objet : Décision", "Madame Planté, nous avons reçu ceci. Corps de Mme Planté"]);
     check_hidden(&["Bonjour,", "Corps. Veuillez agréer, Madame Planté, nos salutations."]);
 }
+
+#[test]
+fn who_is_greeted_in_a_note_that_is_no_letter_is_left_out() {
+    let paragraph = |text: &str| Block { kind: BlockKind::Paragraph, lines: vec![Line::plain(text, false)] };
+    let prose = "Voici le procès-verbal du parc des pins et le plan qui va avec; rien n'en a été retiré.";
+    let lines = ["Ville de Pinède - Greffe", "Le 6 juin 2024", "Monsieur Planté,", prose, "M. Planté le sait."];
+    let mut blocks: Vec<Block> = lines.into_iter().map(paragraph).collect();
+    hide_sure_addressee(&mut blocks, &mut [], 4);
+    let text = blocks.iter().map(Block::text).collect::<Vec<_>>().join("\n");
+    assert!(!text.contains("Planté") && text.contains(MARK), "{text}");
+}
+
+#[test]
+fn the_title_of_a_notice_and_the_name_of_a_town_are_no_addressee() {
+    check(
+        &["Township of Pinehollow", "28 Route 3, Pinehollow", "May 19, 2025", "Dear Ms. Planté,", "Corps"],
+        &["Township of Pinehollow", "28 Route 3, Pinehollow", "May 19, 2025", "Dear Ms. [destinataire],", "Corps"],
+    );
+    check(
+        &["Le 3 mai 2024", "Essais Planté inc.", "Aux soins de la direction", "Avis au tiers", "Corps"],
+        &["Le 3 mai 2024", MARK, "Avis au tiers", "Corps"],
+    );
+}
+
+#[test]
+fn all_who_are_greeted_are_left_out() {
+    check_hidden(&["Le 3 mai 2024", "Monsieur Planté et madame Zoé,", "Corps. M. Planté et Mme Zoé le savent."]);
+    check_hidden(&["Réponse destinée à : Zoé Planté (zoe@exemple.org)", "Corps"]);
+    check_hidden(&["May 3, 2024", "To whom it may concern / Attn. Mr. Planté", "Corps. Mr. Planté knows."]);
+}

@@ -1,7 +1,9 @@
 //! Where the head of a letter ends and its body begins.
 
 use crate::document::Block;
-use crate::letter::labels::{DATE_LINE, OUR_REFERENCE, SALUTATION, SUBJECT, YOUR_REFERENCE, YOUR_REQUEST};
+use crate::letter::labels::{
+    DATE_LINE, DECISION_TITLE, OUR_REFERENCE, SALUTATION, SUBJECT, YOUR_REFERENCE, YOUR_REQUEST,
+};
 use crate::letter::zones::{PROSE_CHARACTERS, folded_texts};
 
 /// The salutation stands among the first blocks.
@@ -14,7 +16,8 @@ pub fn count_head_blocks(blocks: &[Block]) -> usize {
     let texts = folded_texts(&blocks[..blocks.len().min(HEAD_BLOCKS_MAX)]);
     let long = |text: &&String| text.chars().count() >= PROSE_CHARACTERS && !SUBJECT.is_in(text);
     // The name of the addressee looks like a salutation: the last one before the letter speaks of the request counts.
-    let speaks = |text: &String| YOUR_REQUEST.is_in(text) && !SUBJECT.is_in(text);
+    let titles = |text: &String| DECISION_TITLE.is_in(text) && text.chars().count() < PROSE_CHARACTERS;
+    let speaks = |text: &String| YOUR_REQUEST.is_in(text) && !SUBJECT.is_in(text) && !titles(text);
     let body = texts.iter().position(speaks).unwrap_or(texts.len());
     let salutation = texts[..body].iter().rposition(|text| SALUTATION.is_in(text) && !SUBJECT.is_in(text));
     // A long name or address may stand above the salutation, several paragraphs of prose may not.
@@ -23,6 +26,14 @@ pub fn count_head_blocks(blocks: &[Block]) -> usize {
     let dated = texts.iter().rposition(|text| DATE_LINE.is_in(text) || SUBJECT.is_in(text)).unwrap_or(0);
     let prose = texts.iter().enumerate().position(|(index, text)| index >= dated && long(&text));
     let prose = prose.or((body < texts.len()).then_some(body));
+    // A form has no prose: its head is the title, and the date and the numbers right below it.
+    let of_head = |text: &&String| {
+        let short = text.chars().count() < PROSE_CHARACTERS;
+        short && (OUR_REFERENCE.is_in(text) || YOUR_REFERENCE.is_in(text) || DATE_LINE.is_in(text))
+    };
+    let title = texts.iter().position(titles).map(|title| title + 1);
+    let form = title.map(|below| below + texts[below..].iter().take_while(of_head).count());
+    let prose = prose.or(form);
     let head = opening.map(|salutation| salutation + 1).or(prose).unwrap_or(texts.len());
     // The subject and the reference may stand below the salutation, and the second half of the salutation too.
     let labelled = |text: &&String| {

@@ -13,6 +13,8 @@ use crate::table::captions::find_captions;
 const FORMULA_CHARACTERS_MAX: usize = 400;
 /// A name stands within this many blocks of the formula.
 const NAME_AFTER_FORMULA: usize = 8;
+/// A paragraph of one sentence is hardly shorter.
+const SENTENCE_CHARACTERS: usize = 45;
 /// An item of a list of joined pieces is at most this long.
 const ITEM_CHARACTERS_MAX: usize = 2 * PROSE_CHARACTERS;
 
@@ -45,7 +47,11 @@ pub(super) fn find_signature(texts: &[String], blocks: &[Block], head: usize) ->
     // Whom to write to may be named with a title too, above the end of the answer: who signs stands below it.
     let prose_below = |index: usize| {
         let below = texts[index + 1..annex].iter().take_while(|text| !RECOURSE_HEADING.is_in(text));
-        below.into_iter().any(|text| text.chars().count() >= FORMULA_CHARACTERS_MAX / 4 && text.ends_with('.'))
+        below.into_iter().any(|text| {
+            let length = text.chars().count();
+            let sentence = length >= SENTENCE_CHARACTERS && !is_title(text) && !ATTACHMENTS.is_in(text);
+            text.ends_with('.') && (sentence || length >= FORMULA_CHARACTERS_MAX / 4)
+        })
     };
     let first = pairs.next();
     let pair =
