@@ -140,6 +140,7 @@ fn read_sentence(folded: &str, sentence: &Range<usize>, noun: Option<usize>, sta
         // « , soit le bail » tells what was asked, « , soit trois jours plus tard » does not.
         let names = |pattern: &Pattern| pattern.is_match(&text[cue.end()..]);
         if cue.as_str().starts_with(',')
+            && cue.as_str().ends_with("soit")
             && (names(&NAMES_TIME) || !names(&NAMES_THING) || !WANTED.is_match(&text[..cue.start()]))
         {
             return false;
@@ -331,6 +332,28 @@ mod tests {
         check(
             "Vous nous faisiez parvenir une demande d'accès ayant pour objet les avis sur la tour.",
             "les avis sur la tour",
+        );
+        check("Your note of May 3, which we logged on May 5, sought the lease of the pier.", "the lease of the pier");
+        check(
+            "Vous nous demandez quel était « le coût moyen du mètre de quai ».",
+            "« le coût moyen du mètre de quai »",
+        );
+        check("Vous nous demandez quels quais ont été loués en 2020.", "quels quais ont été loués en 2020");
+        check("Tout ce que vous cherchiez existe et peut vous être remis.", "");
+        check("Votre demande de vous remettre le bail du quai est reçue.", "le bail du quai");
+        check(
+            "Votre demande se lit comme suit : Je veux le bail du quai. Je demande aussi le devis. Nous le joignons.",
+            "Je veux le bail du quai. Je demande aussi le devis.",
+        );
+        check("In your letter, you ask the Borough to produce:", ":");
+        check("Votre demande est ici. Vous l'avez libellée de cette façon :", ":");
+        check(
+            "Votre lettre est ici. Vous vous y intéressez aux baux et aux devis du quai.",
+            "aux baux et aux devis du quai",
+        );
+        check(
+            "Vos demandes sont ici. Elles visent à obtenir tout document, sur quelque support, du quai.",
+            "tout document, sur quelque support, du quai",
         );
         check("Vous vouliez savoir combien de permis ont été délivrés.", "savoir combien de permis ont été délivrés");
         check("Votre demande a pour but de connaître le nombre d'heures payées.", "le nombre d'heures payées");

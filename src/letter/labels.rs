@@ -278,7 +278,7 @@ pub static DATE_LINE: Cue = Cue::new(
 pub static REQUEST_NOUN: Cue = Cue::new(
     "request_noun",
     &[],
-    r"\b(?:(?:vos|votre|la|l'|une?|cette|présente|ladite|leur|d'une)\s*(?:\p{L}+\s+)?)?(?:demandes?|requêtes?|lettre|courriels?|courrier|correspondance|formulaires?|envoi|message|mot|missive|écrit|télécopie|communication\s+écrite)\b|\b(?:votre|vos)\s+(?:(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|quelques|nombreuses|diverses)\s+)?(?:intérêt|démarche|sollicitation|interrogations?|questionnements?|questions?|souhait|désir|recherches?|besoins?|billet|pli|fiche|bordereau|réclamation|appel|visite|passage|lettre)\b|\bla\s+vôtre\b|\b(?:sujet|dossier|matière|question)\s+qui\s+vous\s+(?:intéress|préoccup|occup)\p{L}*",
+    r"\b(?:(?:vos|votre|la|l'|une?|cette|présente|ladite|leur|d'une)\s*(?:\p{L}+\s+)?)?(?:demandes?|requêtes?|lettre|courriels?|courrier|correspondance|formulaires?|envoi|message|mot|missive|écrit|télécopie|communication\s+écrite)\b|\b(?:votre|vos)\s+(?:(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|quelques|nombreuses|diverses)\s+)?(?:intérêt|démarche|sollicitation|interrogations?|questionnements?|questions?|souhait|désir|recherches?|besoins?|billet|pli|fiche|bordereau|réclamation|appel|visite|passage|lettre)\b|\bnotes?\s+(?:manuscrites?|écrites?|signées?)\b|\bla\s+vôtre\b|\b(?:sujet|dossier|matière|question)\s+qui\s+vous\s+(?:intéress|préoccup|occup)\p{L}*",
     r"\b(?:requests?|letter|e-?mail|message|correspondence|application|inquiry|enquiry|your\s+(?:note|interest|query|queries|inquiries|memo|fax|call|visit|questions?|submission)|(?:matter|subject|question|topic|point)\s+(?:that|which)\s+(?:interests|concerns|occupies)\s+you|(?:request|application|your|the)\s+form)\b",
 );
 

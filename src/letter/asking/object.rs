@@ -109,7 +109,7 @@ static STANDS_FOR_LIST: LazyLock<Pattern> = LazyLock::new(|| {
 });
 /// « tout document, sur quelque support que ce soit, où figure … »: what follows tells what was asked.
 static IN_ANY_FORM: LazyLock<Pattern> = LazyLock::new(|| {
-    Pattern::new(r"(?i)^\s*(?:tous?\s+(?:les\s+)?|toutes?\s+(?:les\s+)?|any\s+|all\s+|every\s+)\p{L}+,\s+(?:sur\s+quelque|quel|sous\s+quelque|peu\s+importe|sans\s+égard|y\s+compris|incluant|whatever|in\s+(?:any|whatever)|regardless|including|on\s+(?:any|whatever))").expect("valid")
+    Pattern::new(r"(?i)^\s*(?:tou[ts]\s+(?:les\s+)?|toutes?\s+(?:les\s+)?|any\s+|all\s+|every\s+)\p{L}+,\s+(?:sur\s+quelque|quel|sous\s+quelque|peu\s+importe|sans\s+égard|y\s+compris|incluant|whatever|in\s+(?:any|whatever)|regardless|including|on\s+(?:any|whatever))").expect("valid")
 });
 /// Words that lead down to what follows even where the sentence ends with a point.
 static LEADS_DOWN: LazyLock<Pattern> = LazyLock::new(|| {
