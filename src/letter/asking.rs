@@ -347,10 +347,7 @@ mod tests {
         );
         check("In your letter, you ask the Borough to produce:", ":");
         check("Votre demande est ici. Vous l'avez libellée de cette façon :", ":");
-        check(
-            "Votre lettre est ici. Vous vous y intéressez aux baux et aux devis du quai.",
-            "aux baux et aux devis du quai",
-        );
+        check("Votre demande a trait aux baux et aux devis du quai.", "aux baux et aux devis du quai");
         check(
             "Vos demandes sont ici. Elles visent à obtenir tout document, sur quelque support, du quai.",
             "tout document, sur quelque support, du quai",

@@ -33,7 +33,7 @@ static ROLES: LazyLock<Vec<(DateRole, Pattern)>> = LazyLock::new(|| {
         role(
             DateRole::Reformulated,
             "reformul(?:ée?s?|ation|iez)|modifi(?:ée?s?|iez|cation)|amendée?s?|remani(?:ée?s?|iez)|resserr(?:ée?s?|iez)|restrein(?:te?s?|iez)|restreigniez|recentr(?:ée?s?|iez)|recadr(?:ée?s?|iez)|circonscrite?s?|réécrite?s?|refondue?s?|refaite|remodel(?:ée?s?|iez)|redéfini(?:e|es)?|allégée?s?",
-            "reformulated|amended|reworded|revised|modified|narrowed|rephrased|restated|reframed|rewritten|redrafted|recast|scaled\\s+(?:back|down)|pared\\s+down|trimmed|tightened|restricted|refined|cut\\s+down",
+            "reformulated|amended|reworded|revised|modified|narrowed|rephrased|restated|reframed|rewr(?:itten|ote)|redrew|redrawn|redrafted|recast|scaled\\s+(?:back|down)|pared\\s+down|trimmed|tightened|restricted|refined|cut\\s+down",
         ),
         role(
             DateRole::Clarified,
@@ -131,6 +131,9 @@ static CHANGED_BY: LazyLock<Pattern> = LazyLock::new(|| {
 static CHANGED_IN: LazyLock<Pattern> = LazyLock::new(|| {
     Pattern::new(r"(?i)^\s*,?\s*(?:(?:dans|par|durant|pendant)\s+l[ea]s?quel(?:le)?s?|(?:au\s+cours\s+(?:de\s+la|du)quel(?:le)?|lors\s+(?:de\s+la|du)quel(?:le)?)|où|(?:in|by|during|through)\s+which|where(?:in|by)?)\s+(?:vous\s+(?:(?:la|l'|les|nous|en)\s*)?(?:(?:avez|aviez)\s+)?|you\s+(?:have\s+|had\s+)?)(?:(?P<clear>précis\p{L}+|clarifi\p{L}+|expliqu\p{L}+|détaill\p{L}+|complét\p{L}+|clarified|specified|explained|spelled\s+out)|reformul\p{L}+|modifi\p{L}+|restrei\p{L}+|resserr\p{L}+|recentr\p{L}+|amend\p{L}+|réduis\p{L}+|réduit\p{L}*|narrowed|reworded|revised|reformulated|modified|restated|limited|rephrased)\b").expect("valid")
 });
+/// The date is that of the request itself, whatever it says: « votre demande du 3 mai, dans laquelle vous précisez ».
+static OF_REQUEST: LazyLock<Pattern> =
+    LazyLock::new(|| Pattern::new(r"(?i)\b(?:demande|requête|request|application)\b[^.;,]{0,25}$").expect("valid"));
 /// The requester hands the request over at the body's own place.
 static HANDED_IN: LazyLock<Pattern> = LazyLock::new(|| {
     Pattern::new(r"(?i)^\s*,?\s*(?:vous\s+(?:nous\s+)?(?:avez|aviez)\s+(?:déposé|remis|laissé|apporté|livré)\s+(?:en\s+mains?\s+propres\b|en\s+personne\b|(?:au|à\s+la|à\s+notre|à\s+nos|sur\s+le|sur\s+notre)\s+(?:bureau|comptoir|réception|secrétariat|greffe|guichet|accueil))|you\s+(?:left|handed\s+in|dropped\s+off|brought|delivered|deposited)\s+(?:[^,.;]{0,30}\s)?(?:at|to|on)\s+(?:our|the)\s+(?:front\s+|reception\s+)?(?:desk|counter|office|reception)\b)").expect("valid")
@@ -271,7 +274,9 @@ fn hits_to_roles(letter: &Letter, paragraph: &Paragraph, hits: Vec<DateHit>) -> 
             role => role,
         };
         let role = match role {
-            DateRole::Dated | DateRole::Other | DateRole::Received if speaks && CHANGED_IN.is_match(after) => {
+            DateRole::Dated | DateRole::Other | DateRole::Received
+                if speaks && CHANGED_IN.is_match(after) && !OF_REQUEST.is_match(before) =>
+            {
                 let clear = CHANGED_IN.captures(after).is_some_and(|changed| changed.name("clear").is_some());
                 if clear { DateRole::Clarified } else { DateRole::Reformulated }
             }
