@@ -40,7 +40,7 @@ pub fn extract(letter: &Letter, decision: &mut Decision) {
         let mut below = head[index + 1..].iter();
         if letter.text.trim(span).start == letter.text.trim(span).end {
             // The label stands alone: the subject is the next line.
-            span = below.next()?.span;
+            span = below.next().filter(|next| !is_reference(letter.text.folded(next.span)))?.span;
         }
         while let Some(next) = below.next().filter(|next| goes_on(letter, span, next)) {
             span = Span::new(span.start, next.span.end);
@@ -77,8 +77,17 @@ fn adds_to_subject(letter: &Letter, next: &Paragraph) -> bool {
     });
     let words = letter.text.folded(next.span).trim();
     let short = words.chars().count() <= REST_CHARACTERS_MAX;
-    let reference = OUR_REFERENCE.is_in(words) || YOUR_REFERENCE.is_in(words);
+    let reference = OUR_REFERENCE.is_in(words) || YOUR_REFERENCE.is_in(words) || is_reference(words);
     short && !reference && !OTHER.is_match(words) && WORDS.is_match(words) && !SALUTATION.is_in(words)
+}
+
+/// Tells whether a line is a reference behind its label, whatever parts them: « Our file WQ-63 », « Notre dossier 24-058 ».
+fn is_reference(line: &str) -> bool {
+    static REFERENCE: LazyLock<Pattern> = LazyLock::new(|| {
+        Pattern::new(r"(?i)^\W*(?:(?:notre|votre|our|your)\s+(?:dossier|numéro|file|number|ref\p{L}*|réf\p{L}*)|[nv]\s?/\s?(?:d|r)\p{L}*|file|dossier|réf(?:érence)?|ref(?:erence)?)\b[^a-z]*[a-z]{0,5}\W*[a-z]{0,5}\W*[0-9]")
+            .expect("valid")
+    });
+    REFERENCE.is_match(line)
 }
 
 /// Tells whether a line goes on with the subject above it.
@@ -127,6 +136,9 @@ mod tests {
         check(&["Objet : Décision", "Madame,"], Some("Décision"));
         check(&["Objet : Décision", "Bail du quai municipal", "Madame,"], Some("Décision Bail du quai municipal"));
         check(&["Objet : Décision", "Par courriel", "Madame,"], Some("Décision"));
+        check(&["Objet : Décision", "Our file WQ-ATI-63", "Madame,"], Some("Décision"));
+        check(&["Re / Objet : Bail du quai", "Madame,"], Some("Bail du quai"));
+        check(&["Objet", "Notre dossier SG-24-058"], None);
         check(&["Objet : Décision", "Zoé Planté", "Madame,"], Some("Décision"));
     }
 }

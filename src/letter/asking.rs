@@ -65,9 +65,14 @@ static WANTED: LazyLock<Pattern> = LazyLock::new(|| {
 /// The subject that stands for the request of the sentence before.
 static STANDS_FOR: LazyLock<Pattern> = LazyLock::new(|| {
     Pattern::new(
-        r"(?i)^\s*(?:[^,.]{1,50},\s+)?(?:elles?|celles?-ci|celui-ci|ceux-ci|cette\s+dernière|il\s+y\s+(?:est|était)|il\s+s'agi\p{L}+|y\s+(?:est|sont)|toutes|tous|chacune?|les\s+\p{L}+\s+(?:premières|dernières|premiers|derniers)|la\s+(?:première|dernière|plus\s+récente)|(?:they|all|each)\b|the\s+(?:last|first|latest)|it|this|in\s+it|there(?:in)?|vous\s+y|y)\b",
+        r"(?i)^\s*(?:[^,.]{1,50},\s+)?(?:elles?|celles?-ci|celui-ci|ceux-ci|cette\s+dernière|il\s+y\s+(?:est|était)|il\s+s'agi\p{L}+|y\s+(?:est|sont)|toutes|tous|chacune?|les\s+\p{L}+\s+(?:premières|dernières|premiers|derniers)|la\s+(?:première|dernière|plus\s+récente)|(?:they|all|each)\b|the\s+(?:last|first|latest)|it|this|in\s+it|there(?:in)?|vous\s+(?:vous\s+)?y|y)\b",
     )
     .expect("valid")
+});
+/// A sentence on how the request that was spoken of is worded: « Vous l'avez libellée de cette façon : », « Le texte en
+/// est reproduit : ».
+static WORDED: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)^\s*(?:vous\s+(?:l'|les\s+|la\s+)(?:(?:avez|aviez)\s+)?(?:libell|formul|rédig|écri|tourn|exprim|énonc|présent|résum|décri)\p{L}*|(?:en\s+)?voici\s+(?:l[ea]s?|ses)\s+(?:texte|termes|libellé|teneur|contenu|mots)|(?:l[ea]s?|son|sa|ses)\s+(?:textes?|libellé|teneur|contenu|termes|mots|propos)\s|you\s+(?:have\s+|had\s+)?(?:put|worded|phrased|framed|expressed|described|set)\s+(?:it|them|this)\b|(?:its|the)\s+(?:full\s+|exact\s+)?(?:text|wording|terms|words)\s)[^.]{0,80}:\s*$").expect("valid")
 });
 /// Words that announce what follows below, at the end of a paragraph.
 static ANNOUNCES: LazyLock<Pattern> = LazyLock::new(|| {
@@ -79,7 +84,7 @@ static ANNOUNCES_ANSWER: LazyLock<Pattern> = LazyLock::new(|| {
 });
 /// Words behind which a quote is the request itself.
 static QUOTE_BEGINS: LazyLock<Pattern> = LazyLock::new(|| {
-    Pattern::new(r"(?i)(?:[:,(]|\b(?:vouloir|avoir|savoir|demander|réclamer|demandé|wanting|have|requested|suit|ainsi|suivante?s?|termes|follows|following|for|obtenir|recevoir|connaître|consulter|obtain|receive|consult|voici|soit|namely|pour|visant|vise(?:nt|ait)?|concernant|touchant|sollicit\w+|réclam\w+|cherch\w+|désir\w+|souhait\w+|demand\w+|requér\w+|exig\w+|écriv\w+|formul\w+|libell\w+|portant\s+sur|porte\s+sur|à\s+propos\s+(?:de|des|du)|au\s+sujet\s+(?:de|des|du)|about|regarding|concerning|seeking|requesting|asking|see|get|access\s+to|wrote|reads|says|disait|lire|lit))\s*$").expect("valid")
+    Pattern::new(r"(?i)(?:[:,(]|\b(?:vouloir|avoir|savoir|demander|réclamer|demandé|wanting|have|requested|suit|ainsi|suivante?s?|termes|follows|following|for|obtenir|recevoir|connaître|consulter|obtain|receive|consult|voici|soit|namely|pour|visant|vise(?:nt|ait)?|concernant|touchant|sollicit\w+|réclam\w+|cherch\w+|désir\w+|souhait\w+|demand\w+|requér\w+|exig\w+|écriv\w+|formul\w+|libell\w+|portant\s+sur|porte\s+sur|à\s+propos\s+(?:de|des|du)|au\s+sujet\s+(?:de|des|du)|(?:quel(?:le)?s?|what)\s+(?:est|sont|était|étaient|serait|is|are|was|were)|about|regarding|concerning|seeking|requesting|asking|see|get|access\s+to|wrote|reads|says|disait|lire|lit))\s*$").expect("valid")
 });
 static DEFINES: LazyLock<Pattern> = LazyLock::new(|| {
     Pattern::new(r"(?i)(?:ci-après|hereinafter|(?:^|\s|\()(?:la|the|le|l'))\s*[:,]?\s*$").expect("the pattern is valid")
@@ -104,7 +109,7 @@ pub fn read_asking(folded: &str, known: bool) -> Option<Told> {
     for sentence in sentences(folded) {
         let text = &folded[sentence.clone()];
         let noun = REQUEST_NOUN.regex().find(text);
-        let stands = spoken && STANDS_FOR.is_match(text);
+        let stands = spoken && (STANDS_FOR.is_match(text) || WORDED.is_match(text));
         let told = read_sentence(folded, &sentence, noun.map(|noun| noun.end()), stands);
         match (told, &first) {
             // « Votre demande concerne la carrière. Vous y réclamez les avis … »: the second sentence says what is asked.
@@ -135,6 +140,7 @@ fn read_sentence(folded: &str, sentence: &Range<usize>, noun: Option<usize>, sta
         // « , soit le bail » tells what was asked, « , soit trois jours plus tard » does not.
         let names = |pattern: &Pattern| pattern.is_match(&text[cue.end()..]);
         if cue.as_str().starts_with(',')
+            && cue.as_str().ends_with("soit")
             && (names(&NAMES_TIME) || !names(&NAMES_THING) || !WANTED.is_match(&text[..cue.start()]))
         {
             return false;
@@ -157,7 +163,9 @@ fn read_sentence(folded: &str, sentence: &Range<usize>, noun: Option<usize>, sta
                 let object = sentence.start + range.start..sentence.start + range.end;
                 let told = match quoted {
                     Some(Told::Quoted(open, close))
-                        if open <= object.start + 2 || stands_alone(folded, &object, open) =>
+                        if open <= object.start + 2
+                            || stands_alone(folded, &object, open)
+                            || asks_what(folded, &object, open) =>
                     {
                         Told::Quoted(open, close)
                     }
@@ -178,7 +186,8 @@ fn read_sentence(folded: &str, sentence: &Range<usize>, noun: Option<usize>, sta
         return Some((Told::Object(start + object.start()..start + object.end()), false));
     }
     if let Some(object) = told_behind_colon(text).filter(|_| speaks) {
-        return Some((Told::Object(sentence.start + object.start..sentence.start + object.end), false));
+        let end = end_of_own_words(folded, sentence, &text[object.clone()]);
+        return Some((Told::Object(sentence.start + object.start..end.unwrap_or(sentence.start + object.end)), false));
     }
     let announces =
         last && speaks && ANNOUNCES.is_match(text) && !ANNOUNCES_ANSWER.is_match(text.trim_end_matches([':', ' ']));
@@ -188,16 +197,34 @@ fn read_sentence(folded: &str, sentence: &Range<usize>, noun: Option<usize>, sta
 /// Gives what stands in the sentence itself behind words that announce it and a colon: « se lit ainsi : copie du bail ».
 fn told_behind_colon(text: &str) -> Option<Range<usize>> {
     static LEADS: LazyLock<Pattern> = LazyLock::new(|| {
-        Pattern::new(r"(?i)\b(?:ainsi|suit|suivante?s?|que\s+voici|ci-après|ci-dessous|termes|libellée?|volets|points|éléments|questions|choses|objets?|follows|following|below|reads|things|items|parts|ceci|cela|this|indiqu\p{L}+|mentionn\p{L}+|précis(?:e|ait|iez|ez)|énonc\p{L}+|dit|disait|écriv\p{L}+|says|states|said)(?:,[^.;:«\x22]+)?\s*:\s+").expect("valid")
+        Pattern::new(r"(?i)\b(?:ainsi|suit|suivante?s?|que\s+voici|ci-après|ci-dessous|termes|libellée?|volets|points|éléments|questions|choses|objets?|follows|following|below|reads|things|items|parts|façon|manière|sorte|way|manner|ceci|cela|this|indiqu\p{L}+|mentionn\p{L}+|précis(?:e|ait|iez|ez)|énonc\p{L}+|dit|disait|écriv\p{L}+|says|states|said)(?:,[^.;:«\x22]+)?\s*:\s+").expect("valid")
     });
     let leads = LEADS.find(text)?;
     let before = text[..leads.end()].trim_end_matches([':', ' ']);
     let rest = &text[leads.end()..];
-    let answers = ANNOUNCES_ANSWER.is_match(before) || BODY_SPEAKS.is_match(rest) || ANSWER.is_in(rest);
+    // The requester speaks to the body as the body speaks to him; only he speaks of what is to be sent to him.
+    let own = REQUESTER.is_match(rest);
+    let answers = ANNOUNCES_ANSWER.is_match(before) || BODY_SPEAKS.is_match(rest) && !own || ANSWER.is_in(rest);
     if answers || rest.starts_with(['«', '"']) {
         return None;
     }
+    if own {
+        return Some(leads.end()..text.trim_end().len());
+    }
     object_behind(text, leads.end())
+}
+
+/// Gives where the requester's own words end that begin in a sentence: behind the last sentence in which he speaks.
+fn end_of_own_words(folded: &str, sentence: &Range<usize>, words: &str) -> Option<usize> {
+    if !REQUESTER.is_match(words) {
+        return None;
+    }
+    let behind = sentences(folded).into_iter().filter(|next| next.start >= sentence.end);
+    let own = behind.take_while(|next| {
+        let text = &folded[next.clone()];
+        REQUESTER.is_match(text) && !ANSWER.is_in(text)
+    });
+    own.last().map(|last| last.end)
 }
 
 /// Gives what is named in a sentence behind words that end at `start`, if it can have been asked.
@@ -211,6 +238,15 @@ pub fn object_behind(sentence: &str, start: usize) -> Option<Range<usize>> {
 /// Tells whether a quote within an object is the request: it stands behind a colon.
 fn stands_alone(folded: &str, object: &Range<usize>, open: usize) -> bool {
     object.contains(&open) && folded[object.start..open].trim_end_matches(['«', '"', ' ']).ends_with(':')
+}
+
+/// Tells whether nothing but « quel est » stands before a quote within an object: the quote is what was asked.
+fn asks_what(folded: &str, object: &Range<usize>, open: usize) -> bool {
+    static WHAT: LazyLock<Pattern> = LazyLock::new(|| {
+        Pattern::new(r"(?i)^(?:savoir\s+|connaître\s+)?(?:quel(?:le)?s?|what)\s+(?:est|sont|était|étaient|serait|is|are|was|were)\s*$")
+            .expect("valid")
+    });
+    object.contains(&open) && WHAT.is_match(folded[object.start..open].trim_end_matches(['«', '"', ' ']))
 }
 
 /// Reads the quote of a sentence that is long enough for a request, and is introduced as one.
@@ -250,7 +286,7 @@ pub fn goes_on(folded: &str) -> bool {
 pub fn answers_at_once(folded: &str) -> bool {
     let opening: String = folded.chars().take(60).collect();
     static OPENS: LazyLock<Pattern> = LazyLock::new(|| {
-        Pattern::new(r"(?i)^\s*(?:(?:points?|items?|questions?|volets?|éléments?)\s+(?:n[o°]\s*)?[0-9]|nous|après|en\s+réponse|vous\s+trouverez|veuillez|we\b|please\s+find|following|j'ai\s+le|je\s+vous|à\s+la\s+suite|l'accès|votre\s+demande|your\s+request)").expect("valid")
+        Pattern::new(r"(?i)^\s*(?:(?:points?|items?|questions?|volets?|éléments?)\s+(?:n[o°]\s*)?[0-9]|nous|après|en\s+réponse|vous\s+trouverez|veuillez|we\b|please\s+find|following|j'ai\s+le|je\s+vous|à\s+la\s+suite|l'accès|votre\s+demande|your\s+request|(?:date|dossier|référence|réf|file|ref)\s*[.:])").expect("valid")
     });
     OPENS.is_match(&opening) && !REQUESTER.is_match(folded)
 }
@@ -296,6 +332,25 @@ mod tests {
         check(
             "Vous nous faisiez parvenir une demande d'accès ayant pour objet les avis sur la tour.",
             "les avis sur la tour",
+        );
+        check("Your note of May 3, which we logged on May 5, sought the lease of the pier.", "the lease of the pier");
+        check(
+            "Vous nous demandez quel était « le coût moyen du mètre de quai ».",
+            "« le coût moyen du mètre de quai »",
+        );
+        check("Vous nous demandez quels quais ont été loués en 2020.", "quels quais ont été loués en 2020");
+        check("Tout ce que vous cherchiez existe et peut vous être remis.", "");
+        check("Votre demande de vous remettre le bail du quai est reçue.", "le bail du quai");
+        check(
+            "Votre demande se lit comme suit : Je veux le bail du quai. Je demande aussi le devis. Nous le joignons.",
+            "Je veux le bail du quai. Je demande aussi le devis.",
+        );
+        check("In your letter, you ask the Borough to produce:", ":");
+        check("Votre demande est ici. Vous l'avez libellée de cette façon :", ":");
+        check("Votre demande a trait aux baux et aux devis du quai.", "aux baux et aux devis du quai");
+        check(
+            "Vos demandes sont ici. Elles visent à obtenir tout document, sur quelque support, du quai.",
+            "tout document, sur quelque support, du quai",
         );
         check("Vous vouliez savoir combien de permis ont été délivrés.", "savoir combien de permis ont été délivrés");
         check("Votre demande a pour but de connaître le nombre d'heures payées.", "le nombre d'heures payées");

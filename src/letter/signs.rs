@@ -39,8 +39,12 @@ pub fn is_written_to_somebody(blocks: &[Block]) -> bool {
     let texts: Vec<String> = texts.map(|block| fold_text(&block.text())).collect();
     let head = &texts[..texts.len().min(HEAD_BLOCKS)];
     let in_head = |cue: &Cue| head.iter().any(|text| cue.is_in(text));
-    in_head(&SALUTATION) && in_head(&DATE_LINE) && texts.iter().any(|text| CLOSING.is_in(text))
+    let [greeting, date, closing] = WRITTEN_TO_SOMEBODY;
+    in_head(greeting) && in_head(date) && texts.iter().any(|text| closing.is_in(text))
 }
+
+/// What stands in whatever is written to somebody: greeting, date, closing.
+const WRITTEN_TO_SOMEBODY: [&Cue; 3] = [&SALUTATION, &DATE_LINE, &CLOSING];
 
 /// Where a sign must stand.
 #[derive(Clone, Copy, PartialEq)]
@@ -134,9 +138,10 @@ impl WordSigns {
     }
 
     /// Tells whether these words, put in whatever order, may make a letter and so name an addressee. Where it says no,
-    /// [`is_letter`] says no of every part of the file.
+    /// [`is_letter`] and [`is_written_to_somebody`] say no of every part of the file.
     pub fn may_be_letter(&self) -> bool {
-        make_letter(|cue, _| cue.may_stand(|piece| self.text.contains(piece) || self.may_join_to(piece)))
+        let may_stand = |cue: &Cue| cue.may_stand(|piece| self.text.contains(piece) || self.may_join_to(piece));
+        make_letter(|cue, _| may_stand(cue)) || WRITTEN_TO_SOMEBODY.iter().all(|cue| may_stand(cue))
     }
 
     /// Tells whether a piece of a needle may come about where words are joined: it begins at the end of a word and goes

@@ -27,18 +27,18 @@ static ROLES: LazyLock<Vec<(DateRole, Pattern)>> = LazyLock::new(|| {
     vec![
         role(
             DateRole::Received,
-            "re[çc]u(?:e|es|s)?|recev(?:ait|ions|ons|aient)|reçûmes|parv(?:en(?:ue?s?|ait|aient)|int|enant)|arriv(?:ée?s?|ait|a)|entrée?|entrait|survenue|enregistr(?:ée?s?|ions)|inscrite?s?|réception|réceptionnée?s?|récept\\p{L}+|accueillie?|recueillie?|ouverte?|horodatée?s?|estampillée?s?|atterri\\w*|saisie?s?|(?:m'|nous\\s+)(?:est|était|fut|a|avait|ayant)\\s+(?:été\\s+)?(?:\\p{L}+ment\\s+)?\\p{L}+|on\\s+(?:nous|m')\\s*a\\s+\\p{L}+|(?:pris|prenait|prenions|eu|avons|ai|porté\\p{L}*\\s+à\\s+(?:ma|notre))\\s+(?:connaissance|communication|possession|livraison|réception|en\\s+mains?)|timbrée?s?|tamponnée?s?|(?:à|entre|sur|dans|en|au|chez)\\s+(?:nos|notre|mon|mes|ma|son|ses)\\s+(?:mains?|possession|bureaux?|services?|boîte(?:\\s+de\\s+réception)?|attention|comptoirs?|dossiers|établissement|secrétariat|greffe|locaux|siège)|en\\s+mains?|(?:avons|ai|a)\\s+(?:bien\\s+)?eu|entre\\s+les\\s+mains|chez\\s+nous",
+            "re[çc]u(?:e|es|s)?|recev(?:ait|ions|ons|aient)|reçûmes|parv(?:en(?:ue?s?|ait|aient)|int|enant)|arriv(?:ée?s?|ait|a)|entrée?|entrait|survenue|enregistr(?:ée?s?|ions)|inscrite?s?|réception|réceptionnée?s?|récept\\p{L}+|accueillie?|recueillie?|ouverte?|horodatée?s?|estampillée?s?|atterri\\w*|saisie?s?|(?:m'|nous\\s+)(?:est|était|fut|a|avait|ayant)\\s+(?:été\\s+)?(?:\\p{L}+ment\\s+)?\\p{L}+|on\\s+(?:nous|m')\\s*a\\s+\\p{L}+|(?:pris|prenait|prenions|eu|avons|ai|porté\\p{L}*\\s+à\\s+(?:ma|notre))\\s+(?:connaissance|communication|possession|livraison|réception|en\\s+mains?)|timbrée?s?|tamponnée?s?|(?:à|entre|sur|dans|en|au|chez)\\s+(?:nos|notre|mon|mes|ma|son|ses)\\s+(?:mains?|possession|bureaux?|services?|boîte(?:\\s+de\\s+réception)?|attention|comptoirs?|dossiers|établissement|secrétariat|greffe|locaux|siège)|en\\s+mains?|bien\\s+(?:pris|eu)|(?:pu|ai|avons)\\s+(?:lire|lue?s?|pris)|(?:avons|ai|a)\\s+(?:bien\\s+)?eu|entre\\s+les\\s+mains|chez\\s+nous",
             "received?|receipt|reached|arrived|came\\s+(?:in|to|into|across)|landed|got|took\\s+delivery|stamped|recorded|opened|entered|registered|logged|delivered|(?:our|my|the)\\s+(?:\\p{L}+\\s+)?(?:hands?|possession|offices?|inbox|mailbox|desk|attention|counter|front\\s+desk|files)|in\\s+hand|(?:was|were|been)\\s+\\p{L}+\\s+(?:on\\s+)?to\\s+us",
         ),
         role(
             DateRole::Reformulated,
-            "reformul(?:ée?s?|ation|iez)|modifi(?:ée?s?|iez|cation)|amendée?s?|remani(?:ée?s?|iez)",
-            "reformulated|amended|reworded|revised|modified|narrowed|rephrased",
+            "reformul(?:ée?s?|ation|iez)|modifi(?:ée?s?|iez|cation)|amendée?s?|remani(?:ée?s?|iez)|resserr(?:ée?s?|iez)|restrein(?:te?s?|iez)|restreigniez|recentr(?:ée?s?|iez)|recadr(?:ée?s?|iez)|circonscrite?s?|réécrite?s?|refondue?s?|refaite|remodel(?:ée?s?|iez)|redéfini(?:e|es)?|allégée?s?",
+            "reformulated|amended|reworded|revised|modified|narrowed|rephrased|restated|reframed|rewr(?:itten|ote)|redrew|redrawn|redrafted|recast|scaled\\s+(?:back|down)|pared\\s+down|trimmed|tightened|restricted|refined|cut\\s+down",
         ),
         role(
             DateRole::Clarified,
-            "précis(?:ée?s?|ions?|iez)|clarifi(?:ée?s?|iez)|complétée?s?|clarification",
-            "clarified|specified|clarifications?",
+            "précis(?:ée?s?|ions?|iez)|clarifi(?:ée?s?|iez)|complétée?s?|clarification|expliqu(?:ée?s?|iez)|détaill(?:ée?s?|iez)|éclaircie?s?|explicit(?:ée?s?|iez)",
+            "clarified|specified|clarifications?|made\\s+(?:more\\s+)?(?:exact|precise|specific|clear(?:er)?)|spelled\\s+out|spelt\\s+out|fleshed\\s+out|particularized",
         ),
         role(
             DateRole::Dated,
@@ -55,7 +55,7 @@ static ROLES: LazyLock<Vec<(DateRole, Pattern)>> = LazyLock::new(|| {
 
 /// A word for the request or its message, of which a date right behind it is the date: « votre demande du ».
 static NOUN: LazyLock<Pattern> = LazyLock::new(|| {
-    Pattern::new(r"(?i)\b(?:demandes?|requêtes?|lettre|courriels?|courrier|message|mot|missive|correspondance|formulaire|envoi|écrite?|note|télécopie|(?:votre|vos)\s+(?:souhait|désir|questions?|démarche|sollicitation)|requests?|letter|e-?mail|message|form|application|inquiry|note|your\s+(?:questions?|query|queries|memo|fax))\b").expect("valid")
+    Pattern::new(r"(?i)\b(?:demandes?|requêtes?|lettre|courriels?|courrier|message|mot|missive|correspondance|formulaire|envoi|écrite?|note|télécopie|(?:votre|vos)\s+(?:(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|quelques)\s+)?(?:souhait|désir|questions?|démarche|sollicitation)|requests?|letter|e-?mail|message|form|application|inquiry|note|your\s+(?:questions?|query|queries|memo|fax))\b").expect("valid")
 });
 /// What stands between a word and a date of something else: a clause with its own verb.
 static OTHER_CLAUSE: LazyLock<Pattern> = LazyLock::new(|| {
@@ -127,6 +127,17 @@ static REQUESTER_HAS: LazyLock<Pattern> =
 static CHANGED_BY: LazyLock<Pattern> = LazyLock::new(|| {
     Pattern::new(r"(?i)\b(?:(?P<clear>précisée?s?|clarifiée?s?|complétée?s?|clarified|specified)|reformulée?s?|modifiée?s?|amendée?s?|restreinte?s?|reformulated|amended|modified|narrowed|revised)\s+(?:par|dans|au\s+moyen\s+de|by|in)\s+(?:votre|un|une|your|an?)\s+(?:lettre|courriel|message|envoi|courrier|letter|e-?mail|note)\s*,?\s*(?:du|daté\w*\s+du|en\s+date\s+du|of|dated)\s*$").expect("valid")
 });
+/// The message or the talk of the date changed the request: « du 17 août, dans lequel vous la reformuliez ».
+static CHANGED_IN: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)^\s*,?\s*(?:(?:dans|par|durant|pendant)\s+l[ea]s?quel(?:le)?s?|(?:au\s+cours\s+(?:de\s+la|du)quel(?:le)?|lors\s+(?:de\s+la|du)quel(?:le)?)|où|(?:in|by|during|through)\s+which|where(?:in|by)?)\s+(?:vous\s+(?:(?:la|l'|les|nous|en)\s*)?(?:(?:avez|aviez)\s+)?|you\s+(?:have\s+|had\s+)?)(?:(?P<clear>précis\p{L}+|clarifi\p{L}+|expliqu\p{L}+|détaill\p{L}+|complét\p{L}+|clarified|specified|explained|spelled\s+out)|reformul\p{L}+|modifi\p{L}+|restrei\p{L}+|resserr\p{L}+|recentr\p{L}+|amend\p{L}+|réduis\p{L}+|réduit\p{L}*|narrowed|reworded|revised|reformulated|modified|restated|limited|rephrased)\b").expect("valid")
+});
+/// The date is that of the request itself, whatever it says: « votre demande du 3 mai, dans laquelle vous précisez ».
+static OF_REQUEST: LazyLock<Pattern> =
+    LazyLock::new(|| Pattern::new(r"(?i)\b(?:demande|requête|request|application)\b[^.;,]{0,25}$").expect("valid"));
+/// The requester hands the request over at the body's own place.
+static HANDED_IN: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)^\s*,?\s*(?:vous\s+(?:nous\s+)?(?:avez|aviez)\s+(?:déposé|remis|laissé|apporté|livré)\s+(?:en\s+mains?\s+propres\b|en\s+personne\b|(?:au|à\s+la|à\s+notre|à\s+nos|sur\s+le|sur\s+notre)\s+(?:bureau|comptoir|réception|secrétariat|greffe|guichet|accueil))|you\s+(?:left|handed\s+in|dropped\s+off|brought|delivered|deposited)\s+(?:[^,.;]{0,30}\s)?(?:at|to|on)\s+(?:our|the)\s+(?:front\s+|reception\s+)?(?:desk|counter|office|reception)\b)").expect("valid")
+});
 static YOUR: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"(?i)\b(?:your|this|the)\s*$").expect("valid"));
 static REQUEST_BEHIND: LazyLock<Pattern> = LazyLock::new(|| {
     Pattern::new(r"(?i)^\s+(?:access\s+|written\s+|information\s+)?(?:request|application|letter|e-?mail)\b")
@@ -194,7 +205,7 @@ static BY_MESSAGE: LazyLock<Pattern> = LazyLock::new(|| {
 /// The body receives the request on the date that follows, not a request of that date.
 static RECEIVED_ON: LazyLock<Pattern> = LazyLock::new(|| {
     Pattern::new(
-        r"(?i)\b(?:re[çc]u|recev(?:ons|ait|ions)|received)[\s,]+(?:(?:par|by)\s+[\p{L}-]+[\s,]+)?(?:votre|la|une|your|the|an?)\s+(?:access\s+)?(?:demande|requête|request)(?:\s+d'accès)?[\s,]*(?:le|on)\s*$",
+        r"(?i)(?:\b(?:re[çc]u|recev(?:ons|ait|ions)|received)[\s,]+(?:(?:par|by)\s+[\p{L}-]+[\s,]+)?(?:votre|la|une|your|the|an?)\s+(?:access\s+)?(?:demande|requête|request)(?:\s+d'accès)?[\s,]*(?:le|on)|\b(?:tenons|détenons|possédons|avons|j'ai|have|had|hold|held)\s+(?:(?:bien\s+)?en\s+mains?\s+|ici\s+)?(?:votre|la|une|your|the)\s+(?:access\s+)?(?:demande|requête|lettre|courriel|message|request|letter|e-?mail|application)(?:\s+d'accès)?(?:\s+(?:en\s+mains?|ici|chez\s+nous|here|in\s+hand))?[\s,]*(?:depuis(?:\s+le)?|since))\s*$",
     )
     .expect("the pattern is valid")
 });
@@ -263,6 +274,14 @@ fn hits_to_roles(letter: &Letter, paragraph: &Paragraph, hits: Vec<DateHit>) -> 
             role => role,
         };
         let role = match role {
+            DateRole::Dated | DateRole::Other | DateRole::Received
+                if speaks && CHANGED_IN.is_match(after) && !OF_REQUEST.is_match(before) =>
+            {
+                let clear = CHANGED_IN.captures(after).is_some_and(|changed| changed.name("clear").is_some());
+                if clear { DateRole::Clarified } else { DateRole::Reformulated }
+            }
+            // « Le 18 décembre, vous avez remis au comptoir une demande »: it comes in as it is handed over.
+            DateRole::Dated | DateRole::Other if speaks && linked && HANDED_IN.is_match(after) => DateRole::Received,
             // « your May 8, 2026 request »
             DateRole::Other if YOUR.is_match(before) && REQUEST_BEHIND.is_match(after) => DateRole::Dated,
             DateRole::Dated if OF_OTHER_ACT.is_match(first_sentence(after)) => DateRole::Other,
@@ -310,7 +329,9 @@ fn words_to_role(before: &str, speaks_of_request: bool, asks_after: bool, linked
     if !linked {
         return DateRole::Other;
     }
-    if speaks_of_request && RECEIVED_NOUN.is_match(sentence) && NOUN_LAST.is_match(sentence) {
+    let changed = |role: DateRole| ROLES.iter().any(|(of, cue)| *of == role && cue.is_match(sentence));
+    let changed = changed(DateRole::Reformulated) || changed(DateRole::Clarified);
+    if speaks_of_request && !changed && RECEIVED_NOUN.is_match(sentence) && NOUN_LAST.is_match(sentence) {
         return DateRole::Received;
     }
     // « reçue par courriel le … »: the means says nothing of the date.
@@ -401,7 +422,7 @@ fn begins_sentence(before: &str) -> bool {
 
 static BEGINS: LazyLock<Pattern> = LazyLock::new(|| {
     Pattern::new(
-        r"(?i)(?:^|\b(?:that|que|qu'en)\s)\s*(?:(?:c'est|it\s+(?:is|was))\s+)?(?:le|ce|on|en\s+date\s+du|dated?|depuis\s+le|since|dès\s+le)?\s*$",
+        r"(?i)(?:^|\b(?:that|que|qu'en)\s)\s*(?:(?:c'est|it\s+(?:is|was))\s+)?(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\s*,?\s+)?(?:le|ce|on|en\s+date\s+du|dated?|depuis\s+le|since|dès\s+le)?\s*$",
     )
     .expect("valid")
 });

@@ -57,7 +57,7 @@ static LEANING: LazyLock<Pattern> = LazyLock::new(|| {
     let english = "(?:January|February|March|April|May|June|July|August|September|October|November|December)";
     let count = "un|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|one|two|three|four|five|seven|eight|nine|ten";
     Pattern::new(&format!(
-        r"(?i)\b(?:(?:le\s+(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\s+)?|du\s+)(?:(?P<d1>[0-9]{{1,2}})(?:er)?\s+(?P<m1>{month})(?:\s+(?P<next1>suivant))?|(?P<d2>[0-9]{{1,2}})(?:er)?\s+(?P<next2>suivant|du\s+même\s+mois))|(?P<m3>{english})\s+(?P<d3>[0-9]{{1,2}})(?:st|nd|rd|th)?|le\s+(?P<after>(?:sur)?lendemain)|the\s+(?P<later>(?:next|following)\s+day)|le\s+(?P<same>même\s+jour|jour\s+même)|the\s+(?P<again>same\s+day)|(?:le\s+)?(?P<count>{count})\s+(?:jours?|days?)\s+(?:plus\s+tard|après|later|after)|the\s+(?P<d6>[0-9]{{1,2}})(?:st|nd|rd|th)\s+of\s+(?P<m6>{english})|the\s+(?P<d5>[0-9]{{1,2}})(?:st|nd|rd|th)|(?P<ago>avant-hier|hier|yesterday|ce\s+(?:matin|jour\s+même)|this\s+morning))\b|\ble\s+(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\s+)?(?P<d4>[0-9]{{1,2}})(?:er)?(?:[,.;)]|\s+(?:et|par|puis|à|au|dans|ici|porte|portait|vise|visait|concerne|concernait|sous|chez|pour|visant|portant|concernant|nous|demande|sollicite|est|a)\b|$)"
+        r"(?i)\b(?:(?:le\s+(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\s+)?|du\s+)(?:(?P<d1>[0-9]{{1,2}})(?:er)?\s+(?P<m1>{month})(?:\s+(?P<next1>suivant))?|(?P<d2>[0-9]{{1,2}})(?:er)?\s+(?P<next2>suivant|du\s+même\s+mois))|(?P<m3>{english})\s+(?P<d3>[0-9]{{1,2}})(?:st|nd|rd|th)?|le\s+(?P<after>(?:sur)?lendemain)|de\s+la\s+(?P<eve>veille)|the\s+(?P<before>day\s+before|previous\s+day)|the\s+(?P<later>(?:next|following)\s+day)|le\s+(?P<same>même\s+jour|jour\s+même)|the\s+(?P<again>same\s+day)|(?:le\s+)?(?P<count>{count})\s+(?:jours?|days?)\s+(?:plus\s+tard|après|later|after)|the\s+(?P<d6>[0-9]{{1,2}})(?:st|nd|rd|th)\s+of\s+(?P<m6>{english})|the\s+(?P<d5>[0-9]{{1,2}})(?:st|nd|rd|th)|(?P<ago>avant-hier|hier|yesterday|ce\s+(?:matin|jour\s+même)|this\s+morning))\b|\ble\s+(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\s+)?(?P<d4>[0-9]{{1,2}})(?:er)?(?:[,.;)]|\s+(?:et|par|puis|à|au|dans|ici|porte|portait|vise|visait|concerne|concernait|sous|chez|pour|visant|portant|concernant|nous|demande|sollicite|est|a)\b|$)|\b(?:demande|requête|lettre|courriel|message|courrier|mot|note|envoi)\s+du\s+(?P<d7>[0-9]{{1,2}})(?:er)?(?:[,.;)](?:\s|$)|\s+(?:où|dans|que|nous|visant|portant|concernant|par\s+l\p{{L}}quel\p{{L}}*|reçue?)\b|$)"
     ))
     .expect("the pattern is valid")
 });
@@ -69,11 +69,14 @@ pub(super) fn find_all_dates(text: &Text, part: Span, letter_date: Option<NaiveD
     let mut all = complete.clone();
     for found in LEANING.captures_iter(folded) {
         let Some(words) = found.get(0) else { continue };
-        let day = ["d1", "d2", "d4", "d5", "d6", "m3", "after", "later", "same", "again", "count", "ago"]
-            .iter()
-            .find_map(|name| found.name(name));
+        let day = [
+            "d1", "d2", "d4", "d5", "d6", "d7", "m3", "after", "later", "eve", "before", "same", "again", "count",
+            "ago",
+        ]
+        .iter()
+        .find_map(|name| found.name(name));
         // What stands behind a bare day only shows that no month follows.
-        let end = found.name("d4").map_or(words.end(), |day| day.end());
+        let end = found.name("d4").or_else(|| found.name("d7")).map_or(words.end(), |day| day.end());
         let span = text.span_in(part, day.map_or(words.start(), |day| day.start())..end);
         if complete.iter().any(|hit| hit.span.meets(&span)) {
             continue;
@@ -93,6 +96,13 @@ fn leaning_date(found: &Captures<'_>, before: Option<NaiveDate>, letter: Option<
     let text = |name: &str| found.name(name).map(|part| part.as_str());
     if let Some(words) = text("after").or_else(|| text("later")) {
         return before?.checked_add_days(Days::new(if words.to_lowercase().contains("sur") { 2 } else { 1 }));
+    }
+    if text("eve").or_else(|| text("before")).is_some() {
+        return before?.checked_sub_days(Days::new(1));
+    }
+    // « votre demande du 12 »: the latest such day before the date it leans on, or before the letter.
+    if let Some(day) = text("d7") {
+        return latest_day(before.or(letter)?, day.parse().ok()?);
     }
     if text("same").or_else(|| text("again")).is_some() {
         return before;
@@ -126,6 +136,15 @@ fn leaning_date(found: &Captures<'_>, before: Option<NaiveDate>, letter: Option<
     }
     let latest = letter?;
     (0..=1).filter_map(|years| NaiveDate::from_ymd_opt(latest.year() - years, month, day)).find(|date| *date <= latest)
+}
+
+/// Gives the latest day of this number that is not after a date: in its month, or in the one before.
+fn latest_day(date: NaiveDate, day: u32) -> Option<NaiveDate> {
+    let here = NaiveDate::from_ymd_opt(date.year(), date.month(), day).filter(|here| *here <= date);
+    here.or_else(|| {
+        let (year, month) = if date.month() == 1 { (date.year() - 1, 12) } else { (date.year(), date.month() - 1) };
+        NaiveDate::from_ymd_opt(year, month, day)
+    })
 }
 
 fn next_month(date: NaiveDate, day: u32) -> Option<NaiveDate> {
@@ -168,6 +187,11 @@ mod tests {
         check("received this morning", &["2026-03-03"]);
         check("the 8th of January", &["2026-01-08"]);
         check("trois jours plus tard", &[]);
+        check("Vendredi le 26 avril 2024, une note datée de la veille", &["2024-04-26", "2024-04-25"]);
+        check("filed on May 3, 2025, dated the day before", &["2025-05-03", "2025-05-02"]);
+        check("votre demande du 12.", &["2026-02-12"]);
+        check("le 25 mai 2021 votre lettre du 18, où", &["2021-05-25", "2021-05-18"]);
+        check("la veille", &[]);
         check("le lendemain", &[]);
         check("le 31 février", &[]);
         check("the 24 of the month", &[]);

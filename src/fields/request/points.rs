@@ -72,7 +72,9 @@ pub(super) fn find_points(letter: &Letter, asked: Option<&Asked>) -> Points {
         let quoted = asked.is_some_and(|asked| asked.rule == "request.text.quoted");
         return Points { points: inline, are_text: !quoted };
     }
-    let announced = asked.is_none_or(|asked| asked.rule == ANNOUNCED);
+    // A quote that bears a number is one of the points and not the whole request.
+    let numbered = |span: Span| MARK.captures(letter.text.folded(span)).is_some_and(|mark| mark.name("n").is_some());
+    let announced = asked.is_none_or(|asked| asked.rule == ANNOUNCED || numbered(asked.span));
     let answered = if announced { answered_points(letter) } else { Vec::new() };
     if answered.len() > 1 {
         return Points { points: answered, are_text: true };

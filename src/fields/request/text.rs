@@ -28,7 +28,7 @@ const LABELLED: &str = "request.text.labelled";
 const LABELLED_CHARACTERS_MIN: usize = 20;
 
 static LABEL: LazyLock<Pattern> = LazyLock::new(|| {
-    Pattern::new(r"(?i)^\s*(?:(?:documents?|renseignements?|accès|pièces?|dossiers?|informations?|éléments?)(?:\(s\))?\s+(?:demand|vis|réclam|recherch|sollicit|souhait)ée?s?(?:\(s\))?|vous\s+(?:nous\s+)?(?:avez\s+)?demand\w+|what\s+you\s+(?:asked|requested)(?:\s+for)?|requested\s+(?:documents?|records?|information)|(?:texte|libellé|description|teneur|objet)\s+de\s+(?:la|votre)\s+demande|(?:votre\s+)?demande|(?:sujet|objet)\s+de\s+votre\s+\p{L}+|(?:nature|contenu|portée)\s+de\s+(?:la|votre)\s+demande|ce\s+que\s+vous\s+(?:avez\s+)?demand\w+|(?:documents?|records?|information)\s+requested|(?:text|description)\s+of\s+(?:the|your)\s+request|your\s+request)(?:\s*\([^()]{0,60}\))?\s*(?:\t|:)[\s«\x22]*").expect("valid")
+    Pattern::new(r"(?i)^\s*(?:(?:documents?|renseignements?|accès|pièces?|dossiers?|informations?|éléments?)(?:\(s\))?\s+(?:demand|vis|réclam|recherch|sollicit|souhait)ée?s?(?:\(s\))?|vous\s+(?:nous\s+)?(?:avez\s+)?demand\w+|what\s+you\s+(?:asked|requested)(?:\s+for)?|requested\s+(?:documents?|records?|information)|(?:texte|libellé|description|teneur|objet)\s+de\s+(?:la|votre)\s+demande|(?:votre\s+)?demande|(?:sujet|objet)\s+de\s+votre\s+\p{L}+|nature|(?:nature|contenu|portée)\s+de\s+(?:la|votre)\s+demande|ce\s+que\s+vous\s+(?:avez\s+)?demand\w+|(?:documents?|records?|information)\s+requested|(?:text|description)\s+of\s+(?:the|your)\s+request|your\s+request)(?:\s*\([^()]{0,60}\))?\s*(?:\t|:)[\s«\x22]*").expect("valid")
 });
 
 /// The first paragraphs of a letter in which it may tell what was asked.

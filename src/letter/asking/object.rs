@@ -56,6 +56,7 @@ static BETWEEN: LazyLock<Pattern> = LazyLock::new(|| {
         r"que\s+(?:nous|on|l[ae]\s+\p{L}+)\s+(?:(?:vous|lui|leur)\s+)?(?:fass\p{L}+\s+(?:parvenir|tenir)|transmett\p{L}+|envoy\p{L}+|remett\p{L}+|communiqu\p{L}+|fourniss\p{L}+|achemin\p{L}+|donn\p{L}+|divulgu\p{L}+)\s+".to_string(),
         r"(?:(?:de|à|pour)\s+)?(?:se|vous|lui|leur)\s+procurer\s+|(?:(?:de|à)\s+(?:(?:la|notre|votre)\s+|l')?|du\s+|au\s+)[\p{L}'-]+(?:\s+[\p{L}'-]+)?\s+qu'(?:elle|il|on)\s+(?:vous|lui|leur)\s+\p{L}+\s+|(?:(?:de|à)\s+)?mettre\s+la\s+main\s+sur\s+|jeter\s+un\s+œil\s+(?:à|aux?)\s+".to_string(),
         r"(?:the|our)\s+\p{L}+\s+for\s+|(?:the\s+\p{L}+\s+)?(?:to\s+)?(?:send|provide|give|forward|release|disclose|supply)\s+(?:to\s+)?(?:you|him|her|them|us)\s+(?:with\s+)?".to_string(),
+        r"(?:the|our)\s+(?:\p{L}[\p{L}'-]*\s+){1,3}?to\s+(?:produce|provide|release|disclose|send|furnish|supply|deliver|communicate|share|turn\s+over|hand\s+over)\b\s*".to_string(),
         r"(?:vise(?:nt)?|visai(?:t|ent)|porte(?:nt)?\s+sur|portait\s+sur|concerne(?:nt)?|concernait)\s+".to_string(),
         r"for\s+|that\s+(?:we|the\s+\w+)\s+(?:send|provide|release|disclose)\s+(?:to\s+you\s+|you\s+(?:with\s+)?)?".to_string(),
         r"(?:ceci|ce\s+qui\s+suit|the\s+following|this)\s*:\s+".to_string(),
@@ -65,6 +66,10 @@ static BETWEEN: LazyLock<Pattern> = LazyLock::new(|| {
 /// A preposition or a fused article is no part of what was asked.
 static FUSED: LazyLock<Pattern> =
     LazyLock::new(|| Pattern::new(r"(?i)^(?:aux?\s+|du\s+|(?:de|à)\s+)").expect("the pattern is valid"));
+static REPEATS_PREPOSITION: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)^(?:aux?|à)\s[^.;:]{3,200}\s(?:et|ou|ainsi\s+qu)['e]?\s*(?:aux?\s|à\s+(?:la\s|l'|tou|cert|un))")
+        .expect("valid")
+});
 static NAMELY: LazyLock<Pattern> = LazyLock::new(|| {
     Pattern::new(r"(?i)^\s*(?:soit|à\s+savoir|c'est-à-dire|namely)\s+").expect("the pattern is valid")
 });
@@ -85,8 +90,8 @@ static WANTS_PREPOSITION: LazyLock<Pattern> = LazyLock::new(|| {
 });
 /// What cannot be asked: the request by its name, a date, a period, a verb, the recourse.
 static NO_OBJECT: LazyLock<Pattern> = LazyLock::new(|| {
-    let french = r"(?:une\s+|la\s+)?copies?\s+(?:le|du|en\s+date\s+du)\s+[0-9]|(?:notre|nos|la\s+présente)\s+(?:réponses?|décisions?)\b|accès\b|d'accès\b|(?:la\s+|une\s+|en\s+)?révision\b|recours\b|(?:aux?\s+|à\s+(?:l'|des\s+|certains\s+)?|l'|de\s+|d'|des\s+|les\s+|certains\s+|divers\s+|une?\s+)?(?:documents?|information|renseignements?|informations|accès\s+aux\s+documents)(?:\s+(?:administratifs|personnels|détenus?\s+par\s+(?:la|le|les|l'|un)\s*\p{L}+|des\s+organismes\s+publics[^.;:]*))?\s*(?:$|[.,;:()]|(?:reçu|daté|présenté|formulé|adressé|transmis|déposé|parvenu|du\s+[0-9]|en\s+date|mentionn|visé|demandé|en\s+vertu|dont\b|ayant\s+pour|par\s+l\p{L}quelle|dans\s+l\p{L}quelle|est\b|a\s+été|nous)\p{L}*)|(?:du|le|en\s+date)\s+[0-9]|(?:datée?|reçue?|présentée?|formulée?|adressée?|transmise?|que\s+(?:vous|nous)|qui|dont|plus|cela|ce\s+(?:[^qd\s]|d[^o])\p{L}*|sont|est|ont|ne|se|et|ou|y|il|elle|nous|vous|je|lequel|laquelle|lesquels|lesquelles|rien|ayant|afin|portant|visant|concernant|touchant|relatifs?|relatives?|formulée?|déposée?)\b|qu[e']\s*|n'|a\s+(?:été|bien)\b|(?:au|aux|à)\s+(?:sujet|propos|l'égard|l'effet|sein|cours|terme|plus|nom|bureau|comptoir|moyen)\b|(?:de\s+|à\s+)?(?:l'article|les\s+articles|la\s+loi)\b|(?:la\s+)?protection\s+des\s+renseignements|l'accès\s+aux\s+documents\s+des|(?:l'|le\s+|la\s+)?(?:objet|sujet|dossier)\s+(?:mentionné|cité|précité|ci-|en\s+titre|en\s+rubrique|susmentionné)|(?:votre|la|une?|cette|les?)\s+(?:demande|requête)\s*(?:$|[.,;:(]|d'accès|de\s+révision)|(?:la|les|l'|cette|ce|une|des|ces)\s*(?:période|années?|exercice|suite|raisons?|motifs?|moment|fins?)\b|votre\s+(?:demande|requête)\b|(?:la|une|cette)\s+demande\s+(?:du|de\s+révision|d'accès|reçue|que)\b|contester|exercer|faire\s+réviser|communiquer\s+avec|rejoindre|(?:ladite|suivi|traitement|réponse)\s*(?:$|[.,;]|de\b|à\b)|comme\b|dans\b|par\b|en\b";
-    let english = r"our\s+(?:reply|answer|response|decision)\b|access\s*(?:$|[.,;:()])|review\b|a\s+review\b|(?:the\s+|certain\s+)?(?:documents?|information|records?)\s*(?:$|[.,;:()]|(?:dated|received|made|submitted|under|held|was|were|is|are)\b)|(?:dated|received|that|which|under|on|by|in|is|are|was|has|and|we|you|it)\b|(?:the|your|an?)\s+(?:access\s+)?request\b|the\s+(?:above|following\s+reasons?)|this\s+reason|sections?\s+[0-9]|the\s+(?:act|protection)\b|more\s+information|help\b|being\b|your\s+(?:patience|understanding|reference)\b|further\b";
+    let french = r"(?:une\s+|la\s+)?copies?\s+(?:le|du|en\s+date\s+du)\s+[0-9]|(?:notre|nos|la\s+présente)\s+(?:réponses?|décisions?)\b|accès\b|d'accès\b|(?:la\s+|une\s+|en\s+)?révision\b|recours\b|(?:aux?\s+|à\s+(?:l'|des\s+|certains\s+)?|l'|de\s+|d'|des\s+|les\s+|certains\s+|divers\s+|une?\s+)?(?:documents?|information|renseignements?|informations|accès\s+aux\s+documents)(?:\s+(?:administratifs|personnels|détenus?\s+par\s+(?:la|le|les|l'|un)\s*\p{L}+|des\s+organismes\s+publics[^.;:]*))?\s*(?:$|[.,;:()]|(?:reçu|daté|présenté|formulé|adressé|transmis|déposé|parvenu|du\s+[0-9]|en\s+date|mentionn|visé|demandé|en\s+vertu|dont\b|ayant\s+pour|par\s+l\p{L}quelle|dans\s+l\p{L}quelle|est\b|a\s+été|nous)\p{L}*)|(?:du|le|en\s+date)\s+[0-9]|(?:datée?|reçue?|présentée?|formulée?|adressée?|transmise?|que\s+(?:vous|nous)|qui|dont|plus|cela|ce\s+(?:[^qd\s]|d[^o])\p{L}*|sont|est|ont|ne|se|et|ou|y|il|elle|nous|vous|je|lequel|laquelle|lesquels|lesquelles|rien|ayant|afin|portant|visant|concernant|touchant|relatifs?|relatives?|formulée?|déposée?)\b|qu(?:e\b|'|elques?\b)\s*|existe(?:nt)?\b|peu(?:t|vent)\b|pourr(?:a|ont|ait|aient)\b|doi(?:t|vent)\b|figure(?:nt)?\s+(?:d|à|au|sur)|se\s+trouve(?:nt)?\b|demeure(?:nt)?\b|relève(?:nt)?\b|appartien(?:t|nent)\b|tien(?:t|nent)\b|reste(?:nt)?\s+\p{L}|n'|a\s+(?:été|bien)\b|(?:au|aux|à)\s+(?:sujet|propos|l'égard|l'effet|sein|cours|terme|plus|nom|bureau|comptoir|moyen)\b|(?:de\s+|à\s+)?(?:l'article|les\s+articles|la\s+loi)\b|(?:la\s+)?protection\s+des\s+renseignements|l'accès\s+aux\s+documents\s+des|(?:l'|le\s+|la\s+)?(?:objet|sujet|dossier)\s+(?:mentionné|cité|précité|ci-|en\s+titre|en\s+rubrique|susmentionné)|(?:votre|la|une?|cette|les?)\s+(?:demande|requête)\s*(?:$|[.,;:(]|d'accès|de\s+révision)|(?:la|les|l'|cette|ce|une|des|ces)\s*(?:période|années?|exercice|suite|raisons?|motifs?|moment|fins?)\b|votre\s+(?:demande|requête)\b|(?:la|une|cette)\s+demande\s+(?:du|de\s+révision|d'accès|reçue|que)\b|contester|exercer|faire\s+réviser|communiquer\s+avec|rejoindre|(?:ladite|suivi|traitement|réponse)\s*(?:$|[.,;]|de\b|à\b)|comme\b|dans\b|par\b|en\b";
+    let english = r"our\s+(?:reply|answer|response|decision)\b|access\s*(?:$|[.,;:()])|review\b|a\s+review\b|(?:the\s+|certain\s+)?(?:documents?|information|records?)\s*(?:$|[.,;:()]|(?:dated|received|made|submitted|under|held|was|were|is|are)\b)|(?:exists?|can|may|must|does|do|will|would|cannot|belongs?|lies|remains?)\b|(?:dated|received|that|which|under|on|by|in|is|are|was|has|and|we|you|it)\b|(?:the|your|an?)\s+(?:access\s+)?request\b|the\s+(?:above|following\s+reasons?)|this\s+reason|sections?\s+[0-9]|the\s+(?:act|protection)\b|more\s+information|help\b|being\b|your\s+(?:patience|understanding|reference)\b|further\b";
     Pattern::new(&format!(r"(?i)^\s*(?:{french}|{english}|(?:de\s+)?précisions?\b|(?:de\s+)?votre\s+(?:avocate?|procureure?|cliente?|collègue|part|main|plume|cabinet|étude)\b|(?:provenant|émanant|venant|here\s+(?:is|are)|voici)\b|(?:être|be)\b)"))
         .expect("the pattern is valid")
 });
@@ -101,6 +106,10 @@ static LEADS_TO_COLON: LazyLock<Pattern> = LazyLock::new(|| {
 /// A word that stands for what follows below.
 static STANDS_FOR_LIST: LazyLock<Pattern> = LazyLock::new(|| {
     Pattern::new(r"(?i)^\s*(?:(?:aux?|les?|des|d'|la|the|certains|divers|(?:(?:ces|les|the|aux|des)\s+)?(?:deux|trois|quatre|cinq|six|sept|huit|two|three|four|five|six|seven|[0-9]+))\s+)*(?:\p{L}+\s+){0,2}?(?:documents?|renseignements?|éléments?|informations?|points?|questions?|choses|volets|sujets|records?|things?|items?|following|suit)\b(?:\s+(?:suivante?s?|ci-(?:après|dessous|bas)|que\s+voici|below|énumérés?|énoncés?|listed|détaillés?|decribed))*\s*(?:ci-\S+\s*)?(?:$|[.:,])|^\s*[:.]?\s*$|^\s*(?:ceci|ce\s+qui\s+suit|this|the\s+following)\s*[:.]?\s*$").expect("valid")
+});
+/// « tout document, sur quelque support que ce soit, où figure … »: what follows tells what was asked.
+static IN_ANY_FORM: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)^\s*(?:tou[ts]\s+(?:les\s+)?|toutes?\s+(?:les\s+)?|any\s+|all\s+|every\s+)\p{L}+,\s+(?:sur\s+quelque|quel|sous\s+quelque|peu\s+importe|sans\s+égard|y\s+compris|incluant|whatever|in\s+(?:any|whatever)|regardless|including|on\s+(?:any|whatever))").expect("valid")
 });
 /// Words that lead down to what follows even where the sentence ends with a point.
 static LEADS_DOWN: LazyLock<Pattern> = LazyLock::new(|| {
@@ -168,7 +177,7 @@ pub fn read_object(sentence: &str, start: usize) -> ObjectRead {
     if let Some(range) = listed_behind(sentence, at) {
         return ObjectRead::Object(range);
     }
-    if STANDS_FOR_LIST.is_match(&sentence[at..]) {
+    if STANDS_FOR_LIST.is_match(&sentence[at..]) && !IN_ANY_FORM.is_match(&sentence[at..]) {
         let leads_on = sentence.trim_end().ends_with(':') || LEADS_DOWN.is_match(&sentence[at..]);
         return if leads_on || sentence[at..].trim().is_empty() { ObjectRead::Announces } else { ObjectRead::Nothing };
     }
@@ -185,8 +194,11 @@ pub fn read_object(sentence: &str, start: usize) -> ObjectRead {
     if NO_OBJECT.is_match(&sentence[at..]) && !wished || !BEGINS_OBJECT.is_match(&sentence[at..]) {
         return ObjectRead::Nothing;
     }
+    // « aux épreuves, à la grille et aux lettres »: the preposition belongs to each.
     if let Some(fused) = FUSED.find(&sentence[at..]) {
-        at += fused.end();
+        if !REPEATS_PREPOSITION.is_match(&sentence[at..object_end(sentence, at)]) {
+            at += fused.end();
+        }
     } else if TO_DO.is_match(&sentence[at..]) {
         at += "d'".len();
     } else if let Some(fused) = FUSED_PLURAL.find(&sentence[at..]).filter(|_| after_preposition) {
