@@ -18,7 +18,7 @@ use self::cues::PATTERNS;
 use self::meant::is_meant;
 pub(crate) use self::parts::asked_points;
 use self::parts::outcome_parts;
-use self::rows::{labelled_outcome, row_outcome};
+use self::rows::{labelled_outcome, line_outcome, row_outcome};
 use crate::document::Span;
 use crate::fields::law::ACCESS_ACT;
 use crate::letter::{Letter, Paragraph, ParagraphKind};
@@ -119,9 +119,13 @@ fn step_in_subject(letter: &Letter, decision: &Decision) -> Option<(Outcome, Spa
     steps.rev().find(named).map(|(outcome, _)| (*outcome, span, 0.9))
 }
 
-/// Gives what the row of a form says under the name of the decision: « Décision | Acceptée en partie ».
+/// Gives what the row or the line of a form says under the name of the decision: « Décision | Acceptée en partie ».
 fn told_by_row(letter: &Letter) -> Option<(Outcome, Span, f64)> {
-    letter.paragraphs.iter().find_map(|row| labelled_outcome(letter, row)).map(|(outcome, span)| (outcome, span, 0.9))
+    let of_row = || letter.paragraphs.iter().find_map(|row| labelled_outcome(letter, row));
+    let told = |zone| matches!(zone, ZoneName::Body | ZoneName::Request);
+    let lines = || letter.paragraphs.iter().filter(|line| told(line.zone));
+    let of_line = || lines().find_map(|line| line_outcome(letter, line));
+    of_row().or_else(of_line).map(|(outcome, span)| (outcome, span, 0.9))
 }
 
 /// Gives what the articles cited tell where no words do: an article that lets a body withhold withholds.
