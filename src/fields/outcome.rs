@@ -287,7 +287,9 @@ fn read_paragraph(
         let retold = |asked: Span| {
             asked.meets(&span) && (asked.start <= span.start || asked.end - asked.start > (span.end - span.start) / 2)
         };
-        if !asked.is_some_and(retold) && !hits.iter().any(|(hit, _)| *hit == outcome) {
+        // Nobody asks for a withdrawal: the paragraph that names the request may tell it.
+        let told_again = outcome != Outcome::Withdrawn && asked.is_some_and(retold);
+        if !told_again && !hits.iter().any(|(hit, _)| *hit == outcome) {
             hits.push((outcome, span));
         }
     }
@@ -478,6 +480,19 @@ mod tests {
         decision("Votre demande de rectification, fondée sur l'article 89, est acceptée.", Granted);
         decision("Nous prenons acte que vous retirez votre demande.", Withdrawn);
         decision("La Ville n'en dresse pas.", NoDocument);
+        decision("Ce plan n'est jamais entré dans nos murs.", NoDocument);
+        decision("Our search of the mailboxes returned nothing.", NoDocument);
+        decision("Most of it is in the envelope. Two names are blotted out.", Partial);
+        decision("Nous sommes dans l'obligation de vous la refuser.", Refused);
+        decision("J'ai considéré la possibilité d'un élagage; rien ne vous sera remis.", Refused);
+        decision("Voici sur une clé USB les douze baux.", Granted);
+        decision("Vous laissez tomber l'affaire des enregistrements.", Withdrawn);
+        decision("Décision : NON COMMUNIQUÉ. Enquête en cours.", Refused);
+        check(
+            &["Pour a), la liste est jointe.", "Pour b), l'avis est refusé.", "Il en va de même du point 3."],
+            Kind::Decision,
+            Some(Partial),
+        );
         check(&["Your request has been registered under number 12."], Kind::Acknowledgement, Some(Acknowledged));
         check(
             &["Réponse au point 1 : voir le tableau ci-dessous.", "Réponse au point 2 : aucun document."],

@@ -79,8 +79,10 @@ pub fn extract(letter: &Letter, decision: &mut Decision) {
     };
     let mut zone: Vec<&Paragraph> =
         letter.paragraphs_in(ZoneName::Recourse).filter(|paragraph| !asks_leave(paragraph)).collect();
-    if zone.is_empty() {
-        zone = letter.paragraphs.iter().filter(|paragraph| offers_recourse(letter, paragraph)).collect();
+    if days(letter, &zone).is_none() {
+        let first = zone.is_empty();
+        let beside = |p: &&Paragraph| (first || p.zone == ZoneName::Signature) && offers_recourse(letter, p);
+        zone.extend(letter.paragraphs.iter().filter(beside));
     }
     if zone.is_empty() {
         return;

@@ -91,7 +91,7 @@ pub(super) static BY_MISTAKE: LazyLock<Pattern> = LazyLock::new(|| {
 });
 /// What a body may lack other than documents: « has no objection », « have no choice ».
 static NO_OTHER_THING: LazyLock<Pattern> = LazyLock::new(|| {
-    Pattern::new(r"(?i)^\s*(?:\w+\s+)?(?:objections?|choice|discretion|options?|difficult\w+|hesitation|authority|jurisdiction|control|power|latitude|right|bearing|effect|impact|intention|interest|reason|doubts?|comments?|alternative|application|obligation|duty|say|other\s+(?:choice|option|means))\b").expect("valid")
+    Pattern::new(r"(?i)^\s*(?:\w+\s+)?(?:(?:pas|aucune?)\s+)?(?:d'|de\s+)?(?:objections?|inconvénient|obstacle|motif|raison|choix|matière|choice|discretion|options?|difficult\w+|hesitation|authority|jurisdiction|control|power|latitude|right|bearing|effect|impact|intention|interest|reason|doubts?|comments?|alternative|application|obligation|duty|say|other\s+(?:choice|option|means))\b").expect("valid")
 });
 /// What follows is the answer as such or the way to somebody, no document: « voici notre réponse ».
 static HERE_IS_ANSWER: LazyLock<Pattern> = LazyLock::new(|| {

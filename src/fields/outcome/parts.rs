@@ -317,6 +317,10 @@ mod tests {
         check("Enfin, pour ce qui est du point c), il est joint.", &[3]);
         check("Regarding the second item, access is denied.", &[2]);
         check("Item 4: enclosed.", &[4]);
+        check("Pour c), personne n'en dresse.", &[3]);
+        check("Decision on (b): denied.", &[2]);
+        check("Réponse à iii)", &[3]);
+        check("Sur le second, je dois tenir bon.", &[2]);
         check("With respect to items 1 and 3, nothing exists.", &[1, 3]);
         check("Points 2, 4 et 5 : accès refusé.", &[2, 4, 5]);
         check("Je vous achemine ce qui est visé en a) et en c).", &[1, 3]);
