@@ -97,7 +97,7 @@ const CUES: &[(Outcome, &str, &str)] = &[
     (
         Outcome::PublishedElsewhere,
         r"(?:publiée?s?|diffusée?s?|disponibles?|accessibles?|consulte[rz]|en\s+ligne)\b[^.]{0,100}(?:site|internet|web|adresse|https?:|www\.|données\s+ouvertes|portail)|sur\s+(?:notre|le|son)\s+site\b|(?:article|art\.)\s*13\b",
-        r"(?:published|publicly\s+available|available)\b[^.]{0,80}(?:site|online|web|address|https?:|www\.)|(?:section|s\.)\s*13\b",
+        r"(?:find|found|see|consult(?:ed)?|read|download(?:ed)?)\b[^.;]{0,60}\b(?:on|at|in|from)\s+(?:our|the|its|their)\s+(?:\w+\s+){0,2}(?:web\s?site|web\s+page|portal)\b|(?:published|publicly\s+available|available)\b[^.]{0,80}(?:site|online|web|address|https?:|www\.)|(?:section|s\.)\s*13\b",
     ),
     (
         Outcome::Withdrawn,
