@@ -18,7 +18,7 @@ use self::cues::PATTERNS;
 use self::meant::is_meant;
 pub(crate) use self::parts::asked_points;
 use self::parts::outcome_parts;
-use self::rows::{labelled_outcome, row_outcome};
+use self::rows::{labelled_outcome, line_outcome, row_outcome};
 use crate::document::Span;
 use crate::fields::law::ACCESS_ACT;
 use crate::letter::{Letter, Paragraph, ParagraphKind};
@@ -119,9 +119,13 @@ fn step_in_subject(letter: &Letter, decision: &Decision) -> Option<(Outcome, Spa
     steps.rev().find(named).map(|(outcome, _)| (*outcome, span, 0.9))
 }
 
-/// Gives what the row of a form says under the name of the decision: « Décision | Acceptée en partie ».
+/// Gives what the row or the line of a form says under the name of the decision: « Décision | Acceptée en partie ».
 fn told_by_row(letter: &Letter) -> Option<(Outcome, Span, f64)> {
-    letter.paragraphs.iter().find_map(|row| labelled_outcome(letter, row)).map(|(outcome, span)| (outcome, span, 0.9))
+    let of_row = || letter.paragraphs.iter().find_map(|row| labelled_outcome(letter, row));
+    let told = |zone| matches!(zone, ZoneName::Body | ZoneName::Request);
+    let lines = || letter.paragraphs.iter().filter(|line| told(line.zone));
+    let of_line = || lines().find_map(|line| line_outcome(letter, line));
+    of_row().or_else(of_line).map(|(outcome, span)| (outcome, span, 0.9))
 }
 
 /// Gives what the articles cited tell where no words do: an article that lets a body withhold withholds.
@@ -286,7 +290,9 @@ fn read_paragraph(
         let retold = |asked: Span| {
             asked.meets(&span) && (asked.start <= span.start || asked.end - asked.start > (span.end - span.start) / 2)
         };
-        if !asked.is_some_and(retold) && !hits.iter().any(|(hit, _)| *hit == outcome) {
+        // Nobody asks for a withdrawal: the paragraph that names the request may tell it.
+        let told_again = outcome != Outcome::Withdrawn && asked.is_some_and(retold);
+        if !told_again && !hits.iter().any(|(hit, _)| *hit == outcome) {
             hits.push((outcome, span));
         }
     }
@@ -477,6 +483,19 @@ mod tests {
         decision("Votre demande de rectification, fondée sur l'article 89, est acceptée.", Granted);
         decision("Nous prenons acte que vous retirez votre demande.", Withdrawn);
         decision("La Ville n'en dresse pas.", NoDocument);
+        decision("Ce plan n'est jamais entré dans nos murs.", NoDocument);
+        decision("Our search of the mailboxes returned nothing.", NoDocument);
+        decision("Most of it is in the envelope. Two names are blotted out.", Partial);
+        decision("Nous sommes dans l'obligation de vous la refuser.", Refused);
+        decision("J'ai considéré la possibilité d'un élagage; rien ne vous sera remis.", Refused);
+        decision("Voici sur une clé USB les douze baux.", Granted);
+        decision("Vous laissez tomber l'affaire des enregistrements.", Withdrawn);
+        decision("Décision : NON COMMUNIQUÉ. Enquête en cours.", Refused);
+        check(
+            &["Pour a), la liste est jointe.", "Pour b), l'avis est refusé.", "Il en va de même du point 3."],
+            Kind::Decision,
+            Some(Partial),
+        );
         check(&["Your request has been registered under number 12."], Kind::Acknowledgement, Some(Acknowledged));
         check(
             &["Réponse au point 1 : voir le tableau ci-dessous.", "Réponse au point 2 : aucun document."],

@@ -77,8 +77,13 @@ pub fn extract(letter: &Letter, decision: &mut Decision) {
         let text = letter.text.folded(paragraph.span);
         LEAVE.is_match(text) && !OFFER.is_match(text) || DONE.is_match(text) && !MAY.is_match(text)
     };
-    let zone: Vec<&Paragraph> =
+    let mut zone: Vec<&Paragraph> =
         letter.paragraphs_in(ZoneName::Recourse).filter(|paragraph| !asks_leave(paragraph)).collect();
+    if days(letter, &zone).is_none() {
+        let first = zone.is_empty();
+        let beside = |p: &&Paragraph| (first || p.zone == ZoneName::Signature) && offers_recourse(letter, p);
+        zone.extend(letter.paragraphs.iter().filter(beside));
+    }
     if zone.is_empty() {
         return;
     }
@@ -121,6 +126,14 @@ pub fn extract(letter: &Letter, decision: &mut Decision) {
     {
         decision.recourse = Some(Recourse { days, runs_from, deadline, body, url, from });
     }
+}
+
+/// Tells whether a paragraph outside the zone of the recourse offers one: « AVIS. Vous pouvez demander à la Commission … ».
+fn offers_recourse(letter: &Letter, paragraph: &Paragraph) -> bool {
+    let text = letter.text.folded(paragraph.span);
+    let answers = matches!(paragraph.zone, ZoneName::Body | ZoneName::Request | ZoneName::Signature);
+    let names = COMMISSION.is_match(text) || INITIALS.is_match(text);
+    answers && names && OFFER.is_match(text) && DAYS.is_match(text) && !DONE.is_match(text) && !LEAVE.is_match(text)
 }
 
 fn first_match(letter: &Letter, paragraphs: &[&Paragraph], pattern: &Pattern) -> Option<Span> {

@@ -122,6 +122,12 @@ fn give_or_withhold(clause: &str) -> Option<Outcome> {
     (gives && !denied && to_reader).then_some(Granted)
 }
 
+/// A masking that was only thought of: « j'ai considéré la possibilité d'un élagage ».
+static CONSIDERED: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)\b(?:considér\w+|envisag\w+|examin\w+|étudi\w+|évalu\w+|analys\w+|soupes\w+|song\w+|tent\w+|possibilité|option|considered|considering|explored|examined|weighed|assessed|attempted|possibility)\s+(?:\w+\s+){0,3}(?:d'|l'|de\s+|à\s+)?(?:\w+\s+){0,2}$")
+        .expect("the pattern is valid")
+});
+
 /// Reads what a clause that speaks of masking decides: done, not done, or of no use.
 pub(super) fn masking(clause: &str) -> Option<Outcome> {
     let mask = classes::MASK.find(clause)?;
@@ -131,7 +137,7 @@ pub(super) fn masking(clause: &str) -> Option<Outcome> {
     if classes::WOULD_BE.is_match(before) || classes::WOULD.is_match(main) || classes::USELESS.is_match(clause) {
         return Some(Outcome::Refused);
     }
-    if MAYBE.is_match(before) || BY_MISTAKE.is_match(after) {
+    if MAYBE.is_match(before) || BY_MISTAKE.is_match(after) || CONSIDERED.is_match(before) {
         return None;
     }
     let denied = classes::NOT.is_match(before) || classes::WITHOUT.is_match(before);

@@ -68,6 +68,19 @@ static MADE: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"(?i)(?:faite|ap
 static MADE_UNDER: LazyLock<Pattern> = LazyLock::new(|| {
     Pattern::new(r"(?i)^\s+(?:en\s+vertu|selon|conformément|sous|au\s+titre|en\s+application|suivant|par\s+vous|le\s+[0-9]+\s+\w+\s+(?:[0-9]{4}\s+)?(?:en\s+vertu|par\s+vous))").expect("valid")
 });
+/// The notice or the text that is found elsewhere: « l'avis que vous trouverez au verso ».
+static NOTICE_THAT: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)\b(?:avis|texte|articles?|dispositions?|notice|formulaire|feuillet|note|dépliant|recours|text|sections?|form|leaflet)\b[^.,;]{0,40}\b(?:qu[e']|dont|which|that)\s*(?:nous\s+|we\s+)?$").expect("valid")
+});
+/// The noun: « les épreuves et leurs corrigés ».
+static NOUN_BEFORE: LazyLock<Pattern> =
+    LazyLock::new(|| Pattern::new(r"(?i)\b(?:leurs?|les|des|du|le|un|ses|nos|vos|aux?|de)\s+$").expect("valid"));
+static CORRECTED: LazyLock<Pattern> =
+    LazyLock::new(|| Pattern::new(r"(?i)^(?:corrigé|rectifié|redressé)s?$").expect("valid"));
+/// The article is one of another law: « l'article 15 du Code du travail ».
+static OF_OTHER_LAW: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)^\w*,?\s*(?:du\s+(?:code|règlement)|de\s+la\s+charte|of\s+the\s+(?:\w+\s+){0,3}(?:code|charter|regulations?))\b").expect("valid")
+});
 /// What could have been refused and was not: « although section 37 would have allowed us to withhold it ».
 static CONCEDED: LazyLock<Pattern> = LazyLock::new(|| {
     Pattern::new(r"(?i)\b(?:would|could|might)\s+have\s+(?:\w+\s+){1,3}to\s+$|\baurai(?:t|ent|ons)\s+(?:\w+\s+)?(?:pu|permis|autorisé\w*)\s+(?:\w+\s+){0,4}$|\b(?:although|even\s+though|bien\s+que|même\s+si|quoique)\b[^,]*$").expect("valid")
@@ -78,7 +91,7 @@ pub(super) static BY_MISTAKE: LazyLock<Pattern> = LazyLock::new(|| {
 });
 /// What a body may lack other than documents: « has no objection », « have no choice ».
 static NO_OTHER_THING: LazyLock<Pattern> = LazyLock::new(|| {
-    Pattern::new(r"(?i)^\s*(?:\w+\s+)?(?:objections?|choice|discretion|options?|difficult\w+|hesitation|authority|jurisdiction|control|power|latitude|right|bearing|effect|impact|intention|interest|reason|doubts?|comments?|alternative|application|obligation|duty|say|other\s+(?:choice|option|means))\b").expect("valid")
+    Pattern::new(r"(?i)^\s*(?:\w+\s+)?(?:(?:pas|aucune?)\s+)?(?:d'|de\s+)?(?:objections?|inconvénient|obstacle|motif|raison|choix|matière|choice|discretion|options?|difficult\w+|hesitation|authority|jurisdiction|control|power|latitude|right|bearing|effect|impact|intention|interest|reason|doubts?|comments?|alternative|application|obligation|duty|say|other\s+(?:choice|option|means))\b").expect("valid")
 });
 /// What follows is the answer as such or the way to somebody, no document: « voici notre réponse ».
 static HERE_IS_ANSWER: LazyLock<Pattern> = LazyLock::new(|| {
@@ -147,6 +160,8 @@ pub(super) fn is_meant(outcome: Outcome, folded: &str, words: &crate::pattern::M
                 || noun
                 || HERE_IS_ANSWER.is_match(words.as_str())
                 || COURTESY.is_match(words.as_str())
+                || NOTICE_THAT.is_match(clause)
+                || CORRECTED.is_match(words.as_str()) && NOUN_BEFORE.is_match(clause)
                 || REQUEST_FILED.is_match(whole);
             released && !other && !DENIED.is_match(clause) && !OF_WHICH.is_match(clause)
         }
@@ -169,6 +184,8 @@ pub(super) fn is_meant(outcome: Outcome, folded: &str, words: &crate::pattern::M
         // « pourrait être prolongé » extends nothing.
         Outcome::Extended => !MAYBE.is_match(clause) && !ANY_EXTENSION.is_match(clause_at(folded, words.start())),
         Outcome::Withdrawn => !MAYBE.is_match(clause),
+        Outcome::NotCreated | Outcome::Transferred | Outcome::Abusive => !OF_OTHER_LAW.is_match(&folded[words.end()..]),
+        Outcome::PublishedElsewhere if OF_OTHER_LAW.is_match(&folded[words.end()..]) => false,
         Outcome::PublishedElsewhere => !SITE_USED.is_match(clause),
         // « Aucun frais n'est exigible ».
         Outcome::FeesEstimated => !NONE.is_match(clause),

@@ -13,7 +13,7 @@ use crate::letter::{Letter, Paragraph, ParagraphKind};
 use crate::record::{Decision, Outcome, OutcomePart, ZoneName};
 
 static POINT: LazyLock<Pattern> = LazyLock::new(|| {
-    Pattern::new(r"(?i)^\s*(?:(?:réponses?\s+(?:au|à|aux|pour)\s+(?:le\s+|la\s+|l')?|(?:answer|reply)\s+to\s+|(?:en\s+ce\s+qui\s+(?:a\s+trait|concerne)|quant|relativement|concernant|pour|as\s+for|regarding|with\s+respect\s+to|with\s+regard\s+to|in\s+respect\s+of|s'agissant)\s+(?:à\s+|au\s+|aux\s+|du\s+|des\s+|le\s+|la\s+|l'|the\s+)?)?(?:points?|questions?|volets?|items?|éléments?|parties?|demandes?|requests?|parts?|sujets?|objets?)\s*(?:n[o°º]\.?\s*|#\s*)?(?:(?P<a>[0-9]{1,2})\b|\(?(?P<e>[a-h])(?:\)|\s*[.:–-]\s))|(?P<b>[0-9]{1,2})\s*[.)°]\s|\((?P<c>[0-9]{1,2})\)\s|(?P<d>[a-h])\)\s)").expect("valid")
+    Pattern::new(r"(?i)^\s*(?:(?:réponses?\s+(?:au|à|aux|pour)\s+(?:le\s+|la\s+|l')?|(?:answer|reply)\s+to\s+|(?:en\s+ce\s+qui\s+(?:a\s+trait|concerne)|quant|relativement|concernant|pour|as\s+for|regarding|with\s+respect\s+to|with\s+regard\s+to|in\s+respect\s+of|s'agissant)\s+(?:à\s+|au\s+|aux\s+|du\s+|des\s+|le\s+|la\s+|l'|the\s+)?)?(?:points?|questions?|volets?|items?|éléments?|parties?|demandes?|requests?|parts?|sujets?|objets?)\s*(?:n[o°º]\.?\s*|#\s*)?(?:(?P<a>[0-9]{1,2})\b|\(?(?P<e>[a-h])(?:\)|\s*[.:–-]\s))|(?P<b>[0-9]{1,2})\s*[.)°]\s|\((?P<c>[0-9]{1,2})\)\s|(?P<d>[a-h])\)\s|\(?(?P<s>[ivx]{1,4})\)\s|(?:pour|quant\s+à|sur|concernant|en\s+ce\s+qui\s+concerne|relativement\s+à|réponses?\s+(?:à|pour)|décision\s+(?:sur|quant\s+à|concernant|relative\s+à)|(?:decision|ruling|answer|reply|response|determination)\s+(?:on|to|for|regarding|as\s+to)|as\s+(?:for|to)|regarding|for|on|re)\s*:?\s+\(?(?:(?P<f>[a-h])|(?P<r>[ivx]{1,4})|(?P<g>[0-9]{1,2}))\))").expect("valid")
 });
 /// A point named within the sentence that answers it: « l'information visée au point 5 », « le premier élément ».
 static POINT_WITHIN: LazyLock<Pattern> = LazyLock::new(|| {
@@ -21,7 +21,7 @@ static POINT_WITHIN: LazyLock<Pattern> = LazyLock::new(|| {
 });
 /// An ordinal that stands for a point: « Quant au deuxième, … », « As for the third, … ».
 static ORDINAL_ALONE: LazyLock<Pattern> = LazyLock::new(|| {
-    Pattern::new(r"(?i)^\s*(?:\w+,\s+)?(?:quant|en\s+ce\s+qui\s+(?:a\s+trait|concerne)|pour(?:\s+ce\s+qui\s+(?:est|concerne))?|relativement|concernant|as\s+(?:for|to)|regarding|with\s+re(?:spect|gard)|s'agissant)\s+(?:(?:à|au|aux|du|de|le|la|to|the)\s+)*(?P<o>premi(?:er|ère)|deuxième|seconde?|troisième|quatrième|cinquième|sixième|first|second|third|fourth|fifth|sixth)\s*(?:,|one\b)").expect("valid")
+    Pattern::new(r"(?i)^\s*(?:\w+,\s+)?(?:quant|en\s+ce\s+qui\s+(?:a\s+trait|concerne)|pour(?:\s+ce\s+qui\s+(?:est|concerne))?|relativement|concernant|as\s+(?:for|to)|regarding|with\s+re(?:spect|gard)|s'agissant|sur|pour|on)\s+(?:(?:à|au|aux|du|de|le|la|to|the)\s+)*(?P<o>premi(?:er|ère)|deuxième|seconde?|troisième|quatrième|cinquième|sixième|first|second|third|fourth|fifth|sixth)\s*(?:[,:]|one\b)").expect("valid")
 });
 static ORDINALS: &[(&str, u32)] = &[
     ("premi", 1),
@@ -49,6 +49,11 @@ static TAKES_BACK: LazyLock<Pattern> = LazyLock::new(|| {
     Pattern::new(r"(?i)^\s*(?:toutefois|cependant|par\s+contre|néanmoins|however|nevertheless)\b")
         .expect("the pattern is valid")
 });
+/// What is decided as the thing before it was.
+static SAME: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)\bthe\s+same\s+(?:goes|holds|applies|is\s+true|answer|conclusion|fate|must\s+be\s+said)|\bthe\s+same\s+way\b|\blikewise\b|\bil\s+en\s+(?:va|est|ira)\s+(?:\w+\s+)?(?:de\s+même|ainsi|pareillement)|\b(?:même|pareille)\s+(?:réponse|conclusion|décision|sort|chose)\b|\bidem\b|\bpareillement\b|\bde\s+même\s+(?:pour|du|de|des|quant)\b|\bvaut\s+(?:aussi|également)\b")
+        .expect("the pattern is valid")
+});
 /// Gives the outcome of each point of the answer.
 pub(super) fn outcome_parts(letter: &Letter, decision: &Decision, asked: Option<Span>) -> Vec<OutcomePart> {
     let tabled = table_parts(letter, decision);
@@ -70,7 +75,15 @@ pub(super) fn outcome_parts(letter: &Letter, decision: &Decision, asked: Option<
         let named = points.iter().position(|point| paragraph.span.meets(point));
         let known = named.map(|at| vec![at as u32 + 1]);
         let leading = known.clone().or_else(|| some(leading_points(folded)));
-        let within = || if points.len() > 1 { some(points_within(folded, points.len())) } else { None };
+        let within = || {
+            if points.len() > 1 {
+                return some(points_within(folded, points.len()));
+            }
+            // Where the points of the request were not read, the number after the last one answered is the next.
+            let answered = |number: u32| hits.get(&number).is_some_and(|hits| !hits.is_empty());
+            let next = points_within(folded, 20).into_iter().filter(|number| *number > 1 && answered(number - 1));
+            some(next.collect())
+        };
         let numbers = leading.or_else(within).or_else(|| point_of_words(letter, folded, &points, &hits));
         let found = paragraph_outcomes(letter, paragraph, asked).into_iter();
         let name = named.map(|at| points[at]);
@@ -78,6 +91,10 @@ pub(super) fn outcome_parts(letter: &Letter, decision: &Decision, asked: Option<
             .filter(|(outcome, span)| DECISIVE.contains(outcome) && name.is_none_or(|name| !name.meets(span)))
             .collect();
         let fresh = numbers.is_some();
+        // « Il en va de même du point 3 » decides as the point before it.
+        let same = fresh && found.is_empty() && SAME.is_match(folded);
+        let before = current.last().filter(|_| same).and_then(|number| hits.get(number)).cloned();
+        let found = before.unwrap_or(found);
         current = numbers.unwrap_or(current);
         let several = fresh && current.len() > 1;
         for number in &current {
@@ -152,9 +169,11 @@ fn some(numbers: Vec<u32>) -> Option<Vec<u32>> {
 /// Gives the numbers of the points by whose mark or label a paragraph begins.
 fn leading_points(folded: &str) -> Vec<u32> {
     let Some(found) = POINT.captures(folded) else { return Vec::new() };
-    let number = ["a", "b", "c"].iter().find_map(|name| found.name(name));
+    let number = ["a", "b", "c", "g"].iter().find_map(|name| found.name(name));
     let of_letter = found.name("d").or(found.name("e")).and_then(|letter| letter_number(letter.as_str()));
-    let first = number.and_then(|number| number.as_str().parse::<u32>().ok()).or(of_letter);
+    let of_letter = of_letter.or_else(|| found.name("f").and_then(|letter| letter_number(letter.as_str())));
+    let roman = found.name("r").or(found.name("s")).and_then(|roman| roman_number(roman.as_str()));
+    let first = number.and_then(|number| number.as_str().parse::<u32>().ok()).or(of_letter).or(roman);
     let labelled = found.name("a").map_or(folded.len(), |number| number.end());
     first.into_iter().chain(further_points(&folded[labelled..])).collect()
 }
@@ -213,6 +232,12 @@ fn points_repeated(letter: &Letter, folded: &str, points: &[Span]) -> Vec<u32> {
         head.is_some_and(|head| words.contains(head))
     });
     repeated.map(|(index, _)| index as u32 + 1).collect()
+}
+
+/// Gives the number that small Roman figures stand for, up to ten.
+fn roman_number(roman: &str) -> Option<u32> {
+    let figures = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"];
+    figures.iter().position(|figure| *figure == roman.to_lowercase()).map(|at| at as u32 + 1)
 }
 
 fn letter_number(letter: &str) -> Option<u32> {
@@ -292,6 +317,10 @@ mod tests {
         check("Enfin, pour ce qui est du point c), il est joint.", &[3]);
         check("Regarding the second item, access is denied.", &[2]);
         check("Item 4: enclosed.", &[4]);
+        check("Pour c), personne n'en dresse.", &[3]);
+        check("Decision on (b): denied.", &[2]);
+        check("Réponse à iii)", &[3]);
+        check("Sur le second, je dois tenir bon.", &[2]);
         check("With respect to items 1 and 3, nothing exists.", &[1, 3]);
         check("Points 2, 4 et 5 : accès refusé.", &[2, 4, 5]);
         check("Je vous achemine ce qui est visé en a) et en c).", &[1, 3]);

@@ -56,6 +56,18 @@ pub(super) fn labelled_outcome(letter: &Letter, row: &Paragraph) -> Option<(Outc
     Some((*outcome, letter.text.span_in(row.span, start..start + text.trim_end().len())))
 }
 
+/// A line that names the decision and gives it: « Décision : non communiqué ».
+static LINE: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)(?:^|[.;]\s+|\s)(?:décision|decision|suite\s+donnée|outcome|résultat|conclusion|statut|status)\s*:\s*([^.;:]{3,60})").expect("the pattern is valid")
+});
+
+/// Reads what a line says under the name of the decision.
+pub(super) fn line_outcome(letter: &Letter, line: &Paragraph) -> Option<(Outcome, Span)> {
+    let told = LINE.captures(letter.text.folded(line.span))?.get(1)?;
+    let (outcome, _) = CELLS.iter().find(|(_, pattern)| pattern.is_match(told.as_str()))?;
+    Some((*outcome, letter.text.trim(letter.text.span_in(line.span, told.range()))))
+}
+
 /// Reads what a row of the answer says of its document: the last cell that says it.
 pub(super) fn row_outcome(letter: &Letter, row: &Paragraph) -> Option<(Outcome, Span)> {
     let folded = letter.text.folded(row.span);
