@@ -364,12 +364,7 @@ fn read_into_archive(
                     taken |= !names.insert(name.clone()) || archive.name_is_taken(name, &file.root, &file.path)?;
                 }
                 if taken {
-                    let message = messages::failed_name_taken();
-                    let path = shown_path(file);
-                    (
-                        FileResult::Failed(Failure { path, page: None, category: "name_taken".into(), message }),
-                        Vec::new(),
-                    )
+                    (FileResult::Failed(name_taken(file)), Vec::new())
                 } else {
                     let lines = records.lines.clone();
                     (FileResult::Records(records), lines)
@@ -388,6 +383,12 @@ fn read_into_archive(
     })?;
     store(archive, &mut batch)?;
     Ok(archive.touch(&touched)?)
+}
+
+/// A file whose record would take the place of another one's.
+fn name_taken(file: &SourceFile) -> Failure {
+    let message = messages::failed_name_taken();
+    Failure { path: shown_path(file), page: None, category: "name_taken".into(), message }
 }
 
 /// Gives what the ledger keeps of a file that was just read.
@@ -424,6 +425,10 @@ impl Report {
             self.count(known.state, known.letters, known.documents);
             self.known_failures += usize::from(known.state == FileState::Failed);
             self.of_other_version += usize::from(known.extractor_version != env!("CARGO_PKG_VERSION"));
+        }
+        for file in &plan.doubled {
+            self.counts.failed += 1;
+            self.failures.push(name_taken(file));
         }
         self.unchanged = plan.unchanged.len();
         self.vanished = plan.vanished.values().map(Vec::len).sum();

@@ -299,7 +299,7 @@ fn transferred_to(letter: &Letter, competent_body: &Pattern) -> Vec<Found<String
                     guessed
                         .extend(spans.map(|span| letter.text.found_text(letter.text.trim(span), "transfer.name", 0.8)));
                 }
-                let names = bodies_in(sentence).into_iter().filter(|_| !quoted);
+                let names = bodies_in(sentence).into_iter().filter(|name| !quoted && !is_own(&sentence[name.clone()]));
                 for name in names {
                     let mut span =
                         letter.text.trim(letter.text.span_in(paragraph.span, start + name.start..start + name.end));
@@ -323,6 +323,11 @@ fn transferred_to(letter: &Letter, competent_body: &Pattern) -> Vec<Found<String
             ((competent || beside) && folded.trim_end().ends_with(':')) || (announced && (short || is_contact(folded)));
     }
     if bodies.is_empty() { guessed } else { bodies }
+}
+
+/// Tells whether a name is that of the body that writes: « le Ministère mette en relation » names no other one.
+fn is_own(name: &str) -> bool {
+    name.strip_prefix("Ministère ").is_some_and(|rest| !rest.starts_with(char::is_uppercase) && !rest.starts_with('d'))
 }
 
 /// Gives the ends of the sentences of a text, in bytes.
@@ -443,7 +448,8 @@ fn name_length(text: &str) -> usize {
         if !joins && !and_more && !to_more {
             end = at - 1 - (token.len() - word.len());
         }
-        let list_goes_on = ministry && token.ends_with(',') && ["de", "du", "des"].contains(&next);
+        let list_goes_on = token.ends_with(',')
+            && (ministry && ["de", "du", "des"].contains(&next) || text.starts_with("Régie ") && next == "des");
         if token.len() > word.len() && !list_goes_on {
             break;
         }

@@ -15,6 +15,8 @@ const LOSSES_BELIEVED: usize = 10;
 pub struct Plan {
     /// The files to read, ordered by root and path.
     pub to_read: Vec<SourceFile>,
+    /// Files whose path is written as that of another one: the name of one is not UTF-8, and the other is its escaped form.
+    pub doubled: Vec<SourceFile>,
     /// What is known of those to read whose bytes may be as they were, by root and path: their hash tells.
     pub to_compare: BTreeMap<(String, String), Known>,
     /// What is known of the files that are as they were.
@@ -52,7 +54,12 @@ pub fn plan_run(archive: Option<&Archive>, found: &Found, options: &Options) -> 
     for root in roots {
         let mut known = archive.map(|archive| archive.known_files(root)).transpose()?.unwrap_or_default();
         let files = found.files.iter().filter(|file| file.root == *root);
+        let mut before: Option<&str> = None;
         for file in files {
+            if before.replace(&file.path) == Some(file.path.as_str()) {
+                plan.doubled.push(file.clone());
+                continue;
+            }
             match known.remove(&file.path) {
                 Some(known) if !options.reread && is_unchanged(file, &known) => plan.unchanged.push(known),
                 Some(known) => {
