@@ -22,12 +22,12 @@ use serde::Serialize;
 use crate::archive::ledger::{Fault, FileState, Seen};
 use crate::archive::records::{ReadFile, StoredRecord};
 use crate::archive::{Archive, ArchiveError, now};
-use crate::discover::{Found, RootNames, SourceFile, find_files_below};
+use crate::discover::{Found, SourceFile};
 use crate::export::files::{OutputError, OutputFolder};
 use crate::fields::bodies::Bodies;
 use crate::ingest::derived::write_derived;
 use crate::ingest::events::Events;
-use crate::ingest::plan::{Plan, plan_run};
+use crate::ingest::plan::{Plan, find_with_known_names, plan_run};
 use crate::ingest::source::{Failure, Unread, read_source, shown_path};
 use crate::messages::{self, Counts, Sentence, SkipReason};
 use crate::pipeline::{FileName, bytes_to_hash};
@@ -214,9 +214,7 @@ pub fn run(options: &Options, bodies: &Bodies, observer: &dyn Observer) -> Resul
     }
     let folder = open_output(&options.out)?;
     let mut archive = Archive::open(&options.out)?;
-    let earlier = archive.roots()?.into_iter().map(|(name, folder)| (name, PathBuf::from(folder)));
-    let mut names = RootNames::of_earlier_runs(earlier.collect());
-    let found = find_files_below(&options.inputs, Some(&options.out), &mut names);
+    let (found, names) = find_with_known_names(Some(&archive), options)?;
     let folders = names.to_map().into_iter().map(|(name, folder)| (name, folder.display().to_string()));
     archive.write_roots(&folders.collect::<BTreeMap<_, _>>())?;
     warn_of_folders(&found, options, observer);
@@ -344,38 +342,28 @@ fn read_into_archive(
     };
     let read = |file: &SourceFile| {
         let known = plan.to_compare.get(&(file.root.clone(), file.path.clone()));
-        read_file(file, known.and_then(|known| known.hash.as_deref()), &reader)
+        (known, read_file(file, known.and_then(|known| known.hash.as_deref()), &reader))
     };
     let mut touched: Vec<(String, String, i64)> = Vec::new();
-    read_in_order(&plan.to_read, options, observer, read, |file, (hash, result)| {
-        if let (FileResult::Same, Some(known)) = (&result, plan.to_compare.get(&(file.root.clone(), file.path.clone())))
-        {
+    read_in_order(&plan.to_read, options, observer, read, |file, (known, (hash, result))| {
+        let Some(mut result) = result else {
             report.unchanged += 1;
-            report.count(known.state, known.letters, known.documents);
+            known.iter().for_each(|known| report.count(known.state, known.letters, known.documents));
             touched.push((file.root.clone(), file.path.clone(), file.modified_ns));
             return Ok(());
-        }
-        report.read += 1;
-        let (result, records) = match result {
-            FileResult::Records(records) => {
-                let mut taken = false;
-                for line in &records.lines {
-                    let name = &line.name;
-                    taken |= !names.insert(name.clone()) || archive.name_is_taken(name, &file.root, &file.path)?;
-                }
-                if taken {
-                    (FileResult::Failed(name_taken(file)), Vec::new())
-                } else {
-                    let lines = records.lines.clone();
-                    (FileResult::Records(records), lines)
-                }
-            }
-            other => (other, Vec::new()),
         };
+        report.read += 1;
+        for record in result.records() {
+            let is_new = names.insert(record.name.clone());
+            if !is_new || archive.name_is_taken(&record.name, &file.root, &file.path)? {
+                result = FileResult::Failed(name_taken(file));
+                break;
+            }
+        }
         let seen = file_to_seen(file, hash, &result);
         events.file(&seen)?;
-        report.take_result(file, result);
-        batch.push(ReadFile { seen, records });
+        report.take_result(file, &result);
+        batch.push(ReadFile { seen, records: result.into_records() });
         if batch.len() >= BATCH {
             store(archive, &mut batch)?;
         }
@@ -395,7 +383,7 @@ fn name_taken(file: &SourceFile) -> Failure {
 fn file_to_seen(file: &SourceFile, hash: Option<String>, result: &FileResult) -> Seen {
     let (state, fault) = match result {
         FileResult::Records(records) => (records.state, None),
-        FileResult::Skipped | FileResult::Same => (FileState::Skipped, None),
+        FileResult::Skipped => (FileState::Skipped, None),
         FileResult::Failed(failure) => (FileState::Failed, Some(failure_to_fault(failure))),
     };
     Seen {
@@ -436,16 +424,15 @@ impl Report {
     }
 
     /// Counts what became of a file that was read.
-    fn take_result(&mut self, file: &SourceFile, result: FileResult) {
+    fn take_result(&mut self, file: &SourceFile, result: &FileResult) {
         match result {
-            FileResult::Same => {}
             FileResult::Skipped => {
                 self.counts.skipped += 1;
                 self.skipped.push((shown_path(file), SkipReason::UnknownKind));
             }
             FileResult::Failed(failure) => {
                 self.counts.failed += 1;
-                self.failures.push(failure);
+                self.failures.push(failure.clone());
             }
             FileResult::Records(records) => {
                 if records.state == FileState::NeedsOcr {
@@ -484,10 +471,24 @@ impl Report {
 /// What became of one file.
 enum FileResult {
     Records(Records),
-    /// Its bytes are those that were read before.
-    Same,
     Skipped,
     Failed(Failure),
+}
+
+impl FileResult {
+    fn records(&self) -> &[StoredRecord] {
+        match self {
+            Self::Records(records) => &records.lines,
+            Self::Skipped | Self::Failed(_) => &[],
+        }
+    }
+
+    fn into_records(self) -> Vec<StoredRecord> {
+        match self {
+            Self::Records(records) => records.lines,
+            Self::Skipped | Self::Failed(_) => Vec::new(),
+        }
+    }
 }
 
 /// The records of one file, as they are stored.
@@ -497,17 +498,14 @@ struct Records {
 }
 
 /// Reads a file, unless its bytes are those of the hash before; gives their hash, where they could be read, and what
-/// became of the file.
-fn read_file(file: &SourceFile, before: Option<&str>, reader: &Reader) -> (Option<String>, FileResult) {
+/// became of the file, or nothing where it is as it was.
+fn read_file(file: &SourceFile, before: Option<&str>, reader: &Reader) -> (Option<String>, Option<FileResult>) {
     let hash = OnceCell::new();
     let read = read_source(file, |opened| {
         let now = hash.get_or_init(|| bytes_to_hash(&opened.bytes));
         Ok((before != Some(now.as_str())).then(|| reader.read(&opened.bytes, &opened.name)))
     });
-    let result = match read.map(|answer| answer.map(Ok)).unwrap_or_else(|unread| Some(Err(unread))) {
-        None => FileResult::Same,
-        Some(answer) => answer_to_result(file, answer),
-    };
+    let result = read.transpose().map(|answer| answer_to_result(file, answer));
     (hash.into_inner(), result)
 }
 

@@ -68,8 +68,6 @@ pub struct Known {
     pub state: FileState,
     /// Why it failed.
     pub category: Option<String>,
-    /// How often in a row it failed.
-    pub attempts: u32,
     /// The version of the program that read it.
     pub extractor_version: String,
     /// It was there when its root was last walked.
@@ -145,7 +143,7 @@ impl Archive {
     /// The database's own.
     pub fn known_files(&self, root: &str) -> Result<BTreeMap<String, Known>, ArchiveError> {
         let mut query = self.connection.prepare(
-            "SELECT path, bytes, modified_ns, hash, state, category, attempts, extractor_version, last_seen IS NULL,
+            "SELECT path, bytes, modified_ns, hash, state, category, extractor_version, last_seen IS NULL,
                (SELECT count(*) FROM records WHERE file = files.id AND list = 'decisions'),
                (SELECT count(*) FROM records WHERE file = files.id AND list = 'documents')
              FROM files WHERE root = ?1",
@@ -157,11 +155,10 @@ impl Archive {
                 hash: row.get(3)?,
                 state: FileState::of_word(&row.get::<_, String>(4)?),
                 category: row.get(5)?,
-                attempts: row.get(6)?,
-                extractor_version: row.get(7)?,
-                is_there: row.get(8)?,
-                letters: row.get(9)?,
-                documents: row.get(10)?,
+                extractor_version: row.get(6)?,
+                is_there: row.get(7)?,
+                letters: row.get(8)?,
+                documents: row.get(9)?,
             };
             Ok((row.get(0)?, known))
         })?;

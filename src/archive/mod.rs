@@ -91,11 +91,11 @@ impl Archive {
         Ok(Self { connection })
     }
 
-    /// Opens the archive of a folder to look at it.
+    /// Opens the archive of a folder where there is one; none is made.
     ///
     /// # Errors
     /// Where there is none, it is not one of ours, or a newer program made it.
-    pub fn open_to_read(folder: &Path) -> Result<Self, ArchiveError> {
+    pub fn open_existing(folder: &Path) -> Result<Self, ArchiveError> {
         let path = folder.join(ARCHIVE);
         if !path.is_file() {
             return Err(ArchiveError::Absent);

@@ -162,17 +162,19 @@ fn write_records(change: &Transaction<'_>, run: i64, file: i64, read: &ReadFile)
     if read.records.is_empty() && read.seen.fault.is_some() {
         return Ok(());
     }
+    let parse = |json: &str| serde_json::from_str::<Value>(json).unwrap_or_default();
+    let values: Vec<Value> = read.records.iter().map(|record| parse(&record.json)).collect();
     for (part, list, name, json) in &before {
         pend(change, list, name)?;
-        let anew = read.records.iter().find(|record| record.part == *part);
-        if let Some(anew) = anew.filter(|anew| record_id(&anew.json) == record_id(json)) {
-            write_changes(change, run, read, *part, (json, &anew.json))?;
+        let old = parse(json);
+        let mut anew = read.records.iter().zip(&values).filter(|(record, _)| record.part == *part);
+        if let Some((_, new)) = anew.next().filter(|(_, new)| new["id"] == old["id"]) {
+            write_changes(change, run, read, *part, (&old, new))?;
         }
     }
     change.execute("DELETE FROM records WHERE file = ?1", [file])?;
-    for record in &read.records {
+    for (record, value) in read.records.iter().zip(&values) {
         pend(change, record.list, &record.name)?;
-        let value: Value = serde_json::from_str(&record.json).unwrap_or_default();
         change
             .prepare_cached(
                 "INSERT INTO records (file, part, record_id, list, name, json) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
@@ -185,7 +187,7 @@ fn write_records(change: &Transaction<'_>, run: i64, file: i64, read: &ReadFile)
                 record.name,
                 record.json
             ])?;
-        write_rows(change, change.last_insert_rowid(), &value)?;
+        write_rows(change, change.last_insert_rowid(), value)?;
     }
     Ok(())
 }
@@ -196,23 +198,17 @@ fn pend(change: &Transaction<'_>, list: &str, name: &str) -> Result<(), ArchiveE
     Ok(())
 }
 
-fn record_id(json: &str) -> Option<String> {
-    serde_json::from_str::<Value>(json).ok().and_then(|record| text(&record["id"]).map(str::to_string))
-}
-
 /// Notes the values that a new reading of the same bytes gives otherwise.
 fn write_changes(
     change: &Transaction<'_>,
     run: i64,
     read: &ReadFile,
     part: u32,
-    (before, after): (&str, &str),
+    (before, after): (&Value, &Value),
 ) -> Result<(), ArchiveError> {
-    let parse = |json: &str| serde_json::from_str::<Value>(json).unwrap_or_default();
-    let (before, after) = (parse(before), parse(after));
     for (field, pointer) in COMPARED {
         let value = |record: &Value| record.pointer(pointer).filter(|value| !value.is_null()).map(plain);
-        let (old, new) = (value(&before), value(&after));
+        let (old, new) = (value(before), value(after));
         if old != new {
             change
                 .prepare_cached(

@@ -65,7 +65,7 @@ pub fn failures(arguments: &ArgMatches, lang: Lang) -> Exit {
 pub fn retry(arguments: &ArgMatches, lang: Lang) -> Exit {
     let category = arguments.get_one::<String>("category").map(String::as_str);
     let folder = archive_folder(arguments);
-    let tried = Archive::open_to_read(&folder).and_then(|mut archive| archive.retry(category));
+    let tried = Archive::open_existing(&folder).and_then(|mut archive| archive.retry(category));
     match tried {
         Ok(count) => print(&say::to_be_retried(count).in_lang(lang), lang),
         Err(error) => refuse_archive(&error, &shown(&folder), lang),
@@ -102,7 +102,7 @@ pub fn archive_folder(arguments: &ArgMatches) -> PathBuf {
 /// Opens the archive that the user names and prints what is found in it.
 fn look(arguments: &ArgMatches, lang: Lang, find: impl FnOnce(&Archive) -> Result<String, ArchiveError>) -> Exit {
     let folder = archive_folder(arguments);
-    match Archive::open_to_read(&folder).and_then(|archive| find(&archive)) {
+    match Archive::open_existing(&folder).and_then(|archive| find(&archive)) {
         Ok(text) => print(&text, lang),
         Err(error) => refuse_archive(&error, &shown(&folder), lang),
     }

@@ -11,7 +11,7 @@ use clap::ArgMatches;
 use crate::cli::bodies::known_bodies;
 use crate::cli::{Exit, complain};
 use crate::messages::{Lang, worker as say};
-use crate::worker::limits::{Limits, is_out_of_time};
+use crate::worker::limits::{Limits, is_out_of_time, signal_of};
 use crate::worker::serve;
 
 /// The word before the words of a command that is to be run under limits.
@@ -24,11 +24,7 @@ const LOOK_EVERY: Duration = Duration::from_millis(2);
 /// Gives the limits that the user asks for.
 pub fn limits(arguments: &ArgMatches) -> Limits {
     let seconds = arguments.try_get_one::<u64>("file-seconds").ok().flatten();
-    seconds.map_or(Limits::DEFAULT, |&seconds| Limits {
-        cpu: Duration::from_secs(seconds),
-        wall: Duration::from_secs(seconds * 3),
-        ..Limits::DEFAULT
-    })
+    seconds.map_or(Limits::DEFAULT, |&seconds| Limits::of_file_seconds(seconds))
 }
 
 /// `greffier worker`: answers one file after another.
@@ -85,19 +81,4 @@ fn status_to_exit(status: ExitStatus, lang: Lang) -> Exit {
     let signal = signal_of(status);
     complain(if is_out_of_time(signal) { say::timed_out() } else { say::crashed(signal) }, lang);
     Exit::Failed
-}
-
-#[cfg(unix)]
-fn signal_of(status: ExitStatus) -> Option<i32> {
-    std::os::unix::process::ExitStatusExt::signal(&status)
-}
-
-#[cfg(not(unix))]
-fn signal_of(_: ExitStatus) -> Option<i32> {
-    None
-}
-
-/// Puts this process under limits for the command that it is about to run.
-pub fn begin_isolated() {
-    Limits::DEFAULT.hold();
 }

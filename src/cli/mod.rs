@@ -30,6 +30,7 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use crate::export;
 use crate::messages::help::{UsageFault, usage_error};
 use crate::messages::{self, Lang, Sentence};
+use crate::worker::limits::Limits;
 
 /// How a command ended, as the shell sees it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -82,7 +83,7 @@ pub fn run(mut words: Vec<OsString>) -> Exit {
     let isolated = words.get(1).is_some_and(|word| word == isolation::ISOLATED);
     if isolated {
         words.remove(1);
-        isolation::begin_isolated();
+        Limits::DEFAULT.hold();
     }
     let lang = language_of(&words);
     let command = arguments::command(lang);

@@ -34,7 +34,7 @@ pub fn run(arguments: &ArgMatches, lang: Lang) -> Exit {
 }
 
 fn find_records(folder: &Path, name: &str) -> Result<Vec<Value>, crate::archive::ArchiveError> {
-    let records = Archive::open_to_read(folder)?.records_of(name)?;
+    let records = Archive::open_existing(folder)?.records_of(name)?;
     Ok(records.iter().filter_map(|json| serde_json::from_str(json).ok()).collect())
 }
 

@@ -32,16 +32,25 @@ pub struct Plan {
 /// # Errors
 /// Where the archive cannot be read.
 pub fn preview(options: &Options) -> Result<(Found, Plan), ArchiveError> {
-    let archive = match Archive::open_to_read(&options.out) {
+    let archive = match Archive::open_existing(&options.out) {
         Ok(archive) => Some(archive),
         Err(ArchiveError::Absent) => None,
         Err(error) => return Err(error),
     };
-    let roots = archive.as_ref().map(Archive::roots).transpose()?.unwrap_or_default();
-    let mut names = RootNames::of_earlier_runs(roots.into_iter().map(|(name, at)| (name, at.into())).collect());
-    let found = find_files_below(&options.inputs, Some(&options.out), &mut names);
+    let (found, _) = find_with_known_names(archive.as_ref(), options)?;
     let plan = plan_run(archive.as_ref(), &found, options)?;
     Ok((found, plan))
+}
+
+/// Walks the inputs; the folders that the archive knows keep their names. Gives the names of all folders too.
+///
+/// # Errors
+/// Where the archive cannot be read.
+pub fn find_with_known_names(archive: Option<&Archive>, options: &Options) -> Result<(Found, RootNames), ArchiveError> {
+    let roots = archive.map(Archive::roots).transpose()?.unwrap_or_default();
+    let mut names = RootNames::of_earlier_runs(roots.into_iter().map(|(name, at)| (name, at.into())).collect());
+    let found = find_files_below(&options.inputs, Some(&options.out), &mut names);
+    Ok((found, names))
 }
 
 /// Compares what was found with the ledger; without an archive all is new.
@@ -53,7 +62,8 @@ pub fn plan_run(archive: Option<&Archive>, found: &Found, options: &Options) -> 
     let roots: BTreeSet<&String> = found.files.iter().map(|file| &file.root).chain(found.walked.keys()).collect();
     for root in roots {
         let mut known = archive.map(|archive| archive.known_files(root)).transpose()?.unwrap_or_default();
-        let files = found.files.iter().filter(|file| file.root == *root);
+        let files: Vec<&SourceFile> = found.files.iter().filter(|file| file.root == *root).collect();
+        let seen = files.len();
         let mut before: Option<&str> = None;
         for file in files {
             if before.replace(&file.path) == Some(file.path.as_str()) {
@@ -72,11 +82,9 @@ pub fn plan_run(archive: Option<&Archive>, found: &Found, options: &Options) -> 
             }
         }
         if found.walked.get(root) == Some(&true) {
-            let seen = found.files.iter().filter(|file| file.root == *root).count();
             plan.take_vanished(root, known, seen, options.accept_losses);
         }
     }
-    plan.to_read.sort();
     Ok(plan)
 }
 

@@ -1,5 +1,6 @@
 //! What a worker may use: memory, processor time for each file, no other file, no life after its parent.
 
+use std::process::ExitStatus;
 use std::time::Duration;
 
 use rustix::process::{Resource, Rlimit, Signal, getrlimit, setrlimit};
@@ -17,8 +18,13 @@ pub struct Limits {
 
 impl Limits {
     /// The limits where the user gives none: the slowest honest file seen took 8 s of the processor.
-    pub const DEFAULT: Self =
-        Self { cpu: Duration::from_secs(60), wall: Duration::from_secs(180), memory_bytes: 4 * 1024 * 1024 * 1024 };
+    pub const DEFAULT: Self = Self::of_file_seconds(60);
+
+    /// Gives the limits where a file may take so many seconds of the processor.
+    pub const fn of_file_seconds(seconds: u64) -> Self {
+        let (cpu, wall) = (Duration::from_secs(seconds), Duration::from_secs(seconds * 3));
+        Self { cpu, wall, memory_bytes: 4 * 1024 * 1024 * 1024 }
+    }
 
     /// Encloses this process for good: it opens no file any more. What the system does not offer is left out: the
     /// parent watches too.
@@ -39,6 +45,18 @@ impl Limits {
     pub fn begin_file(&self) {
         set_soft(Resource::Cpu, used_cpu().as_secs() + self.cpu.as_secs().max(1));
     }
+}
+
+/// Gives the signal that ended a process.
+#[cfg(unix)]
+pub fn signal_of(status: ExitStatus) -> Option<i32> {
+    std::os::unix::process::ExitStatusExt::signal(&status)
+}
+
+/// Gives the signal that ended a process: nothing, there are none on this system.
+#[cfg(not(unix))]
+pub fn signal_of(_: ExitStatus) -> Option<i32> {
+    None
 }
 
 /// Tells whether a process that a signal ended had used up its processor time.

@@ -9,7 +9,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use super::frames::{Head, PROTOCOL, read_frame, write_frame};
-use super::limits::{Limits, is_out_of_time};
+use super::limits::{Limits, is_out_of_time, signal_of};
 use super::{Answer, ReadFault, fault, frame_to_answer};
 use crate::messages::worker as say;
 use crate::pipeline::FileName;
@@ -163,10 +163,8 @@ impl Drop for Pool {
     }
 }
 
-#[cfg(unix)]
 fn status_to_end(status: Option<ExitStatus>, last_words: &str) -> End {
-    use std::os::unix::process::ExitStatusExt;
-    let signal = status.and_then(|status| status.signal());
+    let signal = status.and_then(signal_of);
     if is_out_of_time(signal) {
         End::TimedOut
     } else if last_words.contains("memory allocation of") {
@@ -174,11 +172,6 @@ fn status_to_end(status: Option<ExitStatus>, last_words: &str) -> End {
     } else {
         End::Crashed(signal)
     }
-}
-
-#[cfg(not(unix))]
-fn status_to_end(_: Option<ExitStatus>, last_words: &str) -> End {
-    if last_words.contains("memory allocation of") { End::OutOfMemory } else { End::Crashed(None) }
 }
 
 fn end_to_fault(end: &End) -> ReadFault {
