@@ -9,6 +9,7 @@ pub mod bodies;
 pub mod eval;
 pub mod help;
 pub mod letter;
+pub mod settings;
 pub mod show;
 pub mod tables;
 pub mod worker;

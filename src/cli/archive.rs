@@ -92,11 +92,9 @@ pub fn changes(arguments: &ArgMatches, lang: Lang) -> Exit {
     })
 }
 
-/// Gives the folder of the archive that the user names, in the arguments or the environment; else the current one.
+/// Gives the folder of the archive that the command line or the settings name; else the current one.
 pub fn archive_folder(arguments: &ArgMatches) -> PathBuf {
-    let named = arguments.get_one::<PathBuf>("archive").cloned();
-    let folder = named.or_else(|| std::env::var_os("GREFFIER_ARCHIVE").map(PathBuf::from));
-    folder.unwrap_or_else(|| PathBuf::from("."))
+    arguments.get_one::<PathBuf>("archive").cloned().unwrap_or_else(|| PathBuf::from("."))
 }
 
 /// Opens the archive that the user names and prints what is found in it.

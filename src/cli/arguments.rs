@@ -54,6 +54,10 @@ pub fn command(lang: Lang) -> Command {
         base("show", lang).arg(record_name(lang)).arg(archive(lang)).arg(flag("json", lang)),
         base("retry", lang).arg(archive(lang)).arg(category(lang)),
         base("changes", lang).arg(run_number(lang)).arg(archive(lang)).arg(flag("json", lang)),
+        base("config", lang)
+            .arg(config_action(lang))
+            .arg(flag("origin", lang).conflicts_with("json"))
+            .arg(flag("json", lang)),
         base("worker", lang).hide(true).arg(file_seconds(lang)),
         base("schema", lang),
         base("completions", lang).arg(shell(lang)),
@@ -168,6 +172,12 @@ fn file_seconds(lang: Lang) -> Arg {
 
 fn record_name(lang: Lang) -> Arg {
     Arg::new("name").value_name("REFERENCE|ID|PATH").required(true).help(argument("name").in_lang(lang))
+}
+
+fn config_action(lang: Lang) -> Arg {
+    let parser = PossibleValuesParser::new(["show"]);
+    let action = Arg::new("action").value_name("show").required(true).value_parser(parser);
+    action.hide_possible_values(true).help(argument("action").in_lang(lang))
 }
 
 fn report(lang: Lang) -> Arg {

@@ -14,6 +14,7 @@ mod label_font;
 mod letter_picture;
 mod picture;
 mod progress;
+mod settings;
 mod show;
 mod show_record;
 mod signals;
@@ -27,6 +28,7 @@ use std::path::Path;
 use clap::ArgMatches;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
+use crate::cli::settings::Settings;
 use crate::export;
 use crate::messages::help::{UsageFault, usage_error};
 use crate::messages::{self, Lang, Sentence};
@@ -85,8 +87,17 @@ pub fn run(mut words: Vec<OsString>) -> Exit {
         words.remove(1);
         Limits::DEFAULT.hold();
     }
-    let lang = language_of(&words);
-    let command = arguments::command(lang);
+    let (settings, lang) = match Settings::read() {
+        Ok(settings) => {
+            let lang = language_of(&words, settings.value("lang"));
+            (settings, lang)
+        }
+        Err((sentence, exit)) => {
+            complain(sentence, language_of(&words, None));
+            return exit;
+        }
+    };
+    let command = settings.apply(arguments::command(lang));
     let matches = match command.clone().try_get_matches_from(&words) {
         Ok(matches) => matches,
         Err(error) => return refuse(&error, &words, lang),
@@ -111,6 +122,7 @@ pub fn run(mut words: Vec<OsString>) -> Exit {
         Some(("show", arguments)) => show_record::run(arguments, lang),
         Some(("retry", arguments)) => archive::retry(arguments, lang),
         Some(("changes", arguments)) => archive::changes(arguments, lang),
+        Some(("config", arguments)) => settings::show(&settings, arguments, lang),
         Some(("schema", _)) => print(&pretty(&export::schema::record_schema()), lang),
         Some(("completions", arguments)) => completions(command, arguments, lang),
         _ => manual(command, lang),
@@ -118,14 +130,15 @@ pub fn run(mut words: Vec<OsString>) -> Exit {
 }
 
 /// Tells the language before the arguments are parsed: their own errors and help need it.
-fn language_of(words: &[OsString]) -> Lang {
+fn language_of(words: &[OsString], set: Option<&OsString>) -> Lang {
     let words: Vec<String> = words.iter().map(|word| word.to_string_lossy().into_owned()).collect();
     let asked = words.iter().enumerate().find_map(|(index, word)| match word.strip_prefix("--lang") {
         Some("") => words.get(index + 1).cloned(),
         Some(rest) => rest.strip_prefix('=').map(str::to_string),
         None => None,
     });
-    Lang::of_locale(asked.or_else(sys_locale::get_locale).as_deref())
+    let set = set.map(|word| word.to_string_lossy().into_owned());
+    Lang::of_locale(asked.or(set).or_else(sys_locale::get_locale).as_deref())
 }
 
 /// Answers a command line that is no command: help and version are answers, the rest is an error.

@@ -134,6 +134,16 @@ pub static COMMANDS: &[CommandHelp] = &[
         ),
     },
     CommandHelp {
+        name: "config",
+        example: "greffier config show --origin",
+        about: (
+            "Affiche les réglages. Une option l'emporte sur l'environnement (GREFFIER_JOBS …), lui sur le fichier greffier.toml du \
+             dossier courant (ou celui de GREFFIER_CONFIG), lui sur la valeur du programme.",
+            "Prints the settings. An option goes before the environment (GREFFIER_JOBS …), that before the file greffier.toml in \
+             the current folder (or the one that GREFFIER_CONFIG names), that before the program's own.",
+        ),
+    },
+    CommandHelp {
         name: "worker",
         example: "greffier worker",
         about: (
@@ -221,8 +231,8 @@ static ARGUMENTS: &[(&str, &str, &str)] = &[
     ),
     (
         "archive",
-        "Le dossier de l'archive [défaut : GREFFIER_ARCHIVE, sinon le dossier courant]",
-        "The folder of the archive [default: GREFFIER_ARCHIVE, else the current folder]",
+        "Le dossier de l'archive [défaut : le réglage archive, sinon le dossier courant]",
+        "The folder of the archive [default: the setting archive, else the current folder]",
     ),
     (
         "isolation",
@@ -239,6 +249,8 @@ static ARGUMENTS: &[(&str, &str, &str)] = &[
         "Une référence, un identifiant (b3:…) ou un chemin (dossier/lettre.pdf)",
         "A reference, an id (b3:…) or a path (folder/letter.pdf)",
     ),
+    ("action", "show : affiche les réglages", "show: prints the settings"),
+    ("origin", "Dit d'où vient chaque valeur", "Says where each value comes from"),
     ("category", "Ceux de cette catégorie seulement", "Those of this category only"),
     ("run", "Le numéro de l'exécution [défaut : la dernière]", "The number of the run [default: the last one]"),
     ("shell", "L'interpréteur de commandes", "The shell"),

@@ -10,8 +10,25 @@ use serde_json::Value;
 use crate::util::{Desk, copy_folder, files_below, letter, list, run, sample_names, samples, tree, word};
 
 /// Every command, with arguments with which it prints.
-const COMMANDS: &[&str] =
-    &["ingest", "read", "text", "words", "tables", "explain", "audit", "eval", "schema", "completions", "man"];
+const COMMANDS: &[&str] = &[
+    "ingest",
+    "read",
+    "text",
+    "words",
+    "tables",
+    "explain",
+    "audit",
+    "eval",
+    "show",
+    "status",
+    "failures",
+    "retry",
+    "changes",
+    "config",
+    "schema",
+    "completions",
+    "man",
+];
 
 /// Gives what tells whether a file was written anew: its time and, where there is one, its inode.
 fn stamp(path: &Path) -> (SystemTime, u64) {

@@ -66,7 +66,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("aho_corasick", &["fields/bodies.rs", "pattern.rs"]),
     ("regex_automata", &["pattern.rs"]),
     ("regex_syntax", &["pattern.rs"]),
-    ("toml", &["fields/bodies.rs"]),
+    ("toml", &["fields/bodies.rs", "cli/settings.rs"]),
     ("schemars", &["record.rs", "record/", "export/schema.rs"]),
     ("blake3", &["pipeline.rs"]),
     ("tempfile", &["export/"]),

@@ -26,6 +26,7 @@ mod raw_pdf;
 mod reader;
 mod rust_source;
 mod seed;
+mod settings;
 mod special;
 mod table_letters;
 mod table_properties;

@@ -97,11 +97,14 @@ impl Desk {
         path
     }
 
-    /// Prepares the program to run here: without the locale of whoever runs the tests.
+    /// Prepares the program to run here: without the locale and the settings of whoever runs the tests.
     pub fn command<W: AsRef<OsStr>>(&self, words: impl IntoIterator<Item = W>) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_greffier"));
         command.args(words).current_dir(self.folder.path()).stdin(Stdio::null());
         for name in ["LC_ALL", "LC_MESSAGES", "LANG", "LANGUAGE", "RUST_BACKTRACE"] {
+            command.env_remove(name);
+        }
+        for (name, _) in std::env::vars_os().filter(|(name, _)| name.to_string_lossy().starts_with("GREFFIER_")) {
             command.env_remove(name);
         }
         command
