@@ -4,6 +4,7 @@
 //! at a time, so that memory stays flat and the output does not depend on the number of threads. The JSON files are
 //! made from the archive when all is read.
 
+pub mod amend;
 pub mod derived;
 pub mod events;
 pub mod plan;
@@ -19,18 +20,21 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use rayon::prelude::*;
 use serde::Serialize;
 
+use crate::archive::corrections::{Corrections, CorrectionsError};
+use crate::archive::forget::Tombstones;
 use crate::archive::ledger::{Fault, FileState, Seen};
 use crate::archive::records::{ReadFile, StoredRecord};
 use crate::archive::{Archive, ArchiveError, now};
 use crate::discover::{Found, SourceFile};
 use crate::export::files::{OutputError, OutputFolder};
 use crate::fields::bodies::Bodies;
+use crate::ingest::amend::place_mark_text;
 use crate::ingest::derived::write_derived;
 use crate::ingest::events::Events;
 use crate::ingest::plan::{Plan, find_with_known_names, plan_run};
 use crate::ingest::source::{Failure, Unread, read_source, shown_path};
 use crate::messages::{self, Counts, Sentence, SkipReason};
-use crate::pipeline::{FileName, bytes_to_hash};
+use crate::pipeline::{FileName, bytes_to_hash, hash_to_mark};
 use crate::worker::limits::Limits;
 use crate::worker::pool::Pool;
 use crate::worker::{Answer, ReadFault, ReadRecord, ReadState, bytes_to_answer};
@@ -111,6 +115,23 @@ pub struct Report {
     pub of_other_version: usize,
     /// How many files failed in earlier runs and were not tried again.
     pub known_failures: usize,
+    /// How many files were left aside because they are to be forgotten; they are counted as skipped.
+    pub forgotten: usize,
+    /// The values that a person corrected or verified and that this run read otherwise than before.
+    pub disagreements: Vec<Disagreement>,
+}
+
+/// A value that a person vouches for and that a new reading gives otherwise.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Disagreement {
+    /// The root and the path of the file.
+    pub path: String,
+    /// The key of the record.
+    pub field: String,
+    /// What the person says.
+    pub vouched: String,
+    /// What is read now.
+    pub read: Option<String>,
 }
 
 /// The summary of a run as `--json` prints it.
@@ -131,6 +152,8 @@ pub struct Summary {
     failures: Vec<SummaryFailure>,
     needs_ocr_files: Vec<String>,
     skipped_files: Vec<SummarySkipped>,
+    forgotten: usize,
+    disagreements: Vec<Disagreement>,
 }
 
 #[derive(Debug, Serialize)]
@@ -177,6 +200,8 @@ impl Report {
             failures: self.failures.iter().map(failure).collect(),
             needs_ocr_files: self.needs_ocr.clone(),
             skipped_files: self.skipped.iter().map(skipped).collect(),
+            forgotten: self.forgotten,
+            disagreements: self.disagreements.clone(),
         }
     }
 }
@@ -192,6 +217,8 @@ pub enum RunError {
     Workers(String),
     /// The archive in the output folder cannot be used.
     Archive(ArchiveError),
+    /// The corrections beside it cannot be used.
+    Corrections(CorrectionsError),
     /// Something could not be written.
     CannotWrite(anyhow::Error),
     /// The threads could not be started.
@@ -201,6 +228,12 @@ pub enum RunError {
 impl From<ArchiveError> for RunError {
     fn from(error: ArchiveError) -> Self {
         Self::Archive(error)
+    }
+}
+
+impl From<CorrectionsError> for RunError {
+    fn from(error: CorrectionsError) -> Self {
+        Self::Corrections(error)
     }
 }
 
@@ -214,6 +247,8 @@ pub fn run(options: &Options, bodies: &Bodies, observer: &dyn Observer) -> Resul
     }
     let folder = open_output(&options.out)?;
     let mut archive = Archive::open(&options.out)?;
+    let corrections = Corrections::read(&options.out)?;
+    archive.apply_corrections(&corrections)?;
     let (found, names) = find_with_known_names(Some(&archive), options)?;
     let folders = names.to_map().into_iter().map(|(name, folder)| (name, folder.display().to_string()));
     archive.write_roots(&folders.collect::<BTreeMap<_, _>>())?;
@@ -228,7 +263,9 @@ pub fn run(options: &Options, bodies: &Bodies, observer: &dyn Observer) -> Resul
     for (root, paths) in &plan.vanished {
         archive.mark_vanished(run, root, paths, &now())?;
     }
-    read_into_archive(&plan, (run, options, bodies), &mut archive, (&mut report, &mut events), observer)?;
+    let context = (run, options, bodies, &corrections);
+    read_into_archive(&plan, context, &mut archive, (&mut report, &mut events), observer)?;
+    report.disagreements = disagreements(&archive, run, &corrections)?;
     if options.rebuild {
         archive.mark_all_pending()?;
     }
@@ -321,7 +358,7 @@ impl Report {
 /// Reads the files of the plan and stores them in the archive, a batch at a time.
 fn read_into_archive(
     plan: &Plan,
-    (run, options, bodies): (i64, &Options, &Bodies),
+    (run, options, bodies, corrections): (i64, &Options, &Bodies, &Corrections),
     archive: &mut Archive,
     (report, events): (&mut Report, &mut Events),
     observer: &dyn Observer,
@@ -329,7 +366,7 @@ fn read_into_archive(
     let mut names: BTreeSet<String> = BTreeSet::new();
     let mut batch: Vec<ReadFile> = Vec::new();
     let store = |archive: &mut Archive, batch: &mut Vec<ReadFile>| {
-        let stored = archive.store(run, batch, env!("CARGO_PKG_VERSION"), &now());
+        let stored = archive.store(run, batch, corrections, (env!("CARGO_PKG_VERSION"), &now()));
         batch.clear();
         stored
     };
@@ -340,9 +377,10 @@ fn read_into_archive(
         }
         _ => Reader::Here(bodies),
     };
+    let forgotten = archive.tombstones()?;
     let read = |file: &SourceFile| {
         let known = plan.to_compare.get(&(file.root.clone(), file.path.clone()));
-        (known, read_file(file, known.and_then(|known| known.hash.as_deref()), &reader))
+        (known, read_file(file, known.and_then(|known| known.hash.as_deref()), &forgotten, &reader))
     };
     let mut touched: Vec<(String, String, i64)> = Vec::new();
     read_in_order(&plan.to_read, options, observer, read, |file, (known, (hash, result))| {
@@ -352,6 +390,11 @@ fn read_into_archive(
             touched.push((file.root.clone(), file.path.clone(), file.modified_ns));
             return Ok(());
         };
+        if matches!(result, FileResult::Forgotten) {
+            // Neither its path nor its hash is kept.
+            report.take_result(file, &result);
+            return Ok(());
+        }
         report.read += 1;
         for record in result.records() {
             let is_new = names.insert(record.name.clone());
@@ -383,7 +426,7 @@ fn name_taken(file: &SourceFile) -> Failure {
 fn file_to_seen(file: &SourceFile, hash: Option<String>, result: &FileResult) -> Seen {
     let (state, fault) = match result {
         FileResult::Records(records) => (records.state, None),
-        FileResult::Skipped => (FileState::Skipped, None),
+        FileResult::Skipped | FileResult::Forgotten => (FileState::Skipped, None),
         FileResult::Failed(failure) => (FileState::Failed, Some(failure_to_fault(failure))),
     };
     Seen {
@@ -430,6 +473,10 @@ impl Report {
                 self.counts.skipped += 1;
                 self.skipped.push((shown_path(file), SkipReason::UnknownKind));
             }
+            FileResult::Forgotten => {
+                self.counts.skipped += 1;
+                self.forgotten += 1;
+            }
             FileResult::Failed(failure) => {
                 self.counts.failed += 1;
                 self.failures.push(failure.clone());
@@ -472,6 +519,8 @@ impl Report {
 enum FileResult {
     Records(Records),
     Skipped,
+    /// Its bytes are those of a file that is to be forgotten.
+    Forgotten,
     Failed(Failure),
 }
 
@@ -479,14 +528,14 @@ impl FileResult {
     fn records(&self) -> &[StoredRecord] {
         match self {
             Self::Records(records) => &records.lines,
-            Self::Skipped | Self::Failed(_) => &[],
+            Self::Skipped | Self::Forgotten | Self::Failed(_) => &[],
         }
     }
 
     fn into_records(self) -> Vec<StoredRecord> {
         match self {
             Self::Records(records) => records.lines,
-            Self::Skipped | Self::Failed(_) => Vec::new(),
+            Self::Skipped | Self::Forgotten | Self::Failed(_) => Vec::new(),
         }
     }
 }
@@ -497,15 +546,46 @@ struct Records {
     state: FileState,
 }
 
+/// What a look at the bytes of a file gave.
+enum Looked {
+    /// They are those of the hash before.
+    AsBefore,
+    /// They are those of a file that is to be forgotten.
+    Forgotten,
+    /// They were read.
+    Read(Answer),
+}
+
 /// Reads a file, unless its bytes are those of the hash before; gives their hash, where they could be read, and what
 /// became of the file, or nothing where it is as it was.
-fn read_file(file: &SourceFile, before: Option<&str>, reader: &Reader) -> (Option<String>, Option<FileResult>) {
+fn read_file(
+    file: &SourceFile,
+    before: Option<&str>,
+    forgotten: &Tombstones,
+    reader: &Reader,
+) -> (Option<String>, Option<FileResult>) {
     let hash = OnceCell::new();
+    let is_forgotten =
+        |hash: &str| !forgotten.marks.is_empty() && forgotten.marks.contains(&hash_to_mark(hash, &forgotten.key));
+    if is_forgotten(&place_mark_text(&file.root, &file.path)) {
+        return (None, Some(FileResult::Forgotten));
+    }
     let read = read_source(file, |opened| {
         let now = hash.get_or_init(|| bytes_to_hash(&opened.bytes));
-        Ok((before != Some(now.as_str())).then(|| reader.read(&opened.bytes, &opened.name)))
+        Ok(if is_forgotten(now) {
+            Looked::Forgotten
+        } else if before == Some(now.as_str()) {
+            Looked::AsBefore
+        } else {
+            Looked::Read(reader.read(&opened.bytes, &opened.name))
+        })
     });
-    let result = read.transpose().map(|answer| answer_to_result(file, answer));
+    let result = match read {
+        Ok(Looked::AsBefore) => None,
+        Ok(Looked::Forgotten) => Some(FileResult::Forgotten),
+        Ok(Looked::Read(answer)) => Some(answer_to_result(file, Ok(answer))),
+        Err(unread) => Some(answer_to_result(file, Err(unread))),
+    };
     (hash.into_inner(), result)
 }
 
@@ -552,6 +632,21 @@ impl Reader<'_> {
             Self::Here(bodies) => bytes_to_answer(bytes, name, bodies),
         }
     }
+}
+
+/// Gives the values of this run that are otherwise than before and than a person says.
+fn disagreements(archive: &Archive, run: i64, corrections: &Corrections) -> Result<Vec<Disagreement>, ArchiveError> {
+    let mut found = Vec::new();
+    for change in archive.changes_of(run)? {
+        let vouched = change.id.as_deref().map(|id| corrections.vouched(id)).unwrap_or_default();
+        let Some(value) = vouched.get(&change.field) else { continue };
+        let vouched = value.as_str().map_or_else(|| value.to_string(), str::to_string);
+        if change.after.as_deref().unwrap_or("null") != vouched {
+            let path = format!("{}/{}", change.root, change.path);
+            found.push(Disagreement { path, field: change.field, vouched, read: change.after });
+        }
+    }
+    Ok(found)
 }
 
 /// Gives the name of a record below the folder of its kind: `root/path.json`, the second letter `root/path.2.json`.

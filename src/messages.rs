@@ -3,6 +3,7 @@
 //! Keys, codes and names of commands are English everywhere; whatever a person reads comes from here. A sentence
 //! says what happened, where, and what to do. The help of the commands is in [`help`].
 
+pub mod amend;
 pub mod archive;
 pub mod audit;
 pub mod bodies;

@@ -29,6 +29,11 @@ pub fn bytes_to_hash(bytes: &[u8]) -> String {
     blake3::hash(bytes).to_hex().to_string()
 }
 
+/// Gives the mark by which the bytes of a forgotten file are known again: without the key it tells nothing of them.
+pub fn hash_to_mark(hash: &str, key: &[u8; 32]) -> String {
+    blake3::keyed_hash(key, hash.as_bytes()).to_hex().to_string()
+}
+
 /// Turns the letters of a file into their records.
 pub fn letters_to_decisions(letters: &[Letter], bytes: &[u8], name: &FileName, bodies: &Bodies) -> Vec<Decision> {
     let source = name.source(bytes);

@@ -3,10 +3,13 @@
 //! A file and its records are written in one transaction; JSON files and lists are made from here afterwards and can be
 //! made again at any time. Nothing here knows how a record is read.
 
+pub mod corrections;
+pub mod forget;
 pub mod ledger;
 pub mod records;
 pub mod runs;
 pub mod status;
+pub mod values;
 
 use std::path::Path;
 use std::time::{SystemTime, UNIX_EPOCH};
@@ -17,8 +20,10 @@ use rusqlite::{Connection, ErrorCode, OpenFlags};
 pub const ARCHIVE: &str = "archive.db";
 /// Marks the file as one of ours: the letters `Grff`.
 const APPLICATION_ID: i32 = 0x4772_6666;
-/// The version of the schema; a change adds a step to [`migrate`].
-const SCHEMA_VERSION: i32 = 1;
+/// The steps of the schema: the version that each makes of the one before. A change adds one.
+const STEPS: [(i32, &str); 2] = [(1, include_str!("schema.sql")), (4, include_str!("schema-4.sql"))];
+/// The version of the schema.
+const SCHEMA_VERSION: i32 = STEPS[STEPS.len() - 1].0;
 /// NFS, SMB, CIFS, SMB2, Ceph, AFS, Coda: from `linux/magic.h`.
 #[cfg(target_os = "linux")]
 const NETWORK_FILE_SYSTEMS: [u32; 7] =
@@ -100,9 +105,11 @@ impl Archive {
         if !path.is_file() {
             return Err(ArchiveError::Absent);
         }
-        let connection = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+        let mut connection = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
         connection.busy_timeout(WAIT)?;
         check_ours(&connection)?;
+        connection.pragma_update(None, "foreign_keys", true)?;
+        migrate(&mut connection)?;
         Ok(Self { connection })
     }
 }
@@ -130,10 +137,10 @@ fn check_ours(connection: &Connection) -> Result<(), ArchiveError> {
 /// Brings the schema to the version that this program knows, a step a version, each whole or not at all.
 fn migrate(connection: &mut Connection) -> Result<(), ArchiveError> {
     let found: i32 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
-    if found < 1 {
+    for (version, sql) in STEPS.iter().filter(|(version, _)| *version > found) {
         let step = connection.transaction()?;
-        step.execute_batch(include_str!("schema.sql"))?;
-        step.pragma_update(None, "user_version", 1)?;
+        step.execute_batch(sql)?;
+        step.pragma_update(None, "user_version", version)?;
         step.commit()?;
     }
     Ok(())

@@ -4,7 +4,9 @@ use rusqlite::types::Value as Cell;
 use rusqlite::{OptionalExtension, Transaction, params};
 use serde_json::Value;
 
+use super::corrections::{Corrections, reading_of, write_reading};
 use super::ledger::{Seen, write_file};
+use super::values::FIELDS;
 use super::{Archive, ArchiveError};
 
 /// The record of one letter or document, as it is stored.
@@ -20,6 +22,17 @@ pub struct StoredRecord {
     pub json: String,
 }
 
+/// Where a file lies.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    /// The name of its root.
+    pub root: String,
+    /// The folder of the root.
+    pub folder: String,
+    /// The path below it, with `/`.
+    pub path: String,
+}
+
 /// A file that was read, with its records.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ReadFile {
@@ -29,40 +42,22 @@ pub struct ReadFile {
     pub records: Vec<StoredRecord>,
 }
 
-/// The values of a record that tell a new reading from the one before.
-const COMPARED: &[(&str, &str)] = &[
-    ("kind", "/kind"),
-    ("jurisdiction", "/jurisdiction"),
-    ("language", "/language"),
-    ("organism", "/organism/value"),
-    ("reference", "/reference/value"),
-    ("your_reference", "/your_reference/value"),
-    ("letter_date", "/letter_date/value"),
-    ("subject", "/subject/value"),
-    ("delivery", "/delivery/value"),
-    ("request.type", "/request/type"),
-    ("request.dated", "/request/dated/value"),
-    ("request.received", "/request/received/value"),
-    ("request.text", "/request/text/value"),
-    ("outcome.summary", "/outcome/summary/value"),
-    ("recourse.days", "/recourse/days/value"),
-    ("extension.days", "/extension/days/value"),
-    ("extension.until", "/extension/until/value"),
-    ("fees", "/fees/value"),
-    ("signatory.name", "/signatory/name/value"),
-    ("signatory.title", "/signatory/title/value"),
-];
-
 impl Archive {
-    /// Writes files and their records in one transaction: all of them are safe afterwards, or none.
+    /// Writes files and their records, under their corrections, in one transaction: all of them are safe afterwards, or none.
     ///
     /// # Errors
     /// The database's own.
-    pub fn store(&mut self, run: i64, files: &[ReadFile], version: &str, now: &str) -> Result<(), ArchiveError> {
+    pub fn store(
+        &mut self,
+        run: i64,
+        files: &[ReadFile],
+        corrections: &Corrections,
+        (version, now): (&str, &str),
+    ) -> Result<(), ArchiveError> {
         let change = self.connection.transaction()?;
         for file in files {
             let number = write_file(&change, run, &file.seen, version, now)?;
-            write_records(&change, run, number, file)?;
+            write_records(&change, run, number, file, corrections)?;
         }
         Ok(change.commit()?)
     }
@@ -130,6 +125,19 @@ impl Archive {
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
+    /// Gives where the file of a record lies, one that is there where several hold the same bytes.
+    ///
+    /// # Errors
+    /// The database's own.
+    pub fn place_of(&self, id: &str) -> Result<Option<Place>, ArchiveError> {
+        let query = "SELECT f.root, o.folder, f.path FROM records r JOIN files f ON f.id = r.file JOIN roots o ON o.name = f.root
+             WHERE r.record_id = ?1 ORDER BY f.last_seen IS NOT NULL, f.root, f.path LIMIT 1";
+        let place = self
+            .connection
+            .query_row(query, [id], |row| Ok(Place { root: row.get(0)?, folder: row.get(1)?, path: row.get(2)? }));
+        Ok(place.optional()?)
+    }
+
     /// Hands over the records of a list in the order of (root, path, part).
     ///
     /// # Errors
@@ -146,15 +154,30 @@ impl Archive {
     }
 }
 
+/// A record as it is stored.
+struct Row {
+    id: i64,
+    part: u32,
+    list: String,
+    name: String,
+    /// As it stands, under its corrections.
+    json: String,
+    /// As it was read.
+    read: Option<String>,
+}
+
 /// Puts the records of a file in the place of those before, and notes which JSON files that concerns.
-fn write_records(change: &Transaction<'_>, run: i64, file: i64, read: &ReadFile) -> Result<(), ArchiveError> {
-    let mut query =
-        change.prepare_cached("SELECT part, list, name, json FROM records WHERE file = ?1 ORDER BY part")?;
-    let before: Vec<(u32, String, String, String)> = query
-        .query_map([file], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))?
-        .collect::<Result<_, _>>()?;
+fn write_records(
+    change: &Transaction<'_>,
+    run: i64,
+    file: i64,
+    read: &ReadFile,
+    corrections: &Corrections,
+) -> Result<(), ArchiveError> {
+    let before = rows_of(change, file)?;
+    let reading_before = |row: &Row| row.read.clone().unwrap_or_else(|| row.json.clone());
     let same = before.len() == read.records.len()
-        && before.iter().zip(&read.records).all(|(old, new)| old.3 == new.json && old.1 == new.list);
+        && before.iter().zip(&read.records).all(|(old, new)| reading_before(old) == new.json && old.list == new.list);
     if same {
         return Ok(());
     }
@@ -164,16 +187,18 @@ fn write_records(change: &Transaction<'_>, run: i64, file: i64, read: &ReadFile)
     }
     let parse = |json: &str| serde_json::from_str::<Value>(json).unwrap_or_default();
     let values: Vec<Value> = read.records.iter().map(|record| parse(&record.json)).collect();
-    for (part, list, name, json) in &before {
-        pend(change, list, name)?;
-        let old = parse(json);
-        let mut anew = read.records.iter().zip(&values).filter(|(record, _)| record.part == *part);
+    for row in &before {
+        pend(change, &row.list, &row.name)?;
+        let old = parse(&reading_before(row));
+        let mut anew = read.records.iter().zip(&values).filter(|(record, _)| record.part == row.part);
         if let Some((_, new)) = anew.next().filter(|(_, new)| new["id"] == old["id"]) {
-            write_changes(change, run, read, *part, (&old, new))?;
+            write_changes(change, run, read, row.part, (&old, new))?;
         }
     }
     change.execute("DELETE FROM records WHERE file = ?1", [file])?;
-    for (record, value) in read.records.iter().zip(&values) {
+    for (record, mut value) in read.records.iter().zip(values) {
+        let is_corrected = corrections.lay_over(&mut value);
+        let json = if is_corrected { &value.to_string() } else { &record.json };
         pend(change, record.list, &record.name)?;
         change
             .prepare_cached(
@@ -185,14 +210,45 @@ fn write_records(change: &Transaction<'_>, run: i64, file: i64, read: &ReadFile)
                 text(&value["id"]).unwrap_or_default(),
                 record.list,
                 record.name,
-                record.json
+                json
             ])?;
-        write_rows(change, change.last_insert_rowid(), value)?;
+        let number = change.last_insert_rowid();
+        write_reading(change, number, is_corrected.then_some(&record.json))?;
+        write_rows(change, number, &value)?;
     }
     Ok(())
 }
 
-fn pend(change: &Transaction<'_>, list: &str, name: &str) -> Result<(), ArchiveError> {
+fn rows_of(change: &Transaction<'_>, file: i64) -> Result<Vec<Row>, ArchiveError> {
+    let mut query =
+        change.prepare_cached("SELECT id, part, list, name, json FROM records WHERE file = ?1 ORDER BY part")?;
+    let rows = query.query_map([file], |row| {
+        Ok(Row {
+            id: row.get(0)?,
+            part: row.get(1)?,
+            list: row.get(2)?,
+            name: row.get(3)?,
+            json: row.get(4)?,
+            read: None,
+        })
+    })?;
+    let mut rows: Vec<Row> = rows.collect::<Result<_, _>>()?;
+    for row in &mut rows {
+        row.read = reading_of(change, row.id)?;
+    }
+    Ok(rows)
+}
+
+/// Writes the rows taken from a record anew.
+pub(super) fn rewrite_rows(change: &Transaction<'_>, record: i64, value: &Value) -> Result<(), ArchiveError> {
+    for table in ["record_citations", "record_tables", "record_findings"] {
+        change.execute(&format!("DELETE FROM {table} WHERE record = ?1"), [record])?;
+    }
+    write_rows(change, record, value)
+}
+
+/// Notes that a JSON file is to be written or removed.
+pub(super) fn pend(change: &Transaction<'_>, list: &str, name: &str) -> Result<(), ArchiveError> {
     let write = "INSERT OR IGNORE INTO pending (name) VALUES (?1 || '/' || ?2)";
     change.prepare_cached(write)?.execute([list, name])?;
     Ok(())
@@ -206,15 +262,16 @@ fn write_changes(
     part: u32,
     (before, after): (&Value, &Value),
 ) -> Result<(), ArchiveError> {
-    for (field, pointer) in COMPARED {
-        let value = |record: &Value| record.pointer(pointer).filter(|value| !value.is_null()).map(plain);
+    for field in &FIELDS {
+        let value =
+            |record: &Value| Some(field.value_in(record)).filter(|value| !value.is_null()).map(|value| plain(&value));
         let (old, new) = (value(before), value(after));
         if old != new {
             change
                 .prepare_cached(
                     "INSERT INTO changes (run, root, path, part, field, before, after) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
                 )?
-                .execute(params![run, read.seen.root, read.seen.path, part, field, old, new])?;
+                .execute(params![run, read.seen.root, read.seen.path, part, field.name, old, new])?;
         }
     }
     Ok(())

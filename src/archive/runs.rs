@@ -27,6 +27,8 @@ pub struct Change {
     pub path: String,
     /// Which letter of the file.
     pub part: u32,
+    /// The id of its record; nothing where there is none any more.
+    pub id: Option<String>,
     /// The key of the record.
     pub field: String,
     /// The value before.
@@ -75,13 +77,16 @@ impl Archive {
     /// The database's own.
     pub fn changes_of(&self, run: i64) -> Result<Vec<Change>, ArchiveError> {
         let mut query = self.connection.prepare(
-            "SELECT root, path, part, field, before, after FROM changes WHERE run = ?1 ORDER BY root, path, part, field",
+            "SELECT c.root, c.path, c.part, c.field, c.before, c.after, (SELECT r.record_id FROM files f JOIN records r
+               ON r.file = f.id AND r.part = c.part WHERE f.root = c.root AND f.path = c.path)
+             FROM changes c WHERE c.run = ?1 ORDER BY c.root, c.path, c.part, c.field",
         )?;
         let rows = query.query_map([run], |row| {
             Ok(Change {
                 root: row.get(0)?,
                 path: row.get(1)?,
                 part: row.get(2)?,
+                id: row.get(6)?,
                 field: row.get(3)?,
                 before: row.get(4)?,
                 after: row.get(5)?,

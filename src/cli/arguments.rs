@@ -54,6 +54,28 @@ pub fn command(lang: Lang) -> Command {
         base("show", lang).arg(record_name(lang)).arg(archive(lang)).arg(flag("json", lang)),
         base("retry", lang).arg(archive(lang)).arg(category(lang)),
         base("changes", lang).arg(run_number(lang)).arg(archive(lang)).arg(flag("json", lang)),
+        base("correct", lang)
+            .arg(record_name(lang))
+            .arg(Arg::new("field").value_name("FIELD").required(true).help(argument("field").in_lang(lang)))
+            .arg(
+                Arg::new("value")
+                    .value_name("VALUE")
+                    .required(true)
+                    .num_args(1..)
+                    .help(argument("value").in_lang(lang)),
+            )
+            .arg(words_of("by", "NAME", lang))
+            .arg(words_of("why", "WORDS", lang))
+            .arg(archive(lang)),
+        base("verify", lang)
+            .arg(record_name(lang))
+            .arg(words_of("by", "NAME", lang))
+            .arg(words_of("why", "WORDS", lang))
+            .arg(archive(lang)),
+        base("forget", lang)
+            .arg(record_name(lang))
+            .arg(words_of("why", "WORDS", lang).required(true))
+            .arg(archive(lang)),
         base("config", lang)
             .arg(config_action(lang))
             .arg(flag("origin", lang).conflicts_with("json"))
@@ -178,6 +200,10 @@ fn config_action(lang: Lang) -> Arg {
     let parser = PossibleValuesParser::new(["show"]);
     let action = Arg::new("action").value_name("show").required(true).value_parser(parser);
     action.hide_possible_values(true).help(argument("action").in_lang(lang))
+}
+
+fn words_of(name: &'static str, value: &'static str, lang: Lang) -> Arg {
+    Arg::new(name).long(name).value_name(value).help(argument(name).in_lang(lang))
 }
 
 fn report(lang: Lang) -> Arg {

@@ -6,22 +6,50 @@ use std::path::{Path, PathBuf};
 use clap::ArgMatches;
 use serde_json::{Value, json};
 
+use crate::archive::corrections::Corrections;
+use crate::archive::{ARCHIVE, Archive, ArchiveError};
+use crate::cli::amend::refuse_corrections;
+use crate::cli::archive::refuse_archive;
 use crate::cli::bodies::known_bodies;
 use crate::cli::{Exit, complain, pretty, print, shown};
 use crate::discover::{Found, SourceFile, find_files};
 use crate::fields::bodies::Bodies;
 use crate::ingest::source::{Unread, read_source, shown_path};
 use crate::measure::{BINS, Counts, FIELDS, Failure, Form, SURE, Score, Truth, TruthFault, Verdict, json_to_truth};
-use crate::messages::{self, Lang, Sentence, eval as say};
-use crate::pipeline::decide;
+use crate::messages::{self, Lang, Sentence, amend as amended, eval as say};
+use crate::pipeline::{bytes_to_hash, decide};
 
 /// Runs the command.
 pub fn run(arguments: &ArgMatches, lang: Lang) -> Exit {
     let Some(folder) = arguments.get_one::<PathBuf>("truth") else { return Exit::Usage };
+    let bodies = match known_bodies(arguments, Path::new(""), lang) {
+        Ok(bodies) => bodies,
+        Err(exit) => return exit,
+    };
+    let mut score = Score::default();
+    let measured = if folder.join(ARCHIVE).is_file() {
+        measure_archive(folder, &bodies, &mut score, lang)
+    } else {
+        measure_folder(folder, &bodies, &mut score, lang)
+    };
+    let worst = match measured {
+        Ok(worst) => worst,
+        Err(exit) => return exit,
+    };
+    let printed = if arguments.get_flag("json") {
+        print(&pretty(&score_to_json(&score)), lang)
+    } else {
+        print(&score_to_text(&score, arguments.get_flag("failures"), lang), lang)
+    };
+    if printed == Exit::Ok { worst } else { printed }
+}
+
+/// Measures the letters of a folder with the truths beside them; gives the exit code that the worst of them asks for.
+fn measure_folder(folder: &PathBuf, bodies: &Bodies, score: &mut Score, lang: Lang) -> Result<Exit, Exit> {
     let found = find_files(std::slice::from_ref(folder), None);
     if !found.missing.is_empty() {
         complain(messages::run_no_such_input(&shown(folder)), lang);
-        return Exit::NoInput;
+        return Err(Exit::NoInput);
     }
     for (path, cause) in &found.unreadable {
         complain(messages::cannot_read(path, None, messages::failed_unreadable(cause)), lang);
@@ -29,27 +57,65 @@ pub fn run(arguments: &ArgMatches, lang: Lang) -> Exit {
     let truths: Vec<&SourceFile> = found.files.iter().filter(|file| is_truth(&file.location)).collect();
     if truths.is_empty() {
         complain(say::no_truth(&shown(folder)), lang);
-        return Exit::NoInput;
+        return Err(Exit::NoInput);
     }
-    let bodies = match known_bodies(arguments, Path::new(""), lang) {
-        Ok(bodies) => bodies,
-        Err(exit) => return exit,
-    };
-    let mut score = Score::default();
     let mut worst = if found.unreadable.is_empty() { Exit::Ok } else { Exit::Failed };
     for truth in truths {
-        if let Err((exit, sentences)) = measure_letter(truth, &found, &bodies, &mut score) {
+        if let Err((exit, sentences)) = measure_letter(truth, &found, bodies, score) {
             sentences.into_iter().for_each(|sentence| complain(sentence, lang));
             // The form of the truth weighs most: the figures are not those that its author meant.
             worst = if worst == Exit::BadData { worst } else { exit };
         }
     }
-    let printed = if arguments.get_flag("json") {
-        print(&pretty(&score_to_json(&score)), lang)
-    } else {
-        print(&score_to_text(&score, arguments.get_flag("failures"), lang), lang)
-    };
-    if printed == Exit::Ok { worst } else { printed }
+    Ok(worst)
+}
+
+/// Measures the letters of an archive of which people corrected or verified values.
+fn measure_archive(folder: &Path, bodies: &Bodies, score: &mut Score, lang: Lang) -> Result<Exit, Exit> {
+    let refuse = |error: ArchiveError| refuse_archive(&error, &shown(folder), lang);
+    let corrections = Corrections::read(folder).map_err(|error| refuse_corrections(&error, &shown(folder), lang))?;
+    let archive = Archive::open_existing(folder).map_err(refuse)?;
+    let mut worst = Exit::Ok;
+    let mut is_any = false;
+    for id in corrections.ids() {
+        is_any = true;
+        let part = id.split_once('#').map_or("1", |(_, part)| part);
+        let text = format!(r#"{{"part": {part}, "fields": {}}}"#, serde_json::Value::Object(corrections.vouched(id)));
+        let path = corrections.of(id).last().map_or(id, |line| line.path.as_str());
+        let letter = archive.place_of(id).map_err(refuse)?.map(|place| SourceFile {
+            location: Path::new(&place.folder).join(&place.path),
+            root: place.root,
+            path: place.path,
+            path_raw: None,
+            bytes: 0,
+            modified_ns: 0,
+        });
+        let is_as_checked = |letter: &SourceFile| {
+            let bytes = std::fs::read(&letter.location).ok()?;
+            let hash = bytes_to_hash(&bytes);
+            id.strip_prefix("b3:").filter(|rest| rest.split('#').next() == Some(hash.as_str()))
+        };
+        let Some(letter) = letter.filter(|letter| is_as_checked(letter).is_some()) else {
+            complain(amended::not_as_checked(path), lang);
+            worst = Exit::Failed;
+            continue;
+        };
+        let measured = json_to_truth(&text)
+            .map_err(|faults| {
+                let sentences = faults.iter().map(|fault| fault_sentence(path, fault));
+                (Exit::BadData, sentences.collect::<Vec<_>>())
+            })
+            .and_then(|truth| measure_truth(&truth, &letter, bodies, score));
+        if let Err((exit, sentences)) = measured {
+            sentences.into_iter().for_each(|sentence| complain(sentence, lang));
+            worst = if worst == Exit::BadData { worst } else { exit };
+        }
+    }
+    if is_any {
+        return Ok(worst);
+    }
+    complain(amended::none_checked(&shown(folder)), lang);
+    Err(Exit::NoInput)
 }
 
 fn is_truth(path: &Path) -> bool {
@@ -73,14 +139,24 @@ fn measure_letter(
         (Exit::BadData, sentences.collect::<Vec<_>>())
     })?;
     let letter = letter_of(&truth, file, found).map_err(|sentence| (Exit::NoInput, vec![sentence]))?;
-    let decisions = read_source(&letter, |opened| decide(&opened.bytes, &opened.name, bodies)).map_err(|unread| {
+    measure_truth(&truth, &letter, bodies, score)
+}
+
+/// Reads a letter and adds what the comparison with its truth gives; else says what is wrong.
+fn measure_truth(
+    truth: &Truth,
+    letter: &SourceFile,
+    bodies: &Bodies,
+    score: &mut Score,
+) -> Result<(), (Exit, Vec<Sentence>)> {
+    let decisions = read_source(letter, |opened| decide(&opened.bytes, &opened.name, bodies)).map_err(|unread| {
         let sentence = match unread {
-            Unread::UnknownKind => messages::unknown_kind(&shown_path(&letter)),
+            Unread::UnknownKind => messages::unknown_kind(&shown_path(letter)),
             Unread::Failed(failure) => messages::cannot_read(&failure.path, failure.page, failure.message),
         };
         (Exit::Failed, vec![sentence])
     })?;
-    score.add(&letter.path, &truth, decisions.get(truth.part - 1));
+    score.add(&letter.path, truth, decisions.get(truth.part - 1));
     Ok(())
 }
 
@@ -118,16 +194,21 @@ fn fault_sentence(path: &str, fault: &TruthFault) -> Sentence {
         }
         TruthFault::BadHead(key) => say::bad_head(path, key),
         TruthFault::Misfit { key, value, form, is_list } => {
-            let one = match form {
-                Form::Choice(words) => say::form_choice(words),
-                Form::Date => say::form_date(),
-                Form::Number => say::form_number(),
-                Form::Flag => say::form_flag(),
-                Form::Article => say::form_article(),
-                Form::Reference | Form::Text => say::form_text(),
-            };
+            let one = form_sentence(*form);
             say::misfit(path, key, value, if *is_list { say::form_list(one) } else { one })
         }
+    }
+}
+
+/// Says what the values of a field look like.
+pub fn form_sentence(form: Form) -> Sentence {
+    match form {
+        Form::Choice(words) => say::form_choice(words),
+        Form::Date => say::form_date(),
+        Form::Number => say::form_number(),
+        Form::Flag => say::form_flag(),
+        Form::Article => say::form_article(),
+        Form::Reference | Form::Text => say::form_text(),
     }
 }
 

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use clap::ArgMatches;
 
+use crate::cli::amend::refuse_corrections;
 use crate::cli::archive::refuse_archive;
 use crate::cli::bodies::{bodies_file, known_bodies};
 use crate::cli::isolation::limits;
@@ -14,6 +15,7 @@ use crate::cli::{Exit, complain, pretty, print, shown};
 use crate::ingest::plan::preview;
 use crate::ingest::source::Failure;
 use crate::ingest::{self, Isolation, Options, Report, RunError};
+use crate::messages::amend as amended;
 use crate::messages::archive as say;
 use crate::messages::{self, Lang, Sentence};
 
@@ -121,6 +123,7 @@ pub fn refuse(error: RunError, out: &str, lang: Lang) -> Exit {
         }
         RunError::Workers(cause) => (messages::worker::cannot_start(&cause), Exit::CannotWrite),
         RunError::Archive(error) => return refuse_archive(&error, out, lang),
+        RunError::Corrections(error) => return refuse_corrections(&error, out, lang),
         RunError::Threads(cause) => (messages::run_cannot_write(out, &cause), Exit::CannotWrite),
     };
     complain(sentence, lang);
@@ -145,6 +148,13 @@ fn show_report(report: &Report, out: &str, quiet: bool, lang: Lang) {
     show_failures(&report.failures, lang);
     if quiet {
         return;
+    }
+    for found in &report.disagreements {
+        let read = found.read.as_deref().unwrap_or("null");
+        complain(amended::disagrees(&found.path, &found.field, &found.vouched, read), lang);
+    }
+    if report.forgotten > 0 {
+        complain(amended::left_aside(report.forgotten), lang);
     }
     if report.known_failures > 0 {
         complain(say::known_failures(report.known_failures), lang);

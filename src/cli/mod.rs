@@ -1,5 +1,6 @@
 //! The command line: arguments → one command → an exit code. The only home of the argument parser.
 
+mod amend;
 mod archive;
 mod arguments;
 mod audit;
@@ -122,6 +123,9 @@ pub fn run(mut words: Vec<OsString>) -> Exit {
         Some(("show", arguments)) => show_record::run(arguments, lang),
         Some(("retry", arguments)) => archive::retry(arguments, lang),
         Some(("changes", arguments)) => archive::changes(arguments, lang),
+        Some(("correct", arguments)) => amend::correct(arguments, lang),
+        Some(("verify", arguments)) => amend::verify(arguments, lang),
+        Some(("forget", arguments)) => amend::forget(arguments, lang),
         Some(("config", arguments)) => settings::show(&settings, arguments, lang),
         Some(("schema", _)) => print(&pretty(&export::schema::record_schema()), lang),
         Some(("completions", arguments)) => completions(command, arguments, lang),

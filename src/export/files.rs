@@ -96,16 +96,20 @@ impl OutputFolder {
         replace(file, &target).with_context(|| target.display().to_string())
     }
 
-    /// Removes a file of an earlier run, where it exists.
+    /// Removes a file of an earlier run, where it exists, and the folders that are empty without it.
     ///
     /// # Errors
     /// The system's own, where it exists and cannot be removed.
     pub fn remove(&self, relative: &str) -> Result<()> {
         let target = self.join(relative);
         match fs::remove_file(&target) {
-            Err(error) if !is_absent(&error) => Err(error).context(target.display().to_string()),
-            _ => Ok(()),
+            Err(error) if !is_absent(&error) => return Err(error).context(target.display().to_string()),
+            _ => {}
         }
+        let below = target.ancestors().skip(1).take_while(|folder| *folder != self.path);
+        // The first one that holds something else stays, and with it those around it.
+        let _ = below.map(fs::remove_dir).take_while(Result::is_ok).count();
+        Ok(())
     }
 }
 

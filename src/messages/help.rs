@@ -134,6 +134,34 @@ pub static COMMANDS: &[CommandHelp] = &[
         ),
     },
     CommandHelp {
+        name: "correct",
+        example: "greffier correct letters/31180-typst.pdf letter_date 2024-05-03 --archive archive",
+        about: (
+            "Corrige une valeur : la correction s'ajoute à corrections.ndjson près de l'archive, survit aux relectures et sert de \
+             vérité à « greffier eval ». null : la lettre ne l'énonce pas.",
+            "Corrects a value: the correction is added to corrections.ndjson beside the archive, survives new readings and is \
+             truth for “greffier eval”. null: the letter does not state it.",
+        ),
+    },
+    CommandHelp {
+        name: "verify",
+        example: "greffier verify letters/31180-typst.pdf --archive archive",
+        about: (
+            "Note que toutes les valeurs d'une fiche ont été vérifiées et sont justes; une relecture qui les contredit le dira.",
+            "Notes that all values of a record were checked and are right; a new reading that says otherwise will tell.",
+        ),
+    },
+    CommandHelp {
+        name: "forget",
+        example: "greffier forget letters/31180-typst.pdf --why withdrawn --archive archive",
+        about: (
+            "Efface de l'archive et de ses fichiers tout ce qui vient d'un fichier, et ne le relira plus. La source n'est pas touchée. \
+             Cela ne peut être défait.",
+            "Removes from the archive and its files all that comes from a file, and never reads it again. The source is not touched. \
+             This cannot be undone.",
+        ),
+    },
+    CommandHelp {
         name: "config",
         example: "greffier config show --origin",
         about: (
@@ -249,6 +277,18 @@ static ARGUMENTS: &[(&str, &str, &str)] = &[
         "Une référence, un identifiant (b3:…) ou un chemin (dossier/lettre.pdf)",
         "A reference, an id (b3:…) or a path (folder/letter.pdf)",
     ),
+    (
+        "field",
+        "La clé de la valeur : reference, letter_date, request.received, citations.ground …",
+        "The key of the value: reference, letter_date, request.received, citations.ground …",
+    ),
+    (
+        "value",
+        "La valeur, ou null; plusieurs pour une liste (citations.ground \"A-2.1 53\" \"A-2.1 54\")",
+        "The value, or null; several for a list (citations.ground \"A-2.1 53\" \"A-2.1 54\")",
+    ),
+    ("by", "Qui le dit", "Who says so"),
+    ("why", "Pourquoi", "Why"),
     ("action", "show : affiche les réglages", "show: prints the settings"),
     ("origin", "Dit d'où vient chaque valeur", "Says where each value comes from"),
     ("category", "Ceux de cette catégorie seulement", "Those of this category only"),

@@ -8,6 +8,7 @@ mod bad_folders;
 mod bad_input;
 mod cli;
 mod conservation;
+mod corrections;
 mod differential;
 mod eval;
 mod evidence;
