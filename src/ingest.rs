@@ -137,6 +137,9 @@ pub struct Disagreement {
 /// The summary of a run as `--json` prints it.
 #[derive(Debug, Serialize)]
 pub struct Summary {
+    read_whole: usize,
+    read_in_part: usize,
+    not_read: usize,
     seen: usize,
     recorded: usize,
     read: usize,
@@ -146,7 +149,6 @@ pub struct Summary {
     quarantined: usize,
     skipped: usize,
     needs_ocr: usize,
-    recorded_in_part: usize,
     letters: usize,
     documents: usize,
     failures: Vec<SummaryFailure>,
@@ -185,6 +187,9 @@ impl Report {
             reason: messages::skipped_reason(*reason).in_lang(lang),
         };
         Summary {
+            read_whole: counts.whole,
+            read_in_part: counts.in_part,
+            not_read: counts.not_read(),
             seen: counts.seen(),
             recorded: counts.whole + counts.in_part + counts.needs_ocr,
             read: self.read,
@@ -194,7 +199,6 @@ impl Report {
             quarantined: counts.quarantined,
             skipped: counts.skipped,
             needs_ocr: counts.needs_ocr,
-            recorded_in_part: counts.in_part,
             letters: counts.letters,
             documents: counts.documents,
             failures: self.failures.iter().map(failure).collect(),
@@ -231,6 +235,13 @@ impl From<ArchiveError> for RunError {
     }
 }
 
+impl From<anyhow::Error> for RunError {
+    /// Something could not be written: the archive itself, or a file beside it.
+    fn from(error: anyhow::Error) -> Self {
+        error.downcast().map_or_else(Self::CannotWrite, Self::Archive)
+    }
+}
+
 impl From<CorrectionsError> for RunError {
     fn from(error: CorrectionsError) -> Self {
         Self::Corrections(error)
@@ -254,7 +265,7 @@ pub fn run(options: &Options, bodies: &Bodies, observer: &dyn Observer) -> Resul
     archive.write_roots(&folders.collect::<BTreeMap<_, _>>())?;
     warn_of_folders(&found, options, observer);
     let run = archive.begin_run(env!("CARGO_PKG_VERSION"), &now())?;
-    let mut events = Events::begin(options.report.as_deref(), run, &now()).map_err(RunError::CannotWrite)?;
+    let mut events = Events::begin(options.report.as_deref(), run, &now())?;
     let plan = plan_run(Some(&archive), &found, options)?;
     let mut report = Report::default();
     report.take_discovered(&found);
@@ -271,11 +282,11 @@ pub fn run(options: &Options, bodies: &Bodies, observer: &dyn Observer) -> Resul
     }
     report.stopped = options.stop.load(Ordering::Relaxed);
     if !report.stopped {
-        report.failures.extend(write_derived(&mut archive, &folder).map_err(RunError::CannotWrite)?);
+        report.failures.extend(write_derived(&mut archive, &folder)?);
     }
     report.missing = found.missing;
     archive.end_run(run, &now(), &report.summary_json())?;
-    events.end(&now(), &report.summary_json()).map_err(RunError::CannotWrite)?;
+    events.end(&now(), &report.summary_json())?;
     Ok(report)
 }
 
@@ -316,7 +327,7 @@ fn read_in_order<T: Send>(
         done.into_iter().try_for_each(|(file, result)| take(file, result))
     });
     observer.end();
-    taken.map_err(RunError::CannotWrite)
+    Ok(taken?)
 }
 
 /// Tells whether the output folder is one of the inputs.

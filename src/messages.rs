@@ -402,17 +402,24 @@ pub struct Counts {
 impl Counts {
     /// Gives the sum: every file seen is in exactly one state.
     pub fn seen(&self) -> usize {
-        self.whole + self.in_part + self.needs_ocr + self.failed + self.quarantined + self.skipped
+        self.whole + self.in_part + self.not_read() + self.skipped
+    }
+
+    /// Gives how many files have words that nobody has read.
+    pub fn not_read(&self) -> usize {
+        self.needs_ocr + self.failed + self.quarantined
     }
 }
 
 /// The summary of a run, a line each.
 pub fn run_summary(counts: &Counts, out: &str) -> Vec<Sentence> {
     let line = |count: usize, fr: &str, en: &str| both(format!("{count:>7}  {fr}"), format!("{count:>7}  {en}"));
-    let mut lines = vec![
-        line(counts.seen(), "fichiers vus, dont :", "files seen, of which:"),
-        line(counts.whole, "lus en entier", "read whole"),
-    ];
+    let (whole, in_part, unread) = (counts.whole, counts.in_part, counts.not_read());
+    let mut lines = vec![line(
+        counts.seen(),
+        &format!("fichiers vus : {whole} lus en entier, {in_part} en partie, {unread} non lus"),
+        &format!("files seen: {whole} read whole, {in_part} in part, {unread} not read"),
+    )];
     let mut some = |count: usize, fr: &str, en: &str| {
         if count > 0 {
             lines.push(line(count, fr, en));

@@ -8,6 +8,7 @@ pub mod forget;
 pub mod ledger;
 pub mod records;
 pub mod runs;
+pub mod salvage;
 pub mod status;
 pub mod values;
 
@@ -105,12 +106,41 @@ impl Archive {
         if !path.is_file() {
             return Err(ArchiveError::Absent);
         }
-        let mut connection = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+        let mut connection = open_to_look(&path)?;
         connection.busy_timeout(WAIT)?;
         check_ours(&connection)?;
         connection.pragma_update(None, "foreign_keys", true)?;
         migrate(&mut connection)?;
         Ok(Self { connection })
+    }
+}
+
+/// Opens the file of an archive; one that cannot be written, on a disc or in somebody else's folder, can be read all the same.
+fn open_to_look(path: &Path) -> Result<Connection, ArchiveError> {
+    let connection = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+    let first = connection.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()));
+    let is_bound = |error: &rusqlite::Error| {
+        matches!(
+            error.sqlite_error_code(),
+            Some(ErrorCode::CannotOpen | ErrorCode::ReadOnly | ErrorCode::PermissionDenied)
+        )
+    };
+    match first {
+        // Nobody writes there, so nothing changes under the reader; its path is given as an address, in which some signs
+        // mean something.
+        Err(error) if is_bound(&error) && path.to_str().is_some() => {
+            let mut address = String::from("file:");
+            for byte in path.to_str().unwrap_or_default().bytes() {
+                match byte {
+                    b'?' | b'#' | b'%' | 0x80.. => address.push_str(&format!("%{byte:02X}")),
+                    _ => address.push(char::from(byte)),
+                }
+            }
+            address.push_str("?immutable=1");
+            let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
+            Ok(Connection::open_with_flags(address, flags)?)
+        }
+        _ => Ok(connection),
     }
 }
 

@@ -54,6 +54,7 @@ pub fn command(lang: Lang) -> Command {
         base("show", lang).arg(record_name(lang)).arg(archive(lang)).arg(flag("json", lang)),
         base("retry", lang).arg(archive(lang)).arg(category(lang)),
         base("changes", lang).arg(run_number(lang)).arg(archive(lang)).arg(flag("json", lang)),
+        base("export", lang).arg(flag("salvage", lang).required(true)).arg(archive(lang)).arg(out(lang)),
         base("correct", lang)
             .arg(record_name(lang))
             .arg(Arg::new("field").value_name("FIELD").required(true).help(argument("field").in_lang(lang)))

@@ -9,6 +9,7 @@ mod candidates;
 mod eval;
 mod evidence;
 mod explain;
+mod export;
 mod ingest;
 mod isolation;
 mod label_font;
@@ -30,7 +31,6 @@ use clap::ArgMatches;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use crate::cli::settings::Settings;
-use crate::export;
 use crate::messages::help::{UsageFault, usage_error};
 use crate::messages::{self, Lang, Sentence};
 use crate::worker::limits::Limits;
@@ -123,11 +123,12 @@ pub fn run(mut words: Vec<OsString>) -> Exit {
         Some(("show", arguments)) => show_record::run(arguments, lang),
         Some(("retry", arguments)) => archive::retry(arguments, lang),
         Some(("changes", arguments)) => archive::changes(arguments, lang),
+        Some(("export", arguments)) => export::run(arguments, lang),
         Some(("correct", arguments)) => amend::correct(arguments, lang),
         Some(("verify", arguments)) => amend::verify(arguments, lang),
         Some(("forget", arguments)) => amend::forget(arguments, lang),
         Some(("config", arguments)) => settings::show(&settings, arguments, lang),
-        Some(("schema", _)) => print(&pretty(&export::schema::record_schema()), lang),
+        Some(("schema", _)) => print(&pretty(&crate::export::schema::record_schema()), lang),
         Some(("completions", arguments)) => completions(command, arguments, lang),
         _ => manual(command, lang),
     }

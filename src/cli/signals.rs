@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
-use signal_hook::consts::{SIGINT, SIGTERM};
+use signal_hook::consts::{SIGINT, SIGTERM, SIGXFSZ};
 use signal_hook::flag;
 
 use crate::cli::Exit;
@@ -27,6 +27,8 @@ impl Signals {
             let _ = flag::register_usize(signal, Arc::clone(&signals.signal), usize::from(exit.code()));
             let _ = flag::register(signal, Arc::clone(&signals.stop));
         }
+        // A file that grows beyond a limit of the system is an error to be told, not the end of the program.
+        let _ = flag::register(SIGXFSZ, Arc::default());
         signals
     }
 

@@ -22,10 +22,10 @@ pub fn correct(out: &Path, correction: Correction) -> Result<Vec<Failure>, RunEr
     let (folder, mut archive) = open(out)?;
     let mut corrections = Corrections::read(out)?;
     let place = || out.join(CORRECTIONS).display().to_string();
-    append(out, &correction).with_context(place).map_err(RunError::CannotWrite)?;
+    append(out, &correction).with_context(place)?;
     corrections.add(correction);
     archive.apply_corrections(&corrections)?;
-    write_derived(&mut archive, &folder).map_err(RunError::CannotWrite)
+    Ok(write_derived(&mut archive, &folder)?)
 }
 
 /// Removes all that the archive and its files hold of a file, by its path or the id of a record; gives the files that went.
@@ -46,10 +46,10 @@ pub fn forget(out: &Path, name: &str, why: &str) -> Result<Vec<Forgotten>, RunEr
     archive.forget(&files, &marks.collect::<Vec<_>>(), (why, &now()))?;
     let ids: BTreeSet<String> = files.iter().flat_map(|file| file.records.iter().cloned()).collect();
     let kept = without(out, &ids).with_context(|| out.join(CORRECTIONS).display().to_string());
-    if let Some(text) = kept.map_err(RunError::CannotWrite)? {
-        folder.write(CORRECTIONS, text.as_bytes()).map_err(RunError::CannotWrite)?;
+    if let Some(text) = kept? {
+        folder.write(CORRECTIONS, text.as_bytes())?;
     }
-    write_derived(&mut archive, &folder).map_err(RunError::CannotWrite)?;
+    write_derived(&mut archive, &folder)?;
     archive.purge()?;
     Ok(files)
 }

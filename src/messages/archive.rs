@@ -55,11 +55,36 @@ pub fn would_do(read: usize, unchanged: usize, vanished: usize) -> Vec<Sentence>
 pub fn damaged(file: &str, cause: &str) -> Sentence {
     both(
         format!(
-            "{file} : l'archive est endommagée ({cause}); restaurez une copie, ou mettez-la de côté et relancez « greffier ingest »"
+            "{file} : l'archive est endommagée ({cause}); sauvez-en les fiches avec « greffier export --salvage », mettez-la de côté et restaurez une copie ou relancez « greffier ingest »"
         ),
         format!(
-            "{file}: the archive is damaged ({cause}); restore a copy, or put it aside and run “greffier ingest” again"
+            "{file}: the archive is damaged ({cause}); save its records with “greffier export --salvage”, put it aside, and restore a copy or run “greffier ingest” again"
         ),
+    )
+}
+
+/// Records were saved from a damaged archive.
+pub fn salvaged(count: usize, out: &str) -> Sentence {
+    both(format!("{count} fiches sauvées dans {out}"), format!("{count} records saved in {out}"))
+}
+
+/// Records could not be saved from a damaged archive.
+pub fn not_salvaged(count: usize) -> Sentence {
+    both(
+        format!(
+            "{count} fiches sont illisibles; « greffier ingest » dans une nouvelle archive les relira de leurs sources"
+        ),
+        format!(
+            "{count} records cannot be read; “greffier ingest” into a new archive reads them again from their sources"
+        ),
+    )
+}
+
+/// A folder already holds lists.
+pub fn not_empty(out: &str) -> Sentence {
+    both(
+        format!("{out} : ce dossier contient déjà des listes; choisissez-en un autre"),
+        format!("{out}: this folder already holds lists; choose another one"),
     )
 }
 

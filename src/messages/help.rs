@@ -134,6 +134,14 @@ pub static COMMANDS: &[CommandHelp] = &[
         ),
     },
     CommandHelp {
+        name: "export",
+        example: "greffier export --salvage --archive archive --out saved",
+        about: (
+            "Sauve d'une archive endommagée les fiches qui s'y lisent encore, sans rien y changer.",
+            "Saves from a damaged archive the records that can still be read, and changes nothing in it.",
+        ),
+    },
+    CommandHelp {
         name: "correct",
         example: "greffier correct letters/31180-typst.pdf letter_date 2024-05-03 --archive archive",
         about: (
@@ -286,6 +294,11 @@ static ARGUMENTS: &[(&str, &str, &str)] = &[
         "value",
         "La valeur, ou null; plusieurs pour une liste (citations.ground \"A-2.1 53\" \"A-2.1 54\")",
         "The value, or null; several for a list (citations.ground \"A-2.1 53\" \"A-2.1 54\")",
+    ),
+    (
+        "salvage",
+        "Fiche par fiche, en passant ce qui est illisible",
+        "Record by record, passing over what cannot be read",
     ),
     ("by", "Qui le dit", "Who says so"),
     ("why", "Pourquoi", "Why"),

@@ -4,7 +4,7 @@ use std::fs;
 
 use serde_json::json;
 
-use crate::util::{Desk, Done, letter, list, run, tree, word};
+use crate::util::{Desk, Done, as_nobody, letter, list, run, tree, word};
 
 /// Checks that a run recorded just these and said one line about something.
 #[track_caller]
@@ -152,27 +152,6 @@ fn an_output_that_is_the_source_is_refused() {
         assert!(done.one_line_about(out).contains("is the folder of the letters"), "{}", done.stderr);
     }
     assert_eq!(tree(&desk.path("letters")).len(), 1, "nothing was written into the sources");
-}
-
-/// Prepares the program to run as a user without rights: tests run by root would pass every bar.
-#[cfg(unix)]
-fn as_nobody(desk: &Desk, words: &[&str]) -> std::process::Command {
-    use std::os::unix::fs::MetadataExt;
-    use std::os::unix::process::CommandExt;
-    const NOBODY: u32 = 65534;
-    let by_root = fs::metadata(desk.path("")).expect("it is there").uid() == 0;
-    if !by_root {
-        return desk.command(words.iter().chain(&["--lang", "en"]));
-    }
-    // The folder of the build may be closed to others.
-    let copy = desk.path("greffier");
-    if !copy.exists() && fs::hard_link(env!("CARGO_BIN_EXE_greffier"), &copy).is_err() {
-        fs::copy(env!("CARGO_BIN_EXE_greffier"), &copy).expect("the program can be copied");
-    }
-    let like = desk.command(words.iter().chain(&["--lang", "en"]));
-    let mut command = std::process::Command::new(copy);
-    command.args(like.get_args()).current_dir(desk.path("")).uid(NOBODY).gid(NOBODY).env_clear();
-    command
 }
 
 #[test]

@@ -127,7 +127,7 @@ fn check_not_whole(desk: &Desk, name: &str) {
         assert!(done.exits(2).one_line_about(name).contains("damaged"));
         return;
     }
-    let said = (summary["recorded_in_part"].as_u64(), summary["needs_ocr"].as_u64());
+    let said = (summary["read_in_part"].as_u64(), summary["needs_ocr"].as_u64());
     assert_ne!(said, (Some(0), Some(0)), "a file without its words is said to be read whole:\n{}", done.stderr);
 }
 
@@ -226,13 +226,13 @@ fn a_scan_is_recorded_as_not_read() {
 }
 
 #[test]
-fn a_letter_with_one_scanned_page_is_recorded_in_part() {
+fn a_letter_with_one_scanned_page_is_read_in_part() {
     let lines = letter_lines("2024-9");
     let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
     let sheets = vec![Sheet::new().lines(72.0, 72.0, &lines), Sheet::new().scan()];
     let (desk, done) = check("moitie.pdf", pdf(sheets), Fate::Recorded);
     let summary = done.json();
-    assert_eq!((&summary["needs_ocr"], &summary["recorded_in_part"]), (&json!(0), &json!(1)));
+    assert_eq!((&summary["needs_ocr"], &summary["read_in_part"]), (&json!(0), &json!(1)));
     let record = desk.record("decisions/letters/moitie.pdf.json");
     assert_eq!(record.pointer("/notes/0/code"), Some(&json!("needs_ocr")));
     assert_eq!(record.pointer("/notes/0/page"), Some(&json!(2)));

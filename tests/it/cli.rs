@@ -163,12 +163,19 @@ fn the_summary_sums_up() {
     copy_folder(&samples(), &desk.path("letters"));
     desk.put("letters/vide.pdf", "");
     desk.put("letters/notes.docx", "PK\u{3}\u{4}");
-    let summary = desk.ingest().exits(2).json();
+    let done = desk.ingest().exits(2);
+    let summary = done.json();
     let count = |key: &str| summary[key].as_u64().unwrap_or_else(|| panic!("{key} is no number in {summary:#}"));
     let files = sample_names().len() as u64;
     assert_eq!(count("seen"), files + 2);
     assert_eq!(count("seen"), count("recorded") + count("failed") + count("quarantined") + count("skipped"));
     assert_eq!((count("recorded"), count("failed"), count("skipped")), (files, 1, 1));
+    let opening: Vec<&String> = summary.as_object().expect("it is an object").keys().take(3).collect();
+    assert_eq!(opening, ["read_whole", "read_in_part", "not_read"]);
+    let opening =
+        format!("files seen: {} read whole, {} in part, 1 not read", count("read_whole"), count("read_in_part"));
+    assert!(done.one_line_about("files seen").ends_with(&opening), "{}", done.stderr);
+    assert_eq!(count("seen"), count("read_whole") + count("read_in_part") + count("not_read") + count("skipped"));
     assert_eq!(count("needs_ocr"), 0);
     let failure = &list(&summary, "/failures")[0];
     assert!(word(failure, "/path").ends_with("vide.pdf"));

@@ -13,6 +13,7 @@ mod differential;
 mod eval;
 mod evidence;
 mod explain;
+mod faults;
 mod golden;
 mod hostile;
 mod hostile_tables;

@@ -147,7 +147,7 @@ fn a_page_whose_letters_cannot_be_known_is_not_read() {
         let summary = desk.ingest().exits(0).json();
         let record = desk.record("documents/letters/a.pdf.json");
         let codes: Vec<String> = notes(&record).iter().map(|note| note.0.to_string()).collect();
-        (codes.join(" "), summary["needs_ocr"].as_u64(), summary["recorded_in_part"].as_u64())
+        (codes.join(" "), summary["needs_ocr"].as_u64(), summary["read_in_part"].as_u64())
     };
     let lost = "undecodable needs_ocr".to_string();
     assert_eq!(drawn("p. 1"), (lost, Some(1), Some(0)));
