@@ -277,6 +277,7 @@ pub fn run(options: &Options, bodies: &Bodies, observer: &dyn Observer) -> Resul
     let context = (run, options, bodies, &corrections);
     read_into_archive(&plan, context, &mut archive, (&mut report, &mut events), observer)?;
     report.disagreements = disagreements(&archive, run, &corrections)?;
+    archive.settle_dossiers()?;
     if options.rebuild {
         archive.mark_all_pending()?;
     }

@@ -67,6 +67,7 @@ impl FileName {
             text_origin: TextOriginOut::None,
             producer: None,
             url: None,
+            vanished: false,
         }
     }
 }

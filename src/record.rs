@@ -169,6 +169,8 @@ pub struct Source {
     pub producer: Option<String>,
     /// The address that the file was downloaded from, where a sidecar says so.
     pub url: Option<String>,
+    /// Whether the file is gone since it was read, filled by the archive.
+    pub vanished: bool,
 }
 
 /// Where the text of the file comes from.

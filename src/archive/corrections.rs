@@ -12,7 +12,8 @@ use rusqlite::{OptionalExtension, Transaction, params};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-use super::records::pend;
+use super::dossiers::{carry_over, unsettle_file, without_dossier};
+use super::records::{pend, rewrite_rows};
 use super::values::field_named;
 use super::{Archive, ArchiveError};
 
@@ -191,26 +192,29 @@ impl Archive {
 /// Brings the records of an id to what the corrections say.
 fn correct_records(change: &Transaction<'_>, id: &str, corrections: &Corrections) -> Result<(), ArchiveError> {
     let mut query = change.prepare_cached(
-        "SELECT r.id, r.list, r.name, r.json, g.json FROM records r LEFT JOIN readings g ON g.record = r.id
+        "SELECT r.id, r.list, r.name, r.json, g.json, r.file FROM records r LEFT JOIN readings g ON g.record = r.id
          WHERE r.record_id = ?1",
     )?;
-    let records: Vec<(i64, String, String, String, Option<String>)> = query
-        .query_map([id], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?)))?
+    let records: Vec<(i64, String, String, String, Option<String>, i64)> = query
+        .query_map([id], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?, row.get(5)?)))?
         .collect::<Result<_, _>>()?;
-    for (record, list, name, stands, below) in records {
-        let read = below.as_ref().unwrap_or(&stands);
-        let Ok(mut value) = serde_json::from_str::<Value>(read) else { continue };
+    for (record, list, name, stands, below, file) in records {
+        let is_known = below.is_some();
+        let read = below.unwrap_or_else(|| without_dossier(&stands));
+        let Ok(mut value) = serde_json::from_str::<Value>(&read) else { continue };
         let is_corrected = corrections.lay_over(&mut value);
-        if is_corrected != below.is_some() {
-            write_reading(change, record, is_corrected.then_some(read))?;
+        if is_corrected != is_known {
+            write_reading(change, record, is_corrected.then_some(&read))?;
         }
+        carry_over(&stands, &mut value);
         let json = value.to_string();
         if json == stands {
             continue;
         }
         pend(change, &list, &name)?;
         change.execute("UPDATE records SET json = ?2 WHERE id = ?1", params![record, json])?;
-        super::records::rewrite_rows(change, record, &value)?;
+        rewrite_rows(change, record, &value)?;
+        unsettle_file(change, file)?;
     }
     Ok(())
 }

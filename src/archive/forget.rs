@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::dossiers::unsettle_file;
 use super::records::pend;
 use super::{Archive, ArchiveError};
 
@@ -83,6 +84,13 @@ impl Archive {
                 query.query_map([file.file], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<Result<_, _>>()?
             };
             names.iter().try_for_each(|(list, name)| pend(&change, list, name))?;
+            let of_dossier: Vec<i64> = {
+                let mut query = change.prepare(
+                    "SELECT o.file FROM dossier_files d JOIN dossier_files o ON o.root = d.root AND o.dossier = d.dossier WHERE d.file = ?1",
+                )?;
+                query.query_map([file.file], |row| row.get(0))?.collect::<Result<_, _>>()?
+            };
+            of_dossier.iter().try_for_each(|other| unsettle_file(&change, *other))?;
             change.execute("DELETE FROM records WHERE file = ?1", [file.file])?;
             change.execute("DELETE FROM history WHERE file = ?1", [file.file])?;
             change.execute("UPDATE history SET detail = NULL WHERE detail = ?1", [&file.path])?;

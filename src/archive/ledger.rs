@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use rusqlite::{Connection, OptionalExtension, Transaction, params};
 
+use super::dossiers::unsettle;
 use super::{Archive, ArchiveError};
 
 /// A file that brought its reader down so often is given up.
@@ -199,6 +200,7 @@ impl Archive {
             let Some(file) = file_id(&change, root, path)? else { continue };
             change.execute("UPDATE files SET last_seen = ?2 WHERE id = ?1", params![file, now])?;
             write_event(&change, run, file, "vanished", None)?;
+            unsettle(&change, root, path)?;
         }
         Ok(change.commit()?)
     }
@@ -250,6 +252,10 @@ pub(super) fn write_file(
         ],
         |row| row.get(0),
     )?;
+    let is_known = before.as_ref().is_some_and(|(_, hash, is_there, _)| *is_there && *hash == seen.hash);
+    if !is_known && state != FileState::Skipped {
+        unsettle(change, &seen.root, &seen.path)?;
+    }
     match before {
         None => write_first_event(change, run, file, seen)?,
         Some((_, _, false, _)) => write_event(change, run, file, "reappeared", None)?,

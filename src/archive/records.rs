@@ -5,9 +5,13 @@ use rusqlite::{OptionalExtension, Transaction, params};
 use serde_json::Value;
 
 use super::corrections::{Corrections, reading_of, write_reading};
+use super::dossiers::{unsettle, without_dossier};
 use super::ledger::{Seen, write_file};
 use super::values::FIELDS;
 use super::{Archive, ArchiveError};
+
+/// Fewer signs of a reference are in too many others.
+const LIKE_CHARACTERS: usize = 3;
 
 /// The record of one letter or document, as it is stored.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -125,6 +129,23 @@ impl Archive {
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
+    /// Gives references that hold the signs of this one, a few of them.
+    ///
+    /// # Errors
+    /// The database's own.
+    pub fn references_like(&self, name: &str) -> Result<Vec<String>, ArchiveError> {
+        let plain: String = name.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect();
+        if plain.chars().count() < LIKE_CHARACTERS {
+            return Ok(Vec::new());
+        }
+        let mut query = self.connection.prepare(
+            "SELECT DISTINCT json ->> '$.reference.value' AS reference FROM records WHERE instr(
+               replace(replace(replace(replace(lower(reference), ' ', ''), '-', ''), '/', ''), '.', ''), ?1) > 0 ORDER BY reference LIMIT 5",
+        )?;
+        let rows = query.query_map([plain], |row| row.get(0))?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
     /// Gives where the file of a record lies, one that is there where several hold the same bytes.
     ///
     /// # Errors
@@ -175,7 +196,7 @@ fn write_records(
     corrections: &Corrections,
 ) -> Result<(), ArchiveError> {
     let before = rows_of(change, file)?;
-    let reading_before = |row: &Row| row.read.clone().unwrap_or_else(|| row.json.clone());
+    let reading_before = |row: &Row| row.read.clone().unwrap_or_else(|| without_dossier(&row.json));
     let same = before.len() == read.records.len()
         && before.iter().zip(&read.records).all(|(old, new)| reading_before(old) == new.json && old.list == new.list);
     if same {
@@ -185,6 +206,7 @@ fn write_records(
     if read.records.is_empty() && read.seen.fault.is_some() {
         return Ok(());
     }
+    unsettle(change, &read.seen.root, &read.seen.path)?;
     let parse = |json: &str| serde_json::from_str::<Value>(json).unwrap_or_default();
     let values: Vec<Value> = read.records.iter().map(|record| parse(&record.json)).collect();
     for row in &before {

@@ -11,6 +11,7 @@ use crate::archive::{Archive, now};
 use crate::cli::archive::{archive_folder, refuse_archive};
 use crate::cli::eval::form_sentence;
 use crate::cli::ingest::{refuse, show_failures};
+use crate::cli::show_record::named_records;
 use crate::cli::{Exit, complain, print, shown};
 use crate::ingest::amend;
 use crate::measure::{self, Form};
@@ -87,9 +88,8 @@ fn amend_record(
     let word = |name: &str| arguments.get_one::<String>(name).cloned();
     let name = word("name").unwrap_or_default();
     let folder = archive_folder(arguments);
-    let found = Archive::open_existing(&folder).and_then(|archive| archive.records_of(&name));
-    let records: Vec<Value> = match found {
-        Ok(records) => records.iter().filter_map(|json| serde_json::from_str(json).ok()).collect(),
+    let records = match Archive::open_existing(&folder).and_then(|archive| named_records(&archive, &name)) {
+        Ok(records) => records,
         Err(error) => return refuse_archive(&error, &shown(&folder), lang),
     };
     let Some(record) = records.first() else {

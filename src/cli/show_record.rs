@@ -5,37 +5,137 @@ use std::path::Path;
 use clap::ArgMatches;
 use serde_json::Value;
 
-use crate::archive::Archive;
+use crate::archive::dossiers::DossierFile;
+use crate::archive::values::HUMAN;
+use crate::archive::{Archive, ArchiveError};
 use crate::cli::archive::{archive_folder, refuse_archive};
 use crate::cli::{Exit, complain, pretty, print, shown};
 use crate::messages::Lang;
-use crate::messages::show as say;
+use crate::messages::archive::state;
+use crate::messages::{amend as amended, show as say};
 
 /// Longer words are cut: the record has them whole.
 const WORDS_SHOWN: usize = 160;
+
+/// What the archive has under a name.
+#[derive(serde::Serialize)]
+struct Shown {
+    /// The dossier; nothing where the letter stands alone.
+    dossier: Option<String>,
+    /// The files of the dossier.
+    files: Vec<DossierFile>,
+    /// The records: those of the name, and the decisions of their dossier.
+    records: Vec<Value>,
+}
 
 /// Runs the command.
 pub fn run(arguments: &ArgMatches, lang: Lang) -> Exit {
     let Some(name) = arguments.get_one::<String>("name") else { return Exit::Usage };
     let folder = archive_folder(arguments);
-    let found = match find_records(&folder, name) {
+    let found = Archive::open_existing(&folder).and_then(|archive| {
+        let records = named_records(&archive, name)?;
+        let near = if records.is_empty() { archive.references_like(name)? } else { Vec::new() };
+        Ok((records_to_shown(&archive, records)?, near))
+    });
+    let (found, near) = match found {
         Ok(found) => found,
         Err(error) => return refuse_archive(&error, &shown(&folder), lang),
     };
-    if found.is_empty() {
-        complain(say::nothing_named(name), lang);
-        return Exit::NoInput;
+    match &found[..] {
+        [] => {
+            complain(say::nothing_named(name), lang);
+            if !near.is_empty() {
+                complain(say::near(&near.join(", ")), lang);
+            }
+            Exit::NoInput
+        }
+        [one] if arguments.get_flag("json") => print(&pretty(one), lang),
+        [one] => print(&shown_to_text(one, lang), lang),
+        several => {
+            complain(amended::several(name), lang);
+            let lines = several.iter().flat_map(|shown| shown.records.iter().take(1)).map(record_to_line);
+            print(&lines.collect::<Vec<_>>().join("\n"), lang);
+            Exit::Usage
+        }
     }
-    if arguments.get_flag("json") {
-        return print(&pretty(&found), lang);
-    }
-    let shown: Vec<String> = found.iter().map(|record| record_to_lines(record, lang).join("\n")).collect();
-    print(&shown.join("\n\n"), lang)
 }
 
-fn find_records(folder: &Path, name: &str) -> Result<Vec<Value>, crate::archive::ArchiveError> {
-    let records = Archive::open_existing(folder)?.records_of(name)?;
+/// Gives the records that have this reference, id or path: as the archive writes it, or that of the file itself.
+pub fn named_records(archive: &Archive, name: &str) -> Result<Vec<Value>, ArchiveError> {
+    let mut records = archive.records_of(name)?;
+    if records.is_empty()
+        && let Ok(location) = Path::new(name).canonicalize()
+    {
+        let roots = archive.roots()?;
+        let below = |(root, folder): (&String, &String)| {
+            let path = location.strip_prefix(folder).ok()?.to_str()?.replace(std::path::MAIN_SEPARATOR, "/");
+            Some(format!("{root}/{path}"))
+        };
+        for path in roots.iter().filter_map(below) {
+            records.extend(archive.records_of(&path)?);
+        }
+    }
     Ok(records.iter().filter_map(|json| serde_json::from_str(json).ok()).collect())
+}
+
+/// Puts records of one dossier together, with its files and its decisions.
+fn records_to_shown(archive: &Archive, records: Vec<Value>) -> Result<Vec<Shown>, ArchiveError> {
+    let mut groups: Vec<Shown> = Vec::new();
+    for record in records {
+        let dossier = record["dossier"].as_str().map(str::to_string);
+        let same = |shown: &&mut Shown| {
+            shown.records[0]["id"] == record["id"] || dossier.is_some() && shown.dossier == dossier
+        };
+        match groups.iter_mut().find(same) {
+            Some(shown) => shown.records.push(record),
+            None => groups.push(Shown { dossier, files: Vec::new(), records: vec![record] }),
+        }
+    }
+    for shown in &mut groups {
+        let Some((root, dossier)) = shown.dossier.as_deref().and_then(|dossier| dossier.split_once(": ")) else {
+            continue;
+        };
+        shown.files = archive.dossier(root, dossier)?;
+        let letters = shown.files.iter().flat_map(|file| &file.letters);
+        for letter in letters.filter(|letter| letter.kind == "decision") {
+            if shown.records.iter().all(|record| record["id"] != letter.id.as_str()) {
+                let more = archive.records_of(&letter.id)?;
+                shown.records.extend(more.iter().take(1).filter_map(|json| serde_json::from_str(json).ok()));
+            }
+        }
+    }
+    Ok(groups)
+}
+
+fn shown_to_text(shown: &Shown, lang: Lang) -> String {
+    let mut parts = Vec::new();
+    if let Some(dossier) = &shown.dossier {
+        let mut lines = vec![say::dossier(dossier, shown.files.len()).in_lang(lang)];
+        lines.extend(shown.files.iter().map(|file| file_to_line(file, lang)));
+        parts.push(lines.join("\n"));
+    }
+    parts.extend(shown.records.iter().map(|record| record_to_lines(record, lang).join("\n")));
+    parts.join("\n\n")
+}
+
+/// Gives a file of a dossier: what is in it, its dates, and why it is there.
+fn file_to_line(file: &DossierFile, lang: Lang) -> String {
+    let letters = file.letters.iter().map(|letter| {
+        let date = letter.letter_date.as_ref().map(|date| format!(" {date}")).unwrap_or_default();
+        format!("{}{date}", say::kind(&letter.kind).in_lang(lang))
+    });
+    let mut what: Vec<String> = letters.collect();
+    if what.is_empty() {
+        what.push(state(&file.state).in_lang(lang));
+    }
+    let gone = file.vanished.as_ref().map(|since| format!("; {}", say::gone(since).in_lang(lang))).unwrap_or_default();
+    format!("  {}/{}  {} ({}{gone})", file.root, file.path, what.join(", "), say::rule(&file.rule).in_lang(lang))
+}
+
+fn record_to_line(record: &Value) -> String {
+    let word = |pointer: &str| record.pointer(pointer).and_then(Value::as_str).unwrap_or_default();
+    let (body, date) = (word("/organism/value"), word("/letter_date/value"));
+    format!("{}  {}/{}  {body}  {date}", word("/id"), word("/source/root"), word("/source/path")).trim_end().to_string()
 }
 
 /// Gives the values of a record, one a line, those that it has.
@@ -74,6 +174,9 @@ fn value_to_text(value: &Value, lang: Lang) -> String {
     let text = plain(&found["value"]);
     let raw = if raw == text { None } else { Some(cut(&raw)) };
     let confidence = found["confidence"].as_f64().unwrap_or_default();
+    if found["rule"] == HUMAN {
+        return format!("{}  ({})", cut(&text), say::by_hand().in_lang(lang));
+    }
     let evidence = say::evidence(raw.as_deref(), found["page"].as_u64(), confidence);
     format!("{}  ({})", cut(&text), evidence.in_lang(lang))
 }

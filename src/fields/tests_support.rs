@@ -47,6 +47,7 @@ pub fn decision_of(letter: &Letter) -> Decision {
         text_origin: TextOriginOut::Plain,
         producer: None,
         url: None,
+        vanished: false,
     };
     super::empty_decision(letter, source, "b3:0".into())
 }

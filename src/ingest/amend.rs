@@ -25,6 +25,7 @@ pub fn correct(out: &Path, correction: Correction) -> Result<Vec<Failure>, RunEr
     append(out, &correction).with_context(place)?;
     corrections.add(correction);
     archive.apply_corrections(&corrections)?;
+    archive.settle_dossiers()?;
     Ok(write_derived(&mut archive, &folder)?)
 }
 
@@ -49,6 +50,7 @@ pub fn forget(out: &Path, name: &str, why: &str) -> Result<Vec<Forgotten>, RunEr
     if let Some(text) = kept? {
         folder.write(CORRECTIONS, text.as_bytes())?;
     }
+    archive.settle_dossiers()?;
     write_derived(&mut archive, &folder)?;
     archive.purge()?;
     Ok(files)

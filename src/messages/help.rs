@@ -97,8 +97,8 @@ pub static COMMANDS: &[CommandHelp] = &[
         name: "show",
         example: "greffier show 31180 --archive archive",
         about: (
-            "Affiche ce que l'archive sait d'une lettre, chaque valeur avec les mots qui la prouvent.",
-            "Prints what the archive knows of a letter, each value with the words that prove it.",
+            "Affiche le dossier d'une demande, ce qui lie ses fichiers, et sa décision, chaque valeur avec les mots qui la prouvent.",
+            "Prints the dossier of a request, what links its files, and its decision, each value with the words that prove it.",
         ),
     },
     CommandHelp {

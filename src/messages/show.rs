@@ -59,3 +59,45 @@ pub fn nothing_named(name: &str) -> Sentence {
         ),
     )
 }
+
+/// References like the one that is not in the archive.
+pub fn near(references: &str) -> Sentence {
+    both(format!("Références semblables : {references}"), format!("References like it: {references}"))
+}
+
+/// The heading of a dossier.
+pub fn dossier(name: &str, files: usize) -> Sentence {
+    both(format!("Dossier {name} : {files} fichiers"), format!("Dossier {name}: {files} files"))
+}
+
+/// A file that is gone.
+pub fn gone(since: &str) -> Sentence {
+    both(format!("disparu, vu la dernière fois le {since}"), format!("gone, last seen on {since}"))
+}
+
+/// Why a file is in its dossier.
+pub fn rule(word: &str) -> Sentence {
+    match word {
+        "reference" => both("même référence", "same reference"),
+        "name" => both("même nom de fichier", "same file name"),
+        _ => both("même dossier de fichiers que la décision", "same folder as the decision"),
+    }
+}
+
+/// What a letter is called.
+pub fn kind(word: &str) -> Sentence {
+    match word {
+        "decision" => both("décision", "decision"),
+        "acknowledgement" => both("accusé de réception", "acknowledgement"),
+        "extension" => both("avis de prolongation", "notice of extension"),
+        "transfer" => both("transmission", "transfer"),
+        "third_party_notice" => both("avis à un tiers", "notice to a third party"),
+        "document" => both("document", "document"),
+        _ => both("autre document", "other document"),
+    }
+}
+
+/// A value that a person wrote.
+pub fn by_hand() -> Sentence {
+    both("corrigé à la main", "corrected by hand")
+}

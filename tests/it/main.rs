@@ -10,6 +10,7 @@ mod cli;
 mod conservation;
 mod corrections;
 mod differential;
+mod dossiers;
 mod eval;
 mod evidence;
 mod explain;
