@@ -399,6 +399,20 @@ pub struct Counts {
     pub documents: usize,
 }
 
+impl std::ops::AddAssign for Counts {
+    fn add_assign(&mut self, other: Self) {
+        let Self { whole, in_part, needs_ocr, failed, quarantined, skipped, letters, documents } = other;
+        self.whole += whole;
+        self.in_part += in_part;
+        self.needs_ocr += needs_ocr;
+        self.failed += failed;
+        self.quarantined += quarantined;
+        self.skipped += skipped;
+        self.letters += letters;
+        self.documents += documents;
+    }
+}
+
 impl Counts {
     /// Gives the sum: every file seen is in exactly one state.
     pub fn seen(&self) -> usize {
@@ -482,6 +496,7 @@ pub fn skipped_reason(reason: SkipReason) -> Sentence {
         SkipReason::Hidden => both("fichier caché", "hidden file"),
         SkipReason::Link => both("lien, non suivi", "link, not followed"),
         SkipReason::Special => both("ni fichier ni dossier", "neither file nor folder"),
+        SkipReason::Ignored => both("écarté par .greffierignore", "left out by .greffierignore"),
     }
 }
 
@@ -496,6 +511,8 @@ pub enum SkipReason {
     Link,
     /// A device, a socket, a pipe.
     Special,
+    /// A file beside it says so.
+    Ignored,
 }
 
 // The commands.

@@ -1,14 +1,16 @@
 //! The ledger: every file seen, with its state, so that a file is read once and none is lost.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 
-use rusqlite::{Connection, OptionalExtension, Transaction, params};
+use rusqlite::{OptionalExtension, Row, Transaction, params};
 
-use super::dossiers::unsettle;
+use super::dossiers::{unsettle, unsettle_file};
 use super::{Archive, ArchiveError};
 
 /// A file that brought its reader down so often is given up.
 const ATTEMPTS_MAX: u32 = 3;
+/// How many files of the ledger are taken up at once.
+const LEDGER_PAGE: usize = 4096;
 /// The categories of failures that may not come again: the reader broke down or used up what it had.
 const BREAKDOWNS: [&str; 3] = ["crashed", "out_of_memory", "timed_out"];
 
@@ -59,6 +61,10 @@ impl FileState {
 /// What the ledger knows of a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Known {
+    /// Its number.
+    pub id: i64,
+    /// Its path below the root.
+    pub path: String,
     /// Its size.
     pub bytes: u64,
     /// When it was changed, in nanoseconds since 1970.
@@ -73,7 +79,9 @@ pub struct Known {
     pub extractor_version: String,
     /// It was there when its root was last walked.
     pub is_there: bool,
-    /// How many letters and documents its records are.
+    /// When it was last read: UTC, ISO 8601.
+    pub last_try: String,
+    /// How many letters its records are.
     pub letters: usize,
     /// How many documents its records are.
     pub documents: usize,
@@ -111,6 +119,67 @@ pub struct Seen {
     pub fault: Option<Fault>,
 }
 
+/// What is known of the files of a root, a page of the ledger at a time, so that a root of any size takes no memory.
+pub struct KnownFiles<'a> {
+    archive: &'a Archive,
+    root: String,
+    /// The last path of the page before.
+    after: Option<String>,
+    page: VecDeque<Known>,
+}
+
+impl KnownFiles<'_> {
+    /// Gives the next file and leaves it there.
+    ///
+    /// # Errors
+    /// The database's own.
+    pub fn peek(&mut self) -> Result<Option<&Known>, ArchiveError> {
+        if self.page.is_empty() {
+            self.turn_page()?;
+        }
+        Ok(self.page.front())
+    }
+
+    /// Takes the next file, if there is one that a condition holds of.
+    ///
+    /// # Errors
+    /// The database's own.
+    pub fn next_if(&mut self, holds: impl FnOnce(&Known) -> bool) -> Result<Option<Known>, ArchiveError> {
+        let is_wanted = self.peek()?.is_some_and(holds);
+        Ok(if is_wanted { self.page.pop_front() } else { None })
+    }
+
+    fn turn_page(&mut self) -> Result<(), ArchiveError> {
+        let mut query = self.archive.connection.prepare_cached(
+            "SELECT id, path, bytes, modified_ns, hash, state, category, extractor_version, last_seen IS NULL, last_try,
+               letters, documents FROM files WHERE root = ?1 AND path > ?2 ORDER BY path LIMIT ?3",
+        )?;
+        // No path is empty.
+        let after = self.after.as_deref().unwrap_or_default();
+        let rows = query.query_map(params![self.root, after, LEDGER_PAGE], row_to_known)?;
+        self.page = rows.collect::<Result<_, _>>()?;
+        self.after = self.page.back().map(|known| known.path.clone()).or(self.after.take());
+        Ok(())
+    }
+}
+
+fn row_to_known(row: &Row<'_>) -> rusqlite::Result<Known> {
+    Ok(Known {
+        id: row.get(0)?,
+        path: row.get(1)?,
+        bytes: row.get(2)?,
+        modified_ns: row.get(3)?,
+        hash: row.get(4)?,
+        state: FileState::of_word(row.get_ref(5)?.as_str()?),
+        category: row.get(6)?,
+        extractor_version: row.get(7)?,
+        is_there: row.get(8)?,
+        last_try: row.get(9)?,
+        letters: row.get(10)?,
+        documents: row.get(11)?,
+    })
+}
+
 impl Archive {
     /// Gives which folder each root stands for.
     ///
@@ -138,32 +207,30 @@ impl Archive {
         Ok(change.commit()?)
     }
 
-    /// Gives what is known of the files of a root, by path.
+    /// Gives what is known of the files of a root, one by one in the order of the bytes of their paths.
+    pub fn known_files(&self, root: &str) -> KnownFiles<'_> {
+        KnownFiles { archive: self, root: root.to_string(), after: None, page: VecDeque::new() }
+    }
+
+    /// Gives what is known of one file.
     ///
     /// # Errors
     /// The database's own.
-    pub fn known_files(&self, root: &str) -> Result<BTreeMap<String, Known>, ArchiveError> {
-        let mut query = self.connection.prepare(
-            "SELECT path, bytes, modified_ns, hash, state, category, extractor_version, last_seen IS NULL,
-               (SELECT count(*) FROM records WHERE file = files.id AND list = 'decisions'),
-               (SELECT count(*) FROM records WHERE file = files.id AND list = 'documents')
-             FROM files WHERE root = ?1",
+    pub fn known_file(&self, root: &str, path: &str) -> Result<Option<Known>, ArchiveError> {
+        let mut query = self.connection.prepare_cached(
+            "SELECT id, path, bytes, modified_ns, hash, state, category, extractor_version, last_seen IS NULL, last_try,
+               letters, documents FROM files WHERE root = ?1 AND path = ?2",
         )?;
-        let rows = query.query_map([root], |row| {
-            let known = Known {
-                bytes: row.get(1)?,
-                modified_ns: row.get(2)?,
-                hash: row.get(3)?,
-                state: FileState::of_word(&row.get::<_, String>(4)?),
-                category: row.get(5)?,
-                extractor_version: row.get(6)?,
-                is_there: row.get(7)?,
-                letters: row.get(8)?,
-                documents: row.get(9)?,
-            };
-            Ok((row.get(0)?, known))
-        })?;
-        Ok(rows.collect::<Result<_, _>>()?)
+        Ok(query.query_row([root, path], row_to_known).optional()?)
+    }
+
+    /// Gives the paths of files that are known by their numbers.
+    ///
+    /// # Errors
+    /// The database's own.
+    pub fn paths_of(&self, files: &[i64]) -> Result<Vec<String>, ArchiveError> {
+        let mut query = self.connection.prepare("SELECT path FROM files WHERE id = ?1")?;
+        files.iter().map(|file| Ok(query.query_row([file], |row| row.get(0))?)).collect()
     }
 
     /// Notes the new time of change of files whose bytes are as they were.
@@ -194,13 +261,12 @@ impl Archive {
     ///
     /// # Errors
     /// The database's own.
-    pub fn mark_vanished(&mut self, run: i64, root: &str, paths: &[String], now: &str) -> Result<(), ArchiveError> {
+    pub fn mark_vanished(&mut self, run: i64, files: &[i64], now: &str) -> Result<(), ArchiveError> {
         let change = self.connection.transaction()?;
-        for path in paths {
-            let Some(file) = file_id(&change, root, path)? else { continue };
-            change.execute("UPDATE files SET last_seen = ?2 WHERE id = ?1", params![file, now])?;
+        for &file in files {
+            change.prepare_cached("UPDATE files SET last_seen = ?2 WHERE id = ?1")?.execute(params![file, now])?;
             write_event(&change, run, file, "vanished", None)?;
-            unsettle(&change, root, path)?;
+            unsettle_file(&change, file)?;
         }
         Ok(change.commit()?)
     }
@@ -292,9 +358,4 @@ fn write_event(
     let write = "INSERT INTO history (run, file, event, detail) VALUES (?1, ?2, ?3, ?4)";
     change.prepare_cached(write)?.execute(params![run, file, event, detail])?;
     Ok(())
-}
-
-fn file_id(connection: &Connection, root: &str, path: &str) -> Result<Option<i64>, ArchiveError> {
-    let query = "SELECT id FROM files WHERE root = ?1 AND path = ?2";
-    Ok(connection.query_row(query, [root, path], |row| row.get(0)).optional()?)
 }

@@ -238,6 +238,12 @@ fn write_records(
         write_reading(change, number, is_corrected.then_some(&record.json))?;
         write_rows(change, number, &value)?;
     }
+    let of_list = |list: &str| read.records.iter().filter(|record| record.list == list).count();
+    change.prepare_cached("UPDATE files SET letters = ?2, documents = ?3 WHERE id = ?1")?.execute(params![
+        file,
+        of_list("decisions"),
+        of_list("documents")
+    ])?;
     Ok(())
 }
 

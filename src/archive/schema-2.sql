@@ -1,5 +1,11 @@
 -- Version 2: corrections by people, files that are to be forgotten, and dossiers.
 
+-- How many letters and documents the records of a file are: a run that finds nothing new counts them without looking at them.
+ALTER TABLE files ADD COLUMN letters INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE files ADD COLUMN documents INTEGER NOT NULL DEFAULT 0;
+UPDATE files SET letters = (SELECT count(*) FROM records WHERE file = files.id AND list = 'decisions'),
+  documents = (SELECT count(*) FROM records WHERE file = files.id AND list = 'documents');
+
 -- What the program read of a record that a person corrected; records.json holds what stands.
 CREATE TABLE readings (
   record INTEGER PRIMARY KEY REFERENCES records (id) ON DELETE CASCADE,

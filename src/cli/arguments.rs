@@ -1,12 +1,18 @@
 //! The commands and their arguments, in the language of the user; help, completions and manual come from here.
 
 use std::path::PathBuf;
+use std::time::Duration;
 
+use chrono::NaiveDate;
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, Command, value_parser};
 
+use crate::discover::Globs;
 use crate::messages::Lang;
 use crate::messages::help::{COMMANDS, CommandHelp, argument, headings};
+
+/// A run has at most so much time: a month.
+const TIME_SECONDS_MAX: u64 = 31 * 24 * 3600;
 
 /// Gives the whole command line.
 pub fn command(lang: Lang) -> Command {
@@ -23,6 +29,9 @@ pub fn command(lang: Lang) -> Command {
             .arg(flag("dry-run", lang))
             .arg(report(lang))
             .arg(flag("reread", lang))
+            .arg(budget(lang))
+            .arg(since(lang))
+            .arg(only(lang))
             .arg(flag("rebuild", lang))
             .arg(flag("accept-losses", lang))
             .arg(flag("strict", lang))
@@ -201,6 +210,35 @@ fn config_action(lang: Lang) -> Arg {
     let parser = PossibleValuesParser::new(["show"]);
     let action = Arg::new("action").value_name("show").required(true).value_parser(parser);
     action.hide_possible_values(true).help(argument("action").in_lang(lang))
+}
+
+fn budget(lang: Lang) -> Arg {
+    let budget = Arg::new("budget").long("budget").value_name("2h").value_parser(words_to_time);
+    budget.conflicts_with("reread").help(argument("budget").in_lang(lang))
+}
+
+/// Reads a time: `2h`, `90m`, `45s`.
+fn words_to_time(words: &str) -> Result<Duration, String> {
+    let (number, unit) = words.split_at(words.len() - words.chars().next_back().map_or(0, char::len_utf8));
+    let seconds = match unit {
+        "h" => 3600,
+        "m" => 60,
+        "s" => 1,
+        _ => return Err("2h, 90m, 45s".into()),
+    };
+    let number: u64 = number.parse().map_err(|_| "2h, 90m, 45s".to_string())?;
+    Ok(Duration::from_secs(number.saturating_mul(seconds).min(TIME_SECONDS_MAX)))
+}
+
+fn since(lang: Lang) -> Arg {
+    let parse = |words: &str| words.parse::<NaiveDate>().map_err(|error| error.to_string());
+    Arg::new("since").long("since").value_name("YYYY-MM-DD").value_parser(parse).help(argument("since").in_lang(lang))
+}
+
+fn only(lang: Lang) -> Arg {
+    let parse = |words: &str| Globs::new(&[words.to_string()]).map(|_| words.to_string());
+    let only = Arg::new("only").long("only").value_name("GLOB").action(ArgAction::Append).value_parser(parse);
+    only.help(argument("only").in_lang(lang))
 }
 
 fn words_of(name: &'static str, value: &'static str, lang: Lang) -> Arg {

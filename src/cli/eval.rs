@@ -47,11 +47,11 @@ pub fn run(arguments: &ArgMatches, lang: Lang) -> Exit {
 /// Measures the letters of a folder with the truths beside them; gives the exit code that the worst of them asks for.
 fn measure_folder(folder: &PathBuf, bodies: &Bodies, score: &mut Score, lang: Lang) -> Result<Exit, Exit> {
     let found = find_files(std::slice::from_ref(folder), None);
-    if !found.missing.is_empty() {
+    if !found.walked.missing.is_empty() {
         complain(messages::run_no_such_input(&shown(folder)), lang);
         return Err(Exit::NoInput);
     }
-    for (path, cause) in &found.unreadable {
+    for (path, cause) in &found.walked.unreadable {
         complain(messages::cannot_read(path, None, messages::failed_unreadable(cause)), lang);
     }
     let truths: Vec<&SourceFile> = found.files.iter().filter(|file| is_truth(&file.location)).collect();
@@ -59,7 +59,7 @@ fn measure_folder(folder: &PathBuf, bodies: &Bodies, score: &mut Score, lang: La
         complain(say::no_truth(&shown(folder)), lang);
         return Err(Exit::NoInput);
     }
-    let mut worst = if found.unreadable.is_empty() { Exit::Ok } else { Exit::Failed };
+    let mut worst = if found.walked.unreadable.is_empty() { Exit::Ok } else { Exit::Failed };
     for truth in truths {
         if let Err((exit, sentences)) = measure_letter(truth, &found, bodies, score) {
             sentences.into_iter().for_each(|sentence| complain(sentence, lang));

@@ -2,7 +2,9 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::Duration;
 
+use chrono::{NaiveDate, NaiveTime};
 use clap::ArgMatches;
 
 use crate::cli::amend::refuse_corrections;
@@ -12,9 +14,11 @@ use crate::cli::isolation::limits;
 use crate::cli::progress::Progress;
 use crate::cli::signals::Signals;
 use crate::cli::{Exit, complain, pretty, print, shown};
+use crate::discover::Globs;
 use crate::ingest::plan::preview;
+use crate::ingest::report::Report;
 use crate::ingest::source::Failure;
-use crate::ingest::{self, Isolation, Options, Report, RunError};
+use crate::ingest::{self, Isolation, Options, RunError};
 use crate::messages::amend as amended;
 use crate::messages::archive as say;
 use crate::messages::{self, Lang, Sentence};
@@ -44,6 +48,13 @@ pub fn run(arguments: &ArgMatches, lang: Lang) -> Exit {
         out: out.clone(),
         jobs,
         reread: arguments.get_flag("reread"),
+        budget: arguments.get_one::<Duration>("budget").copied(),
+        since_ns: arguments
+            .get_one::<NaiveDate>("since")
+            .map(|date| date.and_time(NaiveTime::MIN).and_utc().timestamp() * 1_000_000_000),
+        only: arguments
+            .get_many::<String>("only")
+            .and_then(|globs| Globs::new(&globs.cloned().collect::<Vec<_>>()).ok()),
         accept_losses: arguments.get_flag("accept-losses"),
         rebuild: arguments.get_flag("rebuild"),
         report: arguments.get_one::<PathBuf>("report").cloned(),
@@ -72,27 +83,27 @@ pub fn run(arguments: &ArgMatches, lang: Lang) -> Exit {
 
 /// Says what a run would do.
 fn show_plan(options: &Options, as_json: bool, lang: Lang) -> Exit {
-    let (found, plan) = match preview(options) {
+    let plan = match preview(options) {
         Ok(planned) => planned,
         Err(error) => return refuse_archive(&error, &shown(&options.out), lang),
     };
-    for missing in &found.missing {
+    for missing in &plan.walked.missing {
         complain(messages::run_no_such_input(&shown(missing)), lang);
     }
     for (root, lost, known) in &plan.losses {
         complain(say::many_lost(root, *lost, *known), lang);
     }
-    let vanished = plan.vanished.values().map(Vec::len).sum();
+    let vanished: usize = plan.vanished.values().map(Vec::len).sum();
     let printed = if as_json {
         let paths: Vec<String> = plan.to_read.iter().map(|file| format!("{}/{}", file.root, file.path)).collect();
-        let plan =
-            serde_json::json!({ "to_read": paths, "unchanged": plan.unchanged.len(), "vanished": plan.vanished });
+        let plan = serde_json::json!({ "to_read": paths, "to_reread": plan.to_reread.len(), "unchanged": plan.unchanged.files, "vanished": vanished, "skipped": plan.skipped.len(),
+            "passed_over": plan.passed_over });
         print(&pretty(&plan), lang)
     } else {
-        let lines = say::would_do(plan.to_read.len(), plan.unchanged.len(), vanished);
+        let lines = say::would_do(plan.to_read.len(), plan.unchanged.files, vanished);
         print(&lines.into_iter().map(|line| line.in_lang(lang)).collect::<Vec<_>>().join("\n"), lang)
     };
-    match (printed, found.missing.is_empty(), plan.losses.is_empty()) {
+    match (printed, plan.walked.missing.is_empty(), plan.losses.is_empty()) {
         (Exit::Ok, false, _) => Exit::NoInput,
         (Exit::Ok, true, false) => Exit::Failed,
         (printed, ..) => printed,
@@ -155,6 +166,9 @@ fn show_report(report: &Report, out: &str, quiet: bool, lang: Lang) {
     }
     if report.forgotten > 0 {
         complain(amended::left_aside(report.forgotten), lang);
+    }
+    if report.passed_over > 0 {
+        complain(say::passed_over(report.passed_over), lang);
     }
     if report.known_failures > 0 {
         complain(say::known_failures(report.known_failures), lang);

@@ -4,8 +4,9 @@ use crate::discover::{SourceFile, find_files};
 use crate::export::files::OutputFolder;
 use crate::export::tables::{CsvForm, table_to_csv};
 use crate::ingest::derived::refused_name;
+use crate::ingest::parallel::read_in_order;
 use crate::ingest::source::{Failure, Unread, read_source, shown_path};
-use crate::ingest::{Observer, Options, RunError, is_source, open_output, read_in_order, warn_of_folders};
+use crate::ingest::{Observer, Options, RunError, is_source, open_output, warn_of_folders};
 use crate::messages::tables::TableCounts;
 use crate::pipeline::{FileTables, bytes_to_tables};
 
@@ -31,18 +32,18 @@ pub fn run_tables(options: &Options, form: &CsvForm, observer: &dyn Observer) ->
         return Err(RunError::OutputIsSource);
     }
     let found = find_files(&options.inputs, Some(&options.out));
-    let mut report = TablesReport { missing: !found.missing.is_empty(), ..TablesReport::default() };
+    let mut report = TablesReport { missing: !found.walked.missing.is_empty(), ..TablesReport::default() };
     if report.missing && found.files.is_empty() {
         // Nothing to read: no folder is made for it.
-        warn_of_folders(&found, options, observer);
+        warn_of_folders(&found.walked, options, observer);
         return Ok(report);
     }
     let folder = open_output(&options.out)?;
-    warn_of_folders(&found, options, observer);
-    report.failures = found.unreadable.iter().map(|(path, cause)| Failure::unreadable(path, cause)).collect();
+    warn_of_folders(&found.walked, options, observer);
+    report.failures = found.walked.unreadable.iter().map(|(path, cause)| Failure::unreadable(path, cause)).collect();
     report.counts.left_aside = found.skipped.len();
     let read = |file: &SourceFile| read_source(file, |opened| bytes_to_tables(&opened.bytes, &opened.name.path));
-    read_in_order(&found.files, options, observer, read, |file, result| match result {
+    read_in_order(&found.files, (options, None), observer, read, |file, result| match result {
         Ok(tables) => report.take(file, &tables, &folder, form),
         Err(Unread::UnknownKind) => {
             report.counts.left_aside += 1;

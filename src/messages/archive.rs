@@ -51,6 +51,14 @@ pub fn would_do(read: usize, unchanged: usize, vanished: usize) -> Vec<Sentence>
     ]
 }
 
+/// How many files are left for another run.
+pub fn passed_over(count: usize) -> Sentence {
+    both(
+        format!("{count:>7}  laissés pour une autre exécution (--since, --only)"),
+        format!("{count:>7}  left for another run (--since, --only)"),
+    )
+}
+
 /// The archive is damaged.
 pub fn damaged(file: &str, cause: &str) -> Sentence {
     both(

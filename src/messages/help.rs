@@ -255,6 +255,17 @@ static ARGUMENTS: &[(&str, &str, &str)] = &[
     ),
     ("reread", "Relit aussi les fichiers inchangés", "Reads unchanged files again too"),
     (
+        "budget",
+        "Relit aussi, pendant ce temps au plus, les fichiers lus par une autre version du programme, les plus anciens d'abord",
+        "Reads files that another version of the program read again too, for this time at most, the oldest first",
+    ),
+    ("since", "Seulement les fichiers modifiés depuis ce jour (UTC)", "Only files changed since this day (UTC)"),
+    (
+        "only",
+        "Seulement les fichiers de ce motif (« *.pdf », « /2024/** »); peut se répéter",
+        "Only files of this pattern (“*.pdf”, “/2024/**”); may be repeated",
+    ),
+    (
         "accept-losses",
         "Tient pour disparus les fichiers manquants, même s'ils sont nombreux",
         "Takes missing files for gone, even where they are many",
