@@ -10,7 +10,8 @@ use walkdir::WalkDir;
 
 fn main() {
     // Cargo itself adds `--bench`.
-    let folder = std::env::args().skip(1).find(|argument| !argument.starts_with("--")).unwrap_or_else(|| "samples".to_string());
+    let folder =
+        std::env::args().skip(1).find(|argument| !argument.starts_with("--")).unwrap_or_else(|| "samples".to_string());
     let begin = Instant::now();
     let (mut files, mut bytes) = (0_u64, 0_u64);
     for entry in WalkDir::new(Path::new(&folder)).follow_links(false).sort_by_file_name().into_iter().flatten() {

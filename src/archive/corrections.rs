@@ -122,6 +122,13 @@ impl Corrections {
         self.of(id).iter().flat_map(|line| line.fields.clone()).collect()
     }
 
+    /// Gives a record under its corrections, where it has any.
+    pub fn corrected(&self, record: &Value) -> Option<Value> {
+        let has_lines = record["id"].as_str().is_some_and(|id| self.by_id.contains_key(id));
+        let mut record = has_lines.then(|| record.clone())?;
+        self.lay_over(&mut record).then_some(record)
+    }
+
     /// Lays the corrections over what was read of a record; tells whether there were any.
     pub fn lay_over(&self, record: &mut Value) -> bool {
         let id = record["id"].as_str().unwrap_or_default();

@@ -30,6 +30,8 @@ const SCHEMA_VERSION: i32 = STEPS[STEPS.len() - 1].0;
 #[cfg(target_os = "linux")]
 const NETWORK_FILE_SYSTEMS: [u32; 7] =
     [0x6969, 0x517B, 0xFF53_4D42, 0xFE53_4D42, 0x00C3_6400, 0x5346_414F, 0x7375_7245];
+/// More than the statements of a run: each is prepared once.
+const STATEMENTS: usize = 128;
 /// How long a command waits for another one that writes.
 const WAIT: std::time::Duration = std::time::Duration::from_secs(10);
 
@@ -86,6 +88,7 @@ impl Archive {
         let path = folder.join(ARCHIVE);
         let mut connection = Connection::open(path)?;
         connection.busy_timeout(WAIT)?;
+        connection.set_prepared_statement_cache_capacity(STATEMENTS);
         let is_new = connection.query_row("SELECT count(*) = 0 FROM sqlite_schema", [], |row| row.get::<_, bool>(0))?;
         if is_new {
             connection.pragma_update(None, "application_id", APPLICATION_ID)?;

@@ -24,6 +24,8 @@ pub struct StoredRecord {
     pub name: String,
     /// The record as one line of JSON.
     pub json: String,
+    /// The same, parsed by whoever read it: the one who stores has no time for it.
+    pub value: Value,
 }
 
 /// Where a file lies.
@@ -207,20 +209,19 @@ fn write_records(
         return Ok(());
     }
     unsettle(change, &read.seen.root, &read.seen.path)?;
-    let parse = |json: &str| serde_json::from_str::<Value>(json).unwrap_or_default();
-    let values: Vec<Value> = read.records.iter().map(|record| parse(&record.json)).collect();
     for row in &before {
         pend(change, &row.list, &row.name)?;
-        let old = parse(&reading_before(row));
-        let mut anew = read.records.iter().zip(&values).filter(|(record, _)| record.part == row.part);
-        if let Some((_, new)) = anew.next().filter(|(_, new)| new["id"] == old["id"]) {
-            write_changes(change, run, read, row.part, (&old, new))?;
+        let old = serde_json::from_str::<Value>(&reading_before(row)).unwrap_or_default();
+        let anew = read.records.iter().find(|record| record.part == row.part);
+        if let Some(new) = anew.filter(|new| new.value["id"] == old["id"]) {
+            write_changes(change, run, read, row.part, (&old, &new.value))?;
         }
     }
-    change.execute("DELETE FROM records WHERE file = ?1", [file])?;
-    for (record, mut value) in read.records.iter().zip(values) {
-        let is_corrected = corrections.lay_over(&mut value);
-        let json = if is_corrected { &value.to_string() } else { &record.json };
+    change.prepare_cached("DELETE FROM records WHERE file = ?1")?.execute([file])?;
+    for record in &read.records {
+        let corrected = corrections.corrected(&record.value);
+        let value = corrected.as_ref().unwrap_or(&record.value);
+        let json = if corrected.is_some() { &value.to_string() } else { &record.json };
         pend(change, record.list, &record.name)?;
         change
             .prepare_cached(
@@ -235,8 +236,8 @@ fn write_records(
                 json
             ])?;
         let number = change.last_insert_rowid();
-        write_reading(change, number, is_corrected.then_some(&record.json))?;
-        write_rows(change, number, &value)?;
+        write_reading(change, number, corrected.is_some().then_some(&record.json))?;
+        write_rows(change, number, value)?;
     }
     let of_list = |list: &str| read.records.iter().filter(|record| record.list == list).count();
     change.prepare_cached("UPDATE files SET letters = ?2, documents = ?3 WHERE id = ?1")?.execute(params![

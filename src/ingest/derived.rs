@@ -6,9 +6,12 @@ use anyhow::{Context, Result};
 
 use crate::archive::Archive;
 use crate::export::files::OutputFolder;
+use crate::ingest::parallel::on_all_cores;
 use crate::ingest::source::Failure;
 use crate::messages;
 
+/// How many files are written at once: their records lie in memory.
+const WRITTEN_AT_ONCE: usize = 256;
 /// The lists of records: a folder with a file a record, and a file with a line a record.
 const LISTS: [&str; 2] = ["decisions", "documents"];
 
@@ -19,13 +22,16 @@ const LISTS: [&str; 2] = ["decisions", "documents"];
 pub fn write_derived(archive: &mut Archive, folder: &OutputFolder) -> Result<Vec<Failure>> {
     let pending = archive.pending()?;
     let mut refused = Vec::new();
-    for name in &pending {
-        let written = match archive.record_named(name)? {
+    for names in pending.chunks(WRITTEN_AT_ONCE) {
+        let records = names.iter().map(|name| Ok((name, archive.record_named(name)?))).collect::<Result<Vec<_>>>()?;
+        let written = on_all_cores(&records, |(name, json)| match json {
             Some(json) => folder.write(name, format!("{json}\n").as_bytes()),
             None => folder.remove(name),
-        };
-        if let Err(error) = written {
-            refused.push(refused_name(&folder.join(name).display().to_string(), error)?);
+        });
+        for (name, written) in names.iter().zip(written) {
+            if let Err(error) = written {
+                refused.push(refused_name(&folder.join(name).display().to_string(), error)?);
+            }
         }
     }
     for list in LISTS {

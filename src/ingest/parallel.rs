@@ -5,6 +5,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc;
 use std::time::Instant;
 
+use rayon::prelude::*;
+
 use crate::discover::SourceFile;
 use crate::ingest::{Observer, Options, RunError};
 
@@ -13,6 +15,11 @@ use crate::ingest::{Observer, Options, RunError};
 const WINDOW: usize = 256;
 /// The stack of a reading thread: hostile files nest deeply.
 const STACK_BYTES: usize = 64 * 1024 * 1024;
+
+/// Does something with each item on all cores; gives what came of each, in order.
+pub(super) fn on_all_cores<I: Sync, R: Send>(items: &[I], work: impl Fn(&I) -> R + Sync) -> Vec<R> {
+    items.par_iter().map(|item| work(item)).collect()
+}
 
 /// Reads files on all cores and hands over what became of each, in the order of the files, until the run is to end or the time
 /// is over: the files in hand are finished then.

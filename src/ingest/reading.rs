@@ -26,6 +26,9 @@ use crate::worker::{Answer, ReadFault, ReadRecord, ReadState, bytes_to_answer};
 /// How many files are stored at once.
 const BATCH: usize = 128;
 
+/// What is known of files, by root and path.
+type KnownByPlace<'k> = BTreeMap<(String, String), &'k Known>;
+
 /// A run that reads, and where it keeps what became of the files.
 pub(super) struct Reading<'a> {
     pub run: i64,
@@ -51,7 +54,7 @@ impl Reading<'_> {
         let key = |file: &SourceFile| (file.root.clone(), file.path.clone());
         self.read_files(&plan.to_read, None, &reader, |file| plan.to_compare.get(&key(file)))?;
         let Some(budget) = self.options.budget.filter(|_| !plan.to_reread.is_empty()) else { return Ok(()) };
-        let known: BTreeMap<_, _> = plan.to_reread.iter().map(|(known, file)| (key(file), known)).collect();
+        let known: KnownByPlace<'_> = plan.to_reread.iter().map(|(known, file)| (key(file), known)).collect();
         let files: Vec<SourceFile> = plan.to_reread.iter().map(|(_, file)| file.clone()).collect();
         self.read_files(&files, Some((Instant::now() + budget, &known)), &reader, |_| None)
     }
@@ -61,7 +64,7 @@ impl Reading<'_> {
     fn read_files<'k>(
         &mut self,
         files: &[SourceFile],
-        again: Option<(Instant, &BTreeMap<(String, String), &Known>)>,
+        again: Option<(Instant, &KnownByPlace<'_>)>,
         reader: &Reader<'_>,
         to_compare: impl Fn(&SourceFile) -> Option<&'k Known> + Sync,
     ) -> Result<(), RunError> {
@@ -250,6 +253,7 @@ fn name_records(file: &SourceFile, state: ReadState, records: Vec<ReadRecord>) -
         part: record.part,
         list: if record.is_letter { "decisions" } else { "documents" },
         name: record_name(file, record.part),
+        value: serde_json::from_str(&record.json).unwrap_or_default(),
         json: record.json,
     });
     Records { lines: lines.collect(), state }

@@ -50,6 +50,8 @@ struct Row {
     file: i64,
     facts: FileFacts,
     before: Option<(String, String)>,
+    /// A record of it says something of a dossier, or otherwise than the ledger whether the file is there.
+    is_marked: bool,
 }
 
 impl Archive {
@@ -134,23 +136,28 @@ fn settle_folder(change: &Transaction<'_>, root: &str, folder: &str) -> Result<(
     let rows = rows_of(change, root, folder)?;
     let facts: Vec<FileFacts> = rows.iter().map(|row| row.facts.clone()).collect();
     let mut concerned: BTreeSet<String> = BTreeSet::new();
-    for (row, place) in rows.iter().zip(files_to_dossiers(folder, &facts)) {
+    let places = files_to_dossiers(folder, &facts);
+    for (row, place) in rows.iter().zip(&places) {
         let now = place.as_ref().map(|(dossier, rule)| (dossier.clone(), rule.word().to_string()));
         if now != row.before {
             concerned.extend(row.before.iter().map(|(dossier, _)| dossier.clone()));
-            write_place(change, root, row.file, &place)?;
+            write_place(change, root, row.file, place)?;
         }
         // What stands in a record of the dossier may be new although the file stays in it.
         concerned.extend(now.map(|(dossier, _)| dossier));
     }
-    for row in &rows {
-        mark_records(change, root, row.file)?;
+    let is_to_be_marked = |(row, place): &(&Row, &Place)| row.is_marked || place.is_some();
+    for (row, _) in rows.iter().zip(&places).filter(is_to_be_marked) {
+        mark_records(change, root, row.file, row.is_marked)?;
     }
     let mut query = change.prepare_cached("SELECT file FROM dossier_files WHERE root = ?1 AND dossier = ?2")?;
     let here: BTreeSet<i64> = rows.iter().map(|row| row.file).collect();
     for dossier in &concerned {
         let files: Vec<i64> = query.query_map([root, dossier], |row| row.get(0))?.collect::<Result<_, _>>()?;
-        files.iter().filter(|file| !here.contains(file)).try_for_each(|file| mark_records(change, root, *file))?;
+        files
+            .iter()
+            .filter(|file| !here.contains(file))
+            .try_for_each(|file| mark_records(change, root, *file, true))?;
     }
     Ok(())
 }
@@ -159,7 +166,7 @@ fn settle_folder(change: &Transaction<'_>, root: &str, folder: &str) -> Result<(
 fn rows_of(change: &Transaction<'_>, root: &str, folder: &str) -> Result<Vec<Row>, ArchiveError> {
     // All paths of the folder lie between its own and the next one in the order of bytes: the index finds them.
     let mut query = change.prepare_cached(
-        "SELECT f.id, substr(f.path, length(?2) + 1), d.dossier, d.rule FROM files f LEFT JOIN dossier_files d ON d.file = f.id
+        "SELECT f.id, substr(f.path, length(?2) + 1), d.dossier, d.rule, f.last_seen IS NOT NULL FROM files f LEFT JOIN dossier_files d ON d.file = f.id
          WHERE f.root = ?1 AND f.path >= ?2 AND (?2 = '' OR f.path < ?3) AND f.state <> 'skipped'
            AND instr(substr(f.path, length(?2) + 1), '/') = 0 ORDER BY f.path",
     )?;
@@ -169,21 +176,28 @@ fn rows_of(change: &Transaction<'_>, root: &str, folder: &str) -> Result<Vec<Row
             Some(dossier) => Some((dossier, row.get(3)?)),
             None => None,
         };
-        Ok(Row { file: row.get(0)?, facts: FileFacts { name: row.get(1)?, letters: Vec::new() }, before })
+        let facts = FileFacts { name: row.get(1)?, letters: Vec::new() };
+        Ok((Row { file: row.get(0)?, facts, before, is_marked: false }, row.get::<_, bool>(4)?))
     })?;
-    let mut rows: Vec<Row> = rows.collect::<Result<_, _>>()?;
+    let rows: Vec<(Row, bool)> = rows.collect::<Result<_, _>>()?;
     let mut letters = change.prepare_cached(
-        "SELECT json ->> '$.kind', coalesce(json ->> '$.organism_code', json ->> '$.organism.value'), json ->> '$.reference.value'
-         FROM records WHERE file = ?1 AND list = 'decisions' ORDER BY part",
+        "SELECT list, json ->> '$.kind', coalesce(json ->> '$.organism_code', json ->> '$.organism.value'),
+           json ->> '$.reference.value', json ->> '$.dossier' IS NOT NULL OR coalesce(json ->> '$.source.vanished', -1) <> ?2
+         FROM records WHERE file = ?1 ORDER BY part",
     )?;
-    for row in &mut rows {
-        let facts = letters.query_map([row.file], |row| {
-            let kind: String = row.get(0)?;
-            Ok(LetterFacts { decides: kind == "decision", body: row.get(1)?, reference: row.get(2)? })
-        })?;
-        row.facts.letters = facts.collect::<Result<_, _>>()?;
+    let mut complete = Vec::with_capacity(rows.len());
+    for (mut row, vanished) in rows {
+        let mut records = letters.query(params![row.file, vanished])?;
+        while let Some(record) = records.next()? {
+            row.is_marked |= record.get::<_, bool>(4)?;
+            if record.get::<_, String>(0)? == "decisions" {
+                let decides = record.get::<_, String>(1)? == "decision";
+                row.facts.letters.push(LetterFacts { decides, body: record.get(2)?, reference: record.get(3)? });
+            }
+        }
+        complete.push(row);
     }
-    Ok(rows)
+    Ok(complete)
 }
 
 fn write_place(change: &Transaction<'_>, root: &str, file: i64, place: &Place) -> Result<(), ArchiveError> {
@@ -200,8 +214,9 @@ fn write_place(change: &Transaction<'_>, root: &str, file: i64, place: &Place) -
     Ok(())
 }
 
-/// Brings the records of a file to its dossier, and to whether it is there.
-fn mark_records(change: &Transaction<'_>, root: &str, file: i64) -> Result<(), ArchiveError> {
+/// Brings the records of a file to its dossier, and to whether it is there; most files stand alone and are not marked, and
+/// nothing is to be done.
+fn mark_records(change: &Transaction<'_>, root: &str, file: i64, is_marked: bool) -> Result<(), ArchiveError> {
     let mut members = change.prepare_cached(
         "SELECT o.file, d.dossier, d.root || '/' || f.path FROM dossier_files d JOIN dossier_files o ON o.root = d.root
            AND o.dossier = d.dossier JOIN files f ON f.id = o.file WHERE d.file = ?1 ORDER BY f.path LIMIT ?2",
@@ -213,6 +228,9 @@ fn mark_records(change: &Transaction<'_>, root: &str, file: i64) -> Result<(), A
     let is_one = members.len() <= DOSSIER_FILES_MAX;
     let others: Vec<&String> =
         members.iter().filter(|(other, ..)| is_one && *other != file).map(|(.., path)| path).collect();
+    if others.is_empty() && !is_marked {
+        return Ok(());
+    }
     let dossier = members.first().filter(|_| !others.is_empty()).map(|(_, dossier, _)| format!("{root}: {dossier}"));
     let (dossier, related) = (serde_json::json!(dossier), serde_json::json!(others));
     let mut records = change.prepare_cached(
