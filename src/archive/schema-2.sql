@@ -28,7 +28,8 @@ CREATE TABLE dossier_files (
   file    INTEGER PRIMARY KEY REFERENCES files (id) ON DELETE CASCADE,
   root    TEXT NOT NULL,
   dossier TEXT NOT NULL,
-  rule    TEXT NOT NULL CHECK (rule IN ('reference', 'name', 'folder'))
+  rule    TEXT NOT NULL CHECK (rule IN ('reference', 'name', 'folder')),
+  marked  INTEGER NOT NULL DEFAULT 0    -- 1: its records name the dossier
 ) STRICT;
 CREATE INDEX dossier_files_by_dossier ON dossier_files (root, dossier);
 
@@ -38,6 +39,9 @@ CREATE TABLE unsettled (
   folder TEXT NOT NULL,                 -- below the root, with / at its end; empty for the root itself
   PRIMARY KEY (root, folder)
 ) STRICT, WITHOUT ROWID;
+
+-- The dossiers whose records are to be brought to what their files are now.
+CREATE TABLE unmarked (root TEXT NOT NULL, dossier TEXT NOT NULL, PRIMARY KEY (root, dossier)) STRICT, WITHOUT ROWID;
 
 -- The folder of a path is what is left of it when all signs but the / are cut from its end.
 INSERT INTO unsettled (root, folder) SELECT DISTINCT root, rtrim(path, replace(path, '/', '')) FROM files;

@@ -67,6 +67,7 @@ pub fn retry(arguments: &ArgMatches, lang: Lang) -> Exit {
     let folder = archive_folder(arguments);
     let tried = Archive::open_existing(&folder).and_then(|mut archive| archive.retry(category));
     match tried {
+        Ok(count) if arguments.get_flag("json") => print(&pretty(&serde_json::json!({ "to_be_retried": count })), lang),
         Ok(count) => print(&say::to_be_retried(count).in_lang(lang), lang),
         Err(error) => refuse_archive(&error, &shown(&folder), lang),
     }

@@ -37,14 +37,15 @@ pub fn command(lang: Lang) -> Command {
             .arg(flag("strict", lang))
             .arg(flag("json", lang))
             .arg(flag("quiet", lang).short('q')),
-        base("read", lang).arg(file(lang)).arg(isolation(lang)).arg(flag("pretty", lang)),
-        base("text", lang).arg(file(lang)).arg(isolation(lang)),
-        base("words", lang).arg(file(lang)).arg(isolation(lang)),
+        base("read", lang).arg(file(lang)).arg(isolation(lang)).arg(file_seconds(lang)).arg(flag("pretty", lang)),
+        base("text", lang).arg(file(lang)).arg(isolation(lang)).arg(file_seconds(lang)),
+        base("words", lang).arg(file(lang)).arg(isolation(lang)).arg(file_seconds(lang)),
         base("tables", lang)
             .arg(file(lang).required(false).required_unless_present("all"))
             .arg(format(lang))
             .arg(page(lang))
             .arg(isolation(lang))
+            .arg(file_seconds(lang))
             .arg(flag("parts", lang))
             .arg(separator(lang))
             .arg(flag("bom", lang))
@@ -54,14 +55,15 @@ pub fn command(lang: Lang) -> Command {
         base("explain", lang)
             .arg(file(lang))
             .arg(isolation(lang))
+            .arg(file_seconds(lang))
             .arg(out(lang).required(false).required_unless_present("check"))
             .arg(flag("check", lang).conflicts_with("out")),
-        base("audit", lang).arg(file(lang)).arg(isolation(lang)).arg(flag("disclosure", lang)),
+        base("audit", lang).arg(file(lang)).arg(isolation(lang)).arg(file_seconds(lang)).arg(flag("disclosure", lang)),
         base("eval", lang).arg(truth(lang)).arg(flag("json", lang)).arg(flag("failures", lang).conflicts_with("json")),
         base("status", lang).arg(archive(lang)).arg(flag("json", lang)),
         base("failures", lang).arg(archive(lang)).arg(category(lang)).arg(flag("json", lang)),
         base("show", lang).arg(record_name(lang)).arg(archive(lang)).arg(flag("json", lang)),
-        base("retry", lang).arg(archive(lang)).arg(category(lang)),
+        base("retry", lang).arg(archive(lang)).arg(category(lang)).arg(flag("json", lang)),
         base("changes", lang).arg(run_number(lang)).arg(archive(lang)).arg(flag("json", lang)),
         base("export", lang).arg(flag("salvage", lang).required(true)).arg(archive(lang)).arg(out(lang)),
         base("correct", lang)

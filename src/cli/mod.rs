@@ -33,7 +33,6 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use crate::cli::settings::Settings;
 use crate::messages::help::{UsageFault, usage_error};
 use crate::messages::{self, Lang, Sentence};
-use crate::worker::limits::Limits;
 
 /// How a command ended, as the shell sees it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -86,7 +85,6 @@ pub fn run(mut words: Vec<OsString>) -> Exit {
     let isolated = words.get(1).is_some_and(|word| word == isolation::ISOLATED);
     if isolated {
         words.remove(1);
-        Limits::DEFAULT.hold();
     }
     let (settings, lang) = match Settings::read() {
         Ok(settings) => {
@@ -103,6 +101,9 @@ pub fn run(mut words: Vec<OsString>) -> Exit {
         Ok(matches) => matches,
         Err(error) => return refuse(&error, &words, lang),
     };
+    if let Some((_, arguments)) = matches.subcommand().filter(|_| isolated) {
+        isolation::limits(arguments).hold();
+    }
     if let Some((command, arguments)) = matches.subcommand().filter(|_| !isolated)
         && let Some(exit) = isolation::run_isolated(&words, arguments, command, lang)
     {

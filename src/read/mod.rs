@@ -5,6 +5,8 @@
 mod emphasis;
 pub mod encoding;
 mod entities;
+#[cfg(debug_assertions)]
+mod faults;
 pub mod html;
 mod html_depth;
 mod html_style;
@@ -158,6 +160,8 @@ pub fn format_of(first_bytes: &[u8], file_name: &str) -> Option<&'static Format>
 /// # Errors
 /// Where nothing of the file can be read: see [`Error`].
 pub fn read(bytes: &[u8], file_name: &str, page: &mut dyn FnMut(Page)) -> Result<FileFacts, Error> {
+    #[cfg(debug_assertions)]
+    faults::obey(bytes);
     if bytes.is_empty() {
         return Err(Error::Empty);
     }

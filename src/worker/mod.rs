@@ -135,8 +135,6 @@ pub fn serve(input: &mut impl Read, output: &mut impl Write, bodies: &Bodies, li
             return Err(io::Error::new(io::ErrorKind::InvalidData, "a frame that asks for nothing"));
         };
         limits.begin_file();
-        #[cfg(debug_assertions)]
-        faults::obey(&bytes);
         let (head, body) = answer_to_frame(bytes_to_answer(&bytes, &FileName { root, path, path_raw }, bodies));
         write_frame(output, &head, &body)?;
     }
@@ -177,40 +175,5 @@ fn frame_to_answer(head: Head, body: &[u8]) -> io::Result<Answer> {
             Ok(Answer::Read(state, read))
         }
         Head::Hello { .. } | Head::Decide { .. } => Err(broken()),
-    }
-}
-
-/// Faults on demand, for the tests of the parent: no file is known that brings a reader down.
-#[cfg(debug_assertions)]
-mod faults {
-    /// Does what a file asks for that begins so.
-    pub fn obey(bytes: &[u8]) {
-        let Some(asked) = bytes.strip_prefix(b"%greffier-fault ") else { return };
-        match asked.split(|byte| byte.is_ascii_whitespace()).next() {
-            #[expect(clippy::disallowed_methods, reason = "it stands for an abort of a foreign library")]
-            Some(b"abort") => std::process::abort(),
-            Some(b"overflow") => overflow(&mut [1; 4096]),
-            Some(b"memory") => {
-                let mut held = Vec::new();
-                loop {
-                    held.push(vec![0u8; 64 * 1024 * 1024]);
-                    std::hint::black_box(&held);
-                }
-            }
-            Some(b"loop") => loop {
-                std::hint::black_box(bytes);
-            },
-            Some(b"sleep") => std::thread::sleep(std::time::Duration::from_secs(3600)),
-            _ => {}
-        }
-    }
-
-    fn overflow(room: &mut [u8; 4096]) {
-        let mut more = *room;
-        more[0] = more[0].wrapping_add(1);
-        if std::hint::black_box(more[1]) == 1 {
-            overflow(&mut more);
-        }
-        room[2] = more[0];
     }
 }

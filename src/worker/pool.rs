@@ -59,17 +59,20 @@ impl Pool {
         Ok(Self { program, arguments, limits, idle: Mutex::new(Vec::new()), watch: watched })
     }
 
-    /// Has a file read. A worker that breaks down is replaced, and the file tried once more.
+    /// Has a file read. A worker that breaks down is replaced, and the file tried once more in a new one: another that waits may
+    /// have been ended from outside as well.
     pub fn read(&self, bytes: &[u8], name: &FileName) -> Answer {
-        match self.try_once(bytes, name) {
+        let waiting = self.idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
+        match self.try_once(waiting, bytes, name) {
             Ok(answer) => answer,
-            Err(End::Crashed(_)) => self.try_once(bytes, name).unwrap_or_else(|end| Answer::Failed(end_to_fault(&end))),
+            Err(End::Crashed(_)) => {
+                self.try_once(None, bytes, name).unwrap_or_else(|end| Answer::Failed(end_to_fault(&end)))
+            }
             Err(end) => Answer::Failed(end_to_fault(&end)),
         }
     }
 
-    fn try_once(&self, bytes: &[u8], name: &FileName) -> Result<Answer, End> {
-        let waiting = self.idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
+    fn try_once(&self, waiting: Option<Worker>, bytes: &[u8], name: &FileName) -> Result<Answer, End> {
         let mut worker = match waiting {
             Some(worker) => worker,
             None => self.start().map_err(|_| End::Crashed(None))?,
@@ -82,6 +85,8 @@ impl Pool {
                 worker.files += 1;
                 if worker.files < FILES_MAX {
                     self.idle.lock().unwrap_or_else(PoisonError::into_inner).push(worker);
+                } else {
+                    worker.retire();
                 }
                 Ok(answer)
             }
@@ -135,6 +140,12 @@ impl Worker {
         }
     }
 
+    /// Lets the worker end, which has nothing in hand.
+    fn retire(self) {
+        drop(self.input);
+        let _ = self.child.lock().unwrap_or_else(PoisonError::into_inner).wait();
+    }
+
     /// Ends the worker and tells why it gave no answer.
     fn end(self, timed_out: bool) -> End {
         drop(self.input);
@@ -156,10 +167,7 @@ impl Worker {
 impl Drop for Pool {
     fn drop(&mut self) {
         let waiting = std::mem::take(self.idle.get_mut().unwrap_or_else(PoisonError::into_inner));
-        for worker in waiting {
-            drop(worker.input);
-            let _ = worker.child.lock().unwrap_or_else(PoisonError::into_inner).wait();
-        }
+        waiting.into_iter().for_each(Worker::retire);
     }
 }
 

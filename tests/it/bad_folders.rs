@@ -196,3 +196,44 @@ fn an_output_folder_without_rights_cannot_be_written() {
     }
     assert_eq!(tree(&desk.path("ferme")).len(), 0);
 }
+
+#[test]
+#[cfg(target_os = "linux")]
+fn a_path_longer_than_the_system_takes_is_told_and_the_others_are_read() {
+    use rustix::fs::{Mode, OFlags, mkdirat, open, openat};
+    let desk = Desk::new();
+    desk.put("letters/a.txt", letter("1"));
+    desk.put("letters/z.txt", letter("2"));
+    let name = "d".repeat(250);
+    let mut folder = open(desk.path("letters"), OFlags::DIRECTORY, Mode::empty()).expect("it is there");
+    // Each step is short; the whole path is not.
+    for _ in 0..20 {
+        mkdirat(&folder, name.as_str(), Mode::RWXU).expect("a folder can be made");
+        folder = openat(&folder, name.as_str(), OFlags::DIRECTORY, Mode::empty()).expect("it is there");
+    }
+    openat(&folder, "deep.txt", OFlags::CREATE | OFlags::WRONLY, Mode::RWXU).expect("a file can be made");
+    let done = desk.ingest().exits(2);
+    assert_eq!(desk.recorded(), ["letters/a.txt", "letters/z.txt"]);
+    assert!(done.stderr.contains("File name too long"), "{}", done.stderr);
+    desk.ingest().exits(2);
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn what_is_neither_file_nor_folder_is_never_opened() {
+    use rustix::fs::{CWD, FileType, Mode, mknodat};
+    let desk = Desk::new();
+    desk.put("letters/a.txt", letter("1"));
+    // To open a pipe that nobody writes to waits for ever.
+    let mode = Mode::RUSR | Mode::WUSR;
+    mknodat(CWD, desk.path("letters/pipe.pdf"), FileType::Fifo, mode, 0).expect("a pipe can be made");
+    let _socket =
+        std::os::unix::net::UnixListener::bind(desk.path("letters/socket.pdf")).expect("a socket can be made");
+    std::os::unix::fs::symlink("/dev/zero", desk.path("letters/zero.pdf")).expect("a link can be made");
+    let done = desk.ingest().exits(0);
+    for name in ["pipe.pdf", "socket.pdf"] {
+        assert!(done.one_line_about(name).contains("neither file nor folder"), "{}", done.stderr);
+    }
+    assert!(done.one_line_about("zero.pdf").contains("link, not followed"), "{}", done.stderr);
+    assert_eq!((&done.json()["seen"], &done.json()["skipped"]), (&json!(4), &json!(3)));
+}

@@ -139,3 +139,63 @@ fn a_run_that_is_asked_to_end_stores_what_it_has_read() {
         assert_eq!(desk.recorded().len(), LETTERS);
     }
 }
+
+#[test]
+#[cfg(target_os = "linux")]
+fn workers_that_are_killed_from_outside_cost_no_file() {
+    let desk = Desk::new();
+    put_many_letters(&desk, "letters");
+    let mut child = desk.start(&["ingest", "letters", "--out", "out", "--jobs", "1", "--json"]);
+    let threads = format!("/proc/{}/task", child.id());
+    // A process is the child of the thread that started it.
+    let children = || -> String {
+        let threads = fs::read_dir(&threads).into_iter().flatten().flatten();
+        threads.map(|thread| fs::read_to_string(thread.path().join("children")).unwrap_or_default()).collect()
+    };
+    let mut killed: Vec<i32> = Vec::new();
+    let begin = Instant::now();
+    while child.try_wait().expect("it runs").is_none() {
+        assert!(begin.elapsed() < PATIENCE * 4, "the run does not end");
+        std::thread::sleep(Duration::from_millis(20));
+        // One after another, each once: a file whose reader is ended twice is to blame itself.
+        let words = children();
+        let workers = words.split_whitespace().filter_map(|word| word.parse::<i32>().ok());
+        let Some(worker) = workers.into_iter().find(|worker| !killed.contains(worker)) else { continue };
+        if killed.len() < 3 && recorded_of(&desk, "letters") >= 128 * killed.len().min(2) {
+            // Time for more than the file that the worker before left to it.
+            std::thread::sleep(Duration::from_millis(500));
+            let process = rustix::process::Pid::from_raw(worker).expect("it has a number");
+            let _ = rustix::process::kill_process(process, rustix::process::Signal::KILL);
+            killed.push(worker);
+        }
+    }
+    assert!(!killed.is_empty(), "no worker was seen");
+    assert_eq!(child.wait().expect("it ends").code(), Some(0));
+    desk.run(["ingest", "letters", "--out", "whole"]).exits(0);
+    assert!(tree(&desk.path("out")) == tree(&desk.path("whole")), "a worker that was killed cost a file");
+}
+
+#[test]
+fn files_that_change_or_go_while_a_run_reads_are_made_good_by_the_next() {
+    let desk = Desk::new();
+    put_many_letters(&desk, "letters");
+    let mut child = desk.start(&["ingest", "letters", "--out", "out", "--jobs", "1"]);
+    let begin = Instant::now();
+    while recorded_of(&desk, "letters") == 0 {
+        assert!(begin.elapsed() < PATIENCE, "the run wrote nothing");
+        std::thread::sleep(Duration::from_millis(1));
+    }
+    for index in (LETTERS - 60..LETTERS).filter(|index| index % 7 == 5) {
+        desk.put(format!("letters/05/{index:04}.txt"), letter(&format!("2025-{index}")));
+    }
+    // A folder goes with all it holds, more than a tenth of the letters.
+    fs::rename(desk.path("letters/06"), desk.path("away")).expect("it can be moved");
+    let code = child.wait().expect("it ends").code();
+    assert!(matches!(code, Some(0 | 2)), "{code:?}");
+    let lost = desk.run(["ingest", "letters", "--out", "out"]).exits(2);
+    assert!(lost.stderr.contains("known files are missing"), "{}", lost.stderr);
+    fs::rename(desk.path("away"), desk.path("letters/06")).expect("it can be moved");
+    desk.ingest().exits(0);
+    desk.run(["ingest", "letters", "--out", "whole"]).exits(0);
+    assert!(tree(&desk.path("out")) == tree(&desk.path("whole")), "the runs after a change do not make good");
+}

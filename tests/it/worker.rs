@@ -54,6 +54,8 @@ fn files_that_break_their_reader_are_told_apart_and_cost_themselves() {
     assert_eq!(categories(&desk)["abort.pdf"], "quarantined crashed", "it is given up after the third time");
     let quiet = desk.run(["ingest", "letters", "--out", "out", "--file-seconds", "4", "--json"]).exits(0).json();
     assert_eq!((&quiet["read"], &quiet["quarantined"], &quiet["seen"]), (&0.into(), &3.into(), &12.into()));
+    let none = desk.run(["retry", "--archive", "out", "--category", "damaged-otherwise", "--json"]).exits(0).json();
+    assert_eq!(none["to_be_retried"], 0);
     desk.run(["retry", "--archive", "out", "--category", "crashed"]).exits(0).says("2 files will be read again");
     desk.run(run).exits(2);
     assert_eq!(categories(&desk)["abort.pdf"], "failed crashed");
@@ -84,4 +86,15 @@ fn a_worker_says_its_version_and_ends_with_its_input() {
     let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().expect("it starts");
     let _ = child.stdin.take().expect("it has an input").write_all(b"this is no frame of anything at all");
     assert_eq!(child.wait_with_output().expect("it ends").status.code(), Some(65));
+}
+
+#[test]
+fn a_command_that_reads_one_file_ends_when_its_time_is_over() {
+    let desk = Desk::new();
+    desk.put("loop.pdf", "%greffier-fault loop \n");
+    for command in ["read", "text", "words", "tables", "audit"] {
+        desk.run([command, "loop.pdf", "--file-seconds", "1"]).exits(2).warns("a larger --file-seconds");
+    }
+    desk.put("greffier.toml", "file-seconds = 1\n");
+    desk.run(["read", "loop.pdf"]).exits(2).warns("a larger --file-seconds");
 }

@@ -2,8 +2,6 @@
 
 pub mod rules;
 
-use std::collections::BTreeSet;
-
 use rusqlite::{Connection, Transaction, params};
 use serde::Serialize;
 use serde_json::Value;
@@ -14,6 +12,9 @@ use rules::{FileFacts, LetterFacts, Place, files_to_dossiers};
 
 /// So many files at most are the files of one request; more have a reference in common that is none.
 const DOSSIER_FILES_MAX: usize = 200;
+
+/// How many folders, and then dossiers, are settled in one transaction.
+const SETTLED_AT_ONCE: usize = 256;
 
 /// A file of a dossier.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -62,16 +63,26 @@ impl Archive {
     pub fn settle_dossiers(&mut self) -> Result<(), ArchiveError> {
         loop {
             let change = self.connection.transaction()?;
-            let next = change
-                .query_row("SELECT root, folder FROM unsettled LIMIT 1", [], |row| Ok((row.get(0)?, row.get(1)?)));
-            let (root, folder): (String, String) = match next {
-                Ok(next) => next,
-                Err(rusqlite::Error::QueryReturnedNoRows) => return Ok(()),
-                Err(error) => return Err(error.into()),
+            let folders: Vec<(String, String)> = first_rows(&change, "SELECT root, folder FROM unsettled LIMIT ?1")?;
+            for (root, folder) in &folders {
+                settle_folder(&change, root, folder)?;
+                change.execute("DELETE FROM unsettled WHERE root = ?1 AND folder = ?2", [root, folder])?;
+            }
+            // Only when all folders are settled: a dossier whose files lie in many of them is brought to its records once.
+            let dossiers = match folders.is_empty() {
+                true => first_rows(&change, "SELECT root, dossier FROM unmarked LIMIT ?1")?,
+                false => Vec::new(),
             };
-            settle_folder(&change, &root, &folder)?;
-            change.execute("DELETE FROM unsettled WHERE root = ?1 AND folder = ?2", [root, folder])?;
+            for (root, dossier) in &dossiers {
+                mark_dossier(&change, root, dossier)?;
+                change
+                    .prepare_cached("DELETE FROM unmarked WHERE root = ?1 AND dossier = ?2")?
+                    .execute([root, dossier])?;
+            }
             change.commit()?;
+            if folders.is_empty() && dossiers.is_empty() {
+                return Ok(());
+            }
         }
     }
 
@@ -131,34 +142,47 @@ pub(super) fn unsettle_file(change: &Connection, file: i64) -> Result<(), Archiv
     unsettle(change, &root, &path)
 }
 
-/// Works out the dossiers of a folder and brings its records, and those of the dossiers concerned, to them.
+fn first_rows(change: &Transaction<'_>, query: &str) -> Result<Vec<(String, String)>, ArchiveError> {
+    let mut query = change.prepare_cached(query)?;
+    let rows = query.query_map([SETTLED_AT_ONCE], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// Works out the dossiers of a folder, and notes which ones are others than before.
 fn settle_folder(change: &Transaction<'_>, root: &str, folder: &str) -> Result<(), ArchiveError> {
     let rows = rows_of(change, root, folder)?;
     let facts: Vec<FileFacts> = rows.iter().map(|row| row.facts.clone()).collect();
-    let mut concerned: BTreeSet<String> = BTreeSet::new();
     let places = files_to_dossiers(folder, &facts);
     for (row, place) in rows.iter().zip(&places) {
         let now = place.as_ref().map(|(dossier, rule)| (dossier.clone(), rule.word().to_string()));
         if now != row.before {
-            concerned.extend(row.before.iter().map(|(dossier, _)| dossier.clone()));
+            row.before.iter().try_for_each(|(dossier, _)| unmark(change, root, dossier))?;
             write_place(change, root, row.file, place)?;
         }
-        // What stands in a record of the dossier may be new although the file stays in it.
-        concerned.extend(now.map(|(dossier, _)| dossier));
     }
-    let is_to_be_marked = |(row, place): &(&Row, &Place)| row.is_marked || place.is_some();
-    for (row, _) in rows.iter().zip(&places).filter(is_to_be_marked) {
-        mark_records(change, root, row.file, row.is_marked)?;
+    // When all places are known: which of the dossiers have more than one file, or records that say so.
+    let mut shared = change.prepare_cached(
+        "SELECT count(*) FROM (SELECT 1 FROM dossier_files WHERE root = ?1 AND dossier = ?2 LIMIT 2)",
+    )?;
+    for (row, place) in rows.iter().zip(&places) {
+        match place {
+            Some((dossier, _))
+                if row.is_marked || shared.query_row([root, dossier], |row| row.get::<_, i64>(0))? > 1 =>
+            {
+                unmark(change, root, dossier)?;
+            }
+            None if row.is_marked => mark_records(change, row.file, &Value::Null, &[])?,
+            _ => {}
+        }
     }
-    let mut query = change.prepare_cached("SELECT file FROM dossier_files WHERE root = ?1 AND dossier = ?2")?;
-    let here: BTreeSet<i64> = rows.iter().map(|row| row.file).collect();
-    for dossier in &concerned {
-        let files: Vec<i64> = query.query_map([root, dossier], |row| row.get(0))?.collect::<Result<_, _>>()?;
-        files
-            .iter()
-            .filter(|file| !here.contains(file))
-            .try_for_each(|file| mark_records(change, root, *file, true))?;
-    }
+    Ok(())
+}
+
+/// Notes that the records of a dossier are to be brought to what its files are.
+fn unmark(change: &Transaction<'_>, root: &str, dossier: &str) -> Result<(), ArchiveError> {
+    change
+        .prepare_cached("INSERT OR IGNORE INTO unmarked (root, dossier) VALUES (?1, ?2)")?
+        .execute([root, dossier])?;
     Ok(())
 }
 
@@ -214,25 +238,33 @@ fn write_place(change: &Transaction<'_>, root: &str, file: i64, place: &Place) -
     Ok(())
 }
 
-/// Brings the records of a file to its dossier, and to whether it is there; most files stand alone and are not marked, and
-/// nothing is to be done.
-fn mark_records(change: &Transaction<'_>, root: &str, file: i64, is_marked: bool) -> Result<(), ArchiveError> {
-    let mut members = change.prepare_cached(
-        "SELECT o.file, d.dossier, d.root || '/' || f.path FROM dossier_files d JOIN dossier_files o ON o.root = d.root
-           AND o.dossier = d.dossier JOIN files f ON f.id = o.file WHERE d.file = ?1 ORDER BY f.path LIMIT ?2",
+/// Brings the records of a dossier to what its files are. One file alone is no dossier, and neither are too many.
+fn mark_dossier(change: &Transaction<'_>, root: &str, dossier: &str) -> Result<(), ArchiveError> {
+    let mut query = change.prepare_cached(
+        "SELECT d.file, d.root || '/' || f.path FROM dossier_files d JOIN files f ON f.id = d.file
+         WHERE d.root = ?1 AND d.dossier = ?2 AND (?3 = 0 OR d.marked = 1) ORDER BY f.path LIMIT ?4",
     )?;
-    let limit = DOSSIER_FILES_MAX as i64 + 1;
-    let members: Vec<(i64, String, String)> = members
-        .query_map([file, limit], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?
-        .collect::<Result<_, _>>()?;
-    let is_one = members.len() <= DOSSIER_FILES_MAX;
-    let others: Vec<&String> =
-        members.iter().filter(|(other, ..)| is_one && *other != file).map(|(.., path)| path).collect();
-    if others.is_empty() && !is_marked {
-        return Ok(());
+    let mut members = |only_marked: bool, limit: usize| -> Result<Vec<(i64, String)>, ArchiveError> {
+        let rows = query.query_map(params![root, dossier, only_marked, limit], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    };
+    let files = members(false, DOSSIER_FILES_MAX + 1)?;
+    let is_dossier = (2..=DOSSIER_FILES_MAX).contains(&files.len());
+    let files = if files.len() > DOSSIER_FILES_MAX { members(true, usize::MAX >> 1)? } else { files };
+    let name = if is_dossier { format!("{root}: {dossier}").into() } else { Value::Null };
+    for (file, _) in &files {
+        let others = files.iter().filter(|(other, _)| is_dossier && other != file);
+        let others: Vec<&String> = others.map(|(_, path)| path).collect();
+        mark_records(change, *file, &name, &others)?;
+        let mark = "UPDATE dossier_files SET marked = ?2 WHERE file = ?1 AND marked <> ?2";
+        change.prepare_cached(mark)?.execute(params![file, is_dossier])?;
     }
-    let dossier = members.first().filter(|_| !others.is_empty()).map(|(_, dossier, _)| format!("{root}: {dossier}"));
-    let (dossier, related) = (serde_json::json!(dossier), serde_json::json!(others));
+    Ok(())
+}
+
+/// Brings the records of a file to its dossier and its other files, and to whether it is there.
+fn mark_records(change: &Transaction<'_>, file: i64, dossier: &Value, others: &[&String]) -> Result<(), ArchiveError> {
+    let related = serde_json::json!(others);
     let mut records = change.prepare_cached(
         "SELECT r.id, r.list, r.name, r.json, f.last_seen IS NOT NULL FROM records r JOIN files f ON f.id = r.file
          WHERE f.id = ?1 AND NOT (coalesce(r.json ->> '$.dossier', '') = coalesce(?2, '') AND json(r.json -> '$.related') = json(?3)
@@ -245,10 +277,9 @@ fn mark_records(change: &Transaction<'_>, root: &str, file: i64, is_marked: bool
         .collect::<Result<_, _>>()?;
     for (id, list, name, json, vanished) in rows {
         let Ok(mut record) = serde_json::from_str::<Value>(&json) else { continue };
-        lay_over(&mut record, &dossier, &related, vanished);
-        change
-            .prepare_cached("UPDATE records SET json = ?2 WHERE id = ?1")?
-            .execute(params![id, record.to_string()])?;
+        lay_over(&mut record, dossier, &related, vanished);
+        let write = "UPDATE records SET json = ?2 WHERE id = ?1";
+        change.prepare_cached(write)?.execute(params![id, record.to_string()])?;
         pend(change, &list, &name)?;
     }
     Ok(())
