@@ -121,7 +121,7 @@ fn letter(number: usize) -> Vec<String> {
 
 /// Gives the rows of the table that a third of the letters releases.
 fn table(number: usize) -> Vec<[String; 3]> {
-    if number % 3 != 0 {
+    if !number.is_multiple_of(3) {
         return Vec::new();
     }
     let mut rows = vec![["Année", "Nombre", "Montant"].map(str::to_string)];

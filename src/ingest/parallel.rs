@@ -17,8 +17,8 @@ const WINDOW: usize = 256;
 const STACK_BYTES: usize = 64 * 1024 * 1024;
 
 /// Does something with each item on all cores; gives what came of each, in order.
-pub(super) fn on_all_cores<I: Sync, R: Send>(items: &[I], work: impl Fn(&I) -> R + Sync) -> Vec<R> {
-    items.par_iter().map(|item| work(item)).collect()
+pub(super) fn on_all_cores<I: Sync, R: Send>(items: &[I], work: impl Fn(&I) -> R + Send + Sync) -> Vec<R> {
+    items.par_iter().map(work).collect()
 }
 
 /// Reads files on all cores and hands over what became of each, in the order of the files, until the run is to end or the time
