@@ -124,7 +124,7 @@ impl From<CorrectionsError> for RunError {
 /// Reads what is new or changed below the inputs and writes its records.
 ///
 /// # Errors
-/// Where nothing can be written; a file that cannot be read is a [`Failure`] of the report instead.
+/// Where nothing can be written; a file that cannot be read is a failure of the report instead.
 pub fn run(options: &Options, bodies: &Bodies, observer: &dyn Observer) -> Result<Report, RunError> {
     if is_source(&options.inputs, &options.out) {
         return Err(RunError::OutputIsSource);

@@ -59,7 +59,7 @@ const FLOORS: &[(&str, f64, u64)] = &[
     ("request.points", 0.982, 1),
     ("outcome.summary", 0.990, 0),
     ("outcome.parts", 0.987, 1),
-    ("citations.ground", 0.985, 1),
+    ("citations.ground", 0.985, 0),
     ("citations.procedure", 0.994, 0),
     ("citations.recourse", 0.994, 0),
     ("citations.in_request", 1.0, 0),

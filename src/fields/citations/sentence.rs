@@ -289,9 +289,9 @@ const HYPOTHETICAL: Cues = Cues {
         "(?:déterminer|vérifier|évaluer|dire|indiquer) si",
         "si (?:certains|des|les|ces) ",
         "éventuellement",
-        "nul besoin[a-z', ]{0,30} (?:de |d')",
-        "(?:pas|plus|point|guère) (?:nécessaire|utile|besoin)[a-z', ]{0,20} (?:de |d')(?:aborder|examiner|invoquer|considérer|traiter|trancher)",
-        "sans (?:qu'il soit|avoir)[a-z', ]{0,30} (?:aborder|examiner|invoquer|considérer|traiter|trancher)",
+        "nul besoin[a-zà-ÿ', ]{0,30} (?:de |d')",
+        "(?:pas|plus|point|guère) (?:nécessaire|utile|besoin)[a-zà-ÿ', ]{0,20} (?:de |d')(?:aborder|examiner|invoquer|considérer|traiter|trancher)",
+        "sans (?:qu'il soit|avoir)[a-zà-ÿ', ]{0,30} (?:aborder|examiner|invoquer|considérer|traiter|trancher)",
     ],
     en: &[
         "might",

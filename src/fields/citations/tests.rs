@@ -405,6 +405,7 @@ fn a_restriction_named_in_an_answer_is_a_ground_whatever_the_verb() {
 fn a_restriction_that_is_set_aside_is_none() {
     let la = "la Loi sur l'accès";
     check(&format!("Nul besoin, donc, d'invoquer l'article 37 de {la}."), "37");
+    check(&format!("Nul besoin, dès lors, d'aborder l'article 38 de {la}."), "38");
     check(&format!("L'article 37 de {la} aurait pu justifier un refus; le rapport est joint."), "37");
     check(&format!("Malgré l'article 37 de {la}, nous choisissons de remettre l'avis."), "37");
     check(&format!("Ni l'article 28 ni l'article 29 de {la} ne justifient de le retenir."), "28, 29");
