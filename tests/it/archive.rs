@@ -228,3 +228,22 @@ fn a_letter_is_shown_with_the_words_behind_each_value() {
     }
     desk.run(["show", "2024-7", "--archive", "out"]).exits(66).warns("nothing like that in the archive");
 }
+
+#[test]
+fn an_archive_of_the_first_version_is_brought_to_this_one() {
+    let desk = Desk::new();
+    desk.put("out/keep", "");
+    let database = Connection::open(desk.path("out/archive.db")).expect("it can be made");
+    database.execute_batch(include_str!("../../src/archive/schema.sql")).expect("the first schema is one");
+    let rows = "PRAGMA application_id = 1198679654; PRAGMA user_version = 1;
+        INSERT INTO files (id, root, path, bytes, modified_ns, state, attempts, first_seen, last_try, extractor_version)
+          VALUES (7, 'letters', 'a/b/c.txt', 1, 1, 'whole', 0, '', '', '');
+        INSERT INTO records (file, part, record_id, list, name, json)
+          VALUES (7, 1, 'b3:1', 'decisions', 'letters/a/b/c.txt.json', '{\"kind\":\"decision\"}');";
+    database.execute_batch(rows).expect("the first schema takes them");
+    drop(database);
+    desk.run(["status", "--archive", "out"]).exits(0).says("1 letters and 0 other documents");
+    assert_eq!(ask(&desk, "PRAGMA user_version"), "2");
+    assert_eq!(ask(&desk, "SELECT letters || ' ' || documents FROM files"), "1 0");
+    assert_eq!(ask(&desk, "SELECT root || ' ' || folder FROM unsettled"), "letters a/b/");
+}
