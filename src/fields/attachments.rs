@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use crate::pattern::Pattern;
 
 use crate::document::Span;
-use crate::letter::labels::{ATTACHMENTS, BODY_NAME, COPIES, Cue, RECOURSE};
+use crate::letter::labels::{ANNEX_HEADING, ATTACHMENTS, BODY_NAME, COPIES, Cue, RECOURSE};
 use crate::letter::signing::{is_contact, is_initials, is_unit};
 use crate::letter::{Letter, Paragraph};
 use crate::record::{Decision, Found, ZoneName};
@@ -59,6 +59,7 @@ fn behind(letter: &Letter, cue: &Cue, rule: &str) -> Vec<Found<String>> {
     let first = letter.text.trim(Span::new(label.end, lines[index].span.end));
     let counted =
         letter.text.folded(label).contains(|c: char| c.is_ascii_digit()) || COUNT.is_match(letter.text.folded(first));
+    let marked = letter.text.folded(first).starts_with(['-', '•', '·', '*', '▪', '◦', '–']);
     let mut spans: Vec<Span> = items_of(letter, first);
     for (at, paragraph) in lines.iter().enumerate().skip(index + 1).take(LINES_MAX) {
         // Another zone between two lines ends the list.
@@ -71,8 +72,12 @@ fn behind(letter: &Letter, cue: &Cue, rule: &str) -> Vec<Found<String>> {
         let foot = is_contact(folded)
             || is_foot(letter, folded, lines.get(at + 1).copied())
             || (is_initials(folded) && folded.contains('/'));
+        // Where the first piece bears a mark, a line without one is no piece.
+        let unmarked = marked && !ITEM_MARK.is_match(folded) && !folded.starts_with(char::is_lowercase);
         if apart
             || foot
+            || unmarked
+            || cue.name == COPIES.name && ANNEX_HEADING.is_in(folded)
             || folded.chars().count() > ITEM_CHARACTERS_MAX
             || begins_text(folded)
             || spans.last().is_some_and(|last| heads(folded) && !heads(letter.text.folded(*last)))
@@ -171,6 +176,8 @@ fn capital_behind(folded: &str, comma: usize) -> bool {
 fn finish(letter: &Letter, span: Span) -> Span {
     let folded = letter.text.folded(span);
     let kept = folded.trim_end_matches([';', ',', ' ']);
+    // « [Pièces jointes : plan.pdf] »: the bracket was opened before the label.
+    let kept = if kept.contains('[') { kept } else { kept.trim_end_matches([']', ' ']) };
     letter.text.trim(letter.text.span_in(span, 0..kept.len()))
 }
 

@@ -161,13 +161,23 @@ pub fn article_use(law: &str, number: &str, paragraph: Option<&str>) -> ArticleU
         (UNKNOWN_LAW, _) => ArticleUse::Other,
         (ACCESS_ACT, "9") if paragraph == Some("2") => ArticleUse::Restriction,
         (ACCESS_ACT, _) => access_article_use(number),
-        (law, _) if FOREIGN_LAWS.contains(&law) => foreign_article_use(law, number),
-        _ => ArticleUse::Exception,
+        (law, _) => {
+            let rest = if FOREIGN_LAWS.contains(&law) { ArticleUse::Other } else { ArticleUse::Exception };
+            other_article_use(law, number).unwrap_or(rest)
+        }
     }
 }
 
-/// The uses of whole articles of the access acts of Canada and Ontario, first and last included.
-const FOREIGN_USES: &[(&str, u32, u32, ArticleUse)] = &[
+/// The uses of whole articles of other laws, first and last included: the access acts of Canada and Ontario, and the
+/// articles by which laws of Québec keep files secret.
+const OTHER_USES: &[(&str, u32, u32, ArticleUse)] = &[
+    // Health and social services: the file of a user, and what others told of him.
+    ("S-4.2", 18, 19, ArticleUse::Restriction),
+    ("S-4.2", 23, 23, ArticleUse::Restriction),
+    // Personal information in the private sector.
+    ("P-39.1", 37, 41, ArticleUse::Restriction),
+    // Fiscal files.
+    ("A-6.002", 69, 69, ArticleUse::Restriction),
     (FEDERAL_ACCESS_ACT, 4, 12, ArticleUse::Procedure),
     (FEDERAL_ACCESS_ACT, 13, 24, ArticleUse::Restriction),
     (FEDERAL_ACCESS_ACT, 26, 26, ArticleUse::Restriction),
@@ -184,10 +194,10 @@ const FOREIGN_USES: &[(&str, u32, u32, ArticleUse)] = &[
     (ONTARIO_MUNICIPAL_ACCESS_ACT, 39, 44, ArticleUse::Recourse),
 ];
 
-fn foreign_article_use(law: &str, number: &str) -> ArticleUse {
+fn other_article_use(law: &str, number: &str) -> Option<ArticleUse> {
     let whole = article_to_key(number).map_or(0, |key| key[0]);
     let holds = |(of, from, to, _): &&(&str, u32, u32, ArticleUse)| *of == law && (*from..=*to).contains(&whole);
-    FOREIGN_USES.iter().find(holds).map_or(ArticleUse::Other, |(_, _, _, found)| *found)
+    OTHER_USES.iter().find(holds).map(|(_, _, _, found)| *found)
 }
 
 fn access_article_use(number: &str) -> ArticleUse {

@@ -28,6 +28,11 @@ static THIRD_PARTY: LazyLock<Pattern> = LazyLock::new(|| {
     Pattern::new(r"(?i)(?:avis\s+(?:à\s+un\s+|au\s+)?tiers|en\s+(?:votre\s+)?qualité\s+de\s+tiers|vos\s+observations|tiers\s+(?:concerné|intéressé|visé)|avis\s+aux\s+tiers|third[- ]party\s+notice|notice\s+to\s+(?:a\s+|the\s+)?third\s+part|(?:your|written)\s+(?:observations|representations)|as\s+a\s+third\s+party)").expect("valid")
 });
 
+/// The title of a notice to a third party, alone or as the subject of the letter.
+static NOTICE_TITLE: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)^\s*(?:(?:objet|sujet|subject|re|object)\s*:\s*)?(?:avis\s+(?:donné\s+)?(?:à\s+(?:un|une|la)\s+|aux?\s+)(?:\p{L}+\s+)?tier(?:s|ce)\b|third[- ]party\s+notice|notice\s+to\s+(?:a\s+|the\s+)?third\s+part|tiers\s+(?:concerné|intéressé|visé))").expect("valid")
+});
+
 /// Somebody else than the reader has asked for what is the reader's.
 static OTHER_ASKED: LazyLock<Pattern> = LazyLock::new(|| {
     Pattern::new(r"(?i)(?:has|have)\s+been\s+asked\s+(?:by|for)|(?:une\s+(?:autre\s+)?personne|un\s+(?:demandeur|citoyen|journaliste)|quelqu'un|someone|a\s+(?:person|requester|journalist))\b[^.]{0,60}\b(?:adressée?|demand\w+|obtenir|requis|sollicit\w+|asked|requested|applied)\b[^.]{0,200}\b(?:vos?|votre|your)\b|(?:received|receipt)\b[^.]{0,60}\bfrom\s+a\s+(?:third|journalist|citizen)|request\b[^.]{0,80}\b(?:your\s+(?:company|firm|organi[sz]ation|business)|supplied\s+by\s+you|you\s+(?:have\s+)?(?:supplied|provided|submitted))|demande\b[^.]{0,160}\b(?:que\s+vous\s+(?:nous\s+)?(?:avez|aviez)\s+(?:fourni|transmis|remis|soumis|déposé)|fournis?\s+par\s+vo(?:us|tre)|(?:de|concernant|à|visant)\s+votre\s+(?:entreprise|société|firme|compagnie|organisation|soumission)|vous\s+concern)|(?:a|avons)\s+(?:\w+\s+)?reçu\b[^.]{0,60}(?:d'un\s+tiers|d'une\s+(?:tierce|autre)\s+personne)").expect("valid")
@@ -159,9 +164,8 @@ fn notifies_third_party(letter: &Letter, hits: &[(Outcome, Span)]) -> bool {
     let decided = |outcome: &Outcome| matches!(outcome, Outcome::Granted | Outcome::Partial | Outcome::NoDocument);
     let hears = speaks(letter, &OTHER_ASKED) && speaks(letter, &HEARD);
     let to_requester = speaks(letter, &THIRD_PARTY) && gives_to_requester(letter);
-    let titled = letter
-        .paragraphs_in(ZoneName::Letterhead)
-        .any(|line| THIRD_PARTY.find(letter.text.folded(line.span)).is_some_and(|found| found.start() == 0));
+    let titled =
+        letter.paragraphs_in(ZoneName::Letterhead).any(|line| NOTICE_TITLE.is_match(letter.text.folded(line.span)));
     titled || hears || to_requester || speaks(letter, &THIRD_PARTY) && !hits.iter().any(|(outcome, _)| decided(outcome))
 }
 

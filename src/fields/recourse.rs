@@ -28,6 +28,9 @@ static GOES_ON: LazyLock<Pattern> = LazyLock::new(|| {
 static COMMISSION: LazyLock<Pattern> = LazyLock::new(|| {
     Pattern::new(r"(?i)Commission\s+d'acc[eéè]s\s+[aà]\s+l'information(?:\s+du\s+Qu[ée]bec)?|Commissa(?:riat|ire)\s+[aà]\s+l'information(?:\s+et\s+à\s+la\s+protection\s+de\s+la\s+vie\s+privée)?(?:\s+(?:du\s+Canada|de\s+l'Ontario))?|Commission\s+d'accès\s+aux\s+documents\s+administratifs|Information\s+(?:and\s+Privacy\s+)?Commissioner(?:\s+of\s+(?:Canada|Ontario))?").expect("the pattern is valid")
 });
+/// Where one may contest too what is refused of one's own file in the health network.
+static TRIBUNAL: LazyLock<Pattern> =
+    LazyLock::new(|| Pattern::new(r"(?i)Tribunal\s+administratif\s+du\s+Qu[ée]bec").expect("the pattern is valid"));
 /// The Commission by its initials alone.
 static INITIALS: LazyLock<Pattern> =
     LazyLock::new(|| Pattern::new(r"\b(?:CAI|CADA|CPVP|CIPVP)\b").expect("the pattern is valid"));
@@ -65,6 +68,11 @@ static ANSWERING: LazyLock<Pattern> = LazyLock::new(|| {
     Pattern::new(r"(?i)^\s*(?:\w+\s+){0,3}(?:pour|afin\s+de|to)\s+(?:vous\s+|y\s+|lui\s+)?(?:répondre|traiter|donner\s+suite|reply|respond|answer)\b").expect("valid")
 });
 
+/// The article of law that gives the days of a review.
+static REVIEW_DAYS: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)\b(?:trente|30|thirty)\s+(?:jours|days)\s+(?:qui\s+suivent|suivant|following|of|after)\s+(?:la\s+|the\s+)?date\s+(?:de\s+la\s+décision|of\s+the\s+decision)").expect("valid")
+});
+
 /// Recourses that the letter only announces for later.
 static LATER: LazyLock<Pattern> = LazyLock::new(|| {
     Pattern::new(r"(?i)recours[^.]{0,40}\b(?:s'offrir\w+|seront|pourr\w+|auront|existeront)|le\s+moment\s+venu|à\s+ce\s+moment|recourses?[^.]{0,40}\bwill\s+be|at\s+that\s+time|(?:à\s+défaut|faute|en\s+l'absence)\s+de\s+réponse|failing\s+(?:a|an|our)\s+(?:reply|answer|response)|absence\s+of\s+(?:a\s+)?(?:reply|answer|response)|sans\s+réponse\s+de\s+notre\s+part").expect("valid")
@@ -79,6 +87,11 @@ pub fn extract(letter: &Letter, decision: &mut Decision) {
     };
     let mut zone: Vec<&Paragraph> =
         letter.paragraphs_in(ZoneName::Recourse).filter(|paragraph| !asks_leave(paragraph)).collect();
+    // The days may stand only in the article that is annexed, where the letter speaks of the recourse.
+    if days(letter, &zone).is_none() && !zone.is_empty() {
+        let of_review = |p: &&Paragraph| REVIEW_DAYS.is_match(letter.text.folded(p.span));
+        zone.extend(letter.paragraphs_in(ZoneName::Annex).filter(of_review));
+    }
     if days(letter, &zone).is_none() {
         let first = zone.is_empty();
         let beside = |p: &&Paragraph| (first || p.zone == ZoneName::Signature) && offers_recourse(letter, p);
@@ -115,6 +128,8 @@ pub fn extract(letter: &Letter, decision: &mut Decision) {
         first_match(letter, paragraphs, &COMMISSION).map(|span| letter.text.found_text(span, "recourse.body", 0.97));
     let by_initials = || first_match(letter, paragraphs, &INITIALS);
     let body = body.or_else(|| by_initials().map(|span| letter.text.found_text(span, "recourse.body.initials", 0.93)));
+    let by_tribunal = || first_match(letter, paragraphs, &TRIBUNAL);
+    let body = body.or_else(|| by_tribunal().map(|span| letter.text.found_text(span, "recourse.body", 0.95)));
     let url = first_match(letter, paragraphs, &ADDRESS)
         .map(|span| letter.text.slice(span).trim_end_matches(['.', ',', ';', ':']).to_string());
     if days.is_some()

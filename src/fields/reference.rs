@@ -18,7 +18,7 @@ static LABEL: LazyLock<Pattern> = LazyLock::new(|| {
     let count = r"n[o°º]s?\b\.?|n[°º]|num[ée]ro|number|\#";
     let noun = r"r[ée]f(?:[ée]rence|erence)?s?|dossiers?|suivi|cote|log|tracking|demande|requ[êe]te|files?|request|case|d(?:oss?)?|dem|r";
     // « Dossier OIQ : », « KRG ref.: »: the acronym of the body stands beside the noun, and a colon or a cell behind it.
-    let acronym = r"(?-i:\p{Lu}{2,8}(?:-\p{Lu}{1,6})?)";
+    let acronym = r"(?-i:\p{Lu}{2,8}(?:-\p{Lu}{1,6})?|\p{Lu}\p{Ll}{0,4}\p{Lu}\p{L}{0,3})";
     let of = r"(?:d')?acc[èe]s(?:\s+(?:[àa]\s+l'information|aux\s+documents))?|de\s+(?:la\s+|notre\s+)?(?:demande|r[ée]f[ée]rence|dossier|suivi)|interne|[àa]\s+(?:rappeler|citer|mentionner|indiquer|inscrire)|to\s+(?:quote|cite)|d'AI|AI|DAI";
     Pattern::new(&format!(
         r"(?ix)(?:^|[\s(\[|•–—-])

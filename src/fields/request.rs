@@ -15,6 +15,7 @@ use self::dates::{all_date_roles, is_told_of_request, same_day_after};
 use self::points::{Points, find_points};
 use self::text::{TOLD, find_asked};
 use crate::fields::date::DateHit;
+use crate::letter::asking::sentences;
 use crate::letter::labels::{REQUEST_NOUN, YOUR_REQUEST};
 use crate::letter::{Letter, Paragraph, ParagraphKind};
 use crate::record::{DateRole, Decision, Found, RequestType, ZoneName};
@@ -22,10 +23,15 @@ use crate::record::{DateRole, Decision, Found, RequestType, ZoneName};
 static PARTED_FIGURES: LazyLock<Pattern> =
     LazyLock::new(|| Pattern::new(r"(?P<a>[0-9])- (?P<b>[0-9])").expect("the pattern is valid"));
 static RECTIFICATION: LazyLock<Pattern> = LazyLock::new(|| {
-    Pattern::new(r"(?i)(?:demandes?|requête)\s+(?:de|en)\s+(?:rectification|correction|suppression)|^\s*(?:objet\s*:?\s*)?(?:demande\s+de\s+)?(?:rectification|correction)\b|(?:correction|rectification|corriger|rectifier)\s+(?:de\s+|à\s+|d')?(?:votre|vos|la\s+date|un\s+renseignement|l'inscription)|\barticle\s+89\b|requests?\s+(?:for|to)\s+(?:correct|rectif)\w*|\bsection\s+89\b").expect("valid")
+    Pattern::new(r"(?i)(?:demandes?|requête)\s+(?:de|en)\s+(?:rectification|correction|suppression)|^\s*(?:objet\s*:?\s*)?(?:demande\s+de\s+)?(?:rectification|correction)\b|(?:correction|rectification|corriger|rectifier)\s+(?:de\s+|à\s+|d')?(?:votre|vos|la\s+date|un\s+renseignement|l'inscription)|\barticle\s+89\b|requests?\s+(?:for|to)\s+(?:correct|rectif)\w*|\bsection\s+89\b|\b(?:vous|you)\b[^.;]{3,160}\b(?:soi(?:t|ent)\s+(?:corrigé|rectifié)e?s?\b|be\s+(?:corrected|rectified)\b)").expect("valid")
+});
+/// What somebody may do later.
+static OFFERED: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)\b(?:si\s+vous|advenant|dans\s+l'éventualité|if\s+you|should\s+you)\b")
+        .expect("the pattern is valid")
 });
 static PERSONAL: LazyLock<Pattern> = LazyLock::new(|| {
-    Pattern::new(r"(?i)(?:^\s*(?:(?:objet|sujet)\s*:?\s*)?(?:votre\s+)?|\bvotre\s+)demandes?\s+(?:d'accès\s+(?:à\s+(?:des|vos|ses|certains)|aux)\s+|de\s+)renseignements?\s+personnels?|requests?\s+for\s+(?:access\s+to\s+)?(?:your\s+)?personal\s+information|renseignements?\s+personnels?\s+(?:vous\s+)?concernant|dossiers?\s+(?:\p{L}+\s+)?(?:médica(?:l|ux)|personnels?|d'(?:usager|employé|élève|aide)|scolaire\s+de|carcéral)|vos\s+(?:propres\s+)?renseignements|(?:votre|vos)\s+(?:propres?\s+)?dossiers?\s+(?:\w+\s+)?(?:complet|carcéral|étudiant|scolaire|d'employée?|d'usagère?|médical|personnel|fiscal|d'étudiante?)|renseignements?\s+personnels?\s+[^.;]{0,50}à\s+votre\s+sujet|\bvotre\s+(?:fils|fille|enfant|conjointe?|mère|père)\b|\barticle\s+8(?:3|5|6|6\.1|7)\b|(?:vos|votre|son|mon)\s+hospitalisations?|your\s+(?:own\s+)?(?:\w+\s+){0,2}(?:file|medical\s+records?)(?:\s+\p{Ll}|[.,;])|your\s+(?:son|daughter|child)'s|your\s+(?:own\s+)?personal\s+information|\bsection\s+83\b").expect("valid")
+    Pattern::new(r"(?i)(?:^\s*(?:(?:objet|sujet)\s*:?\s*)?(?:votre\s+)?|\bvotre\s+)demandes?\s+(?:d'accès\s+(?:à\s+(?:des|vos|ses|certains)|aux)\s+|de\s+)renseignements?\s+personnels?|requests?\s+for\s+(?:access\s+to\s+)?(?:your\s+)?personal\s+information|renseignements?\s+personnels?\s+(?:vous\s+)?concernant|dossiers?\s+(?:\p{L}+\s+)?(?:médica(?:l|ux)|personnels?|d'(?:usager|employé|élève|aide)|scolaire\s+de|carcéral)|vos\s+(?:propres\s+)?renseignements|(?:votre|vos)\s+(?:propres?\s+)?dossiers?\s+(?:\w+\s+)?(?:complet|carcéral|étudiant|scolaire|d'employée?|d'usagère?|médical|personnel|fiscal|d'étudiante?)|renseignements?\s+personnels?\s+[^.;]{0,50}à\s+votre\s+sujet|\bvotre\s+(?:fils|fille|enfant|conjointe?|mère|père)\b|\barticle\s+8(?:3|5|6|6\.1|7)\b|(?:vos|votre|son|mon)\s+hospitalisations?|your\s+(?:own\s+)?(?:\w+\s+){0,2}(?:file|(?:medical|health|school|employee|student)\s+records?|chart)(?:\s+(?-i:\p{Ll})|[.,;])|your\s+(?:son|daughter|child)'s|your\s+(?:own\s+)?personal\s+information|\bsection\s+83\b").expect("valid")
 });
 
 /// Gives a text without the spaces that stand behind the hyphens of figures.
@@ -67,7 +73,23 @@ pub fn extract(letter: &Letter, decision: &mut Decision) {
             note_date(letter, decision, role, date, hit);
         }
     }
+    if decision.request.received.is_none()
+        && let Some(dated) = &decision.request.dated
+    {
+        decision.request.received = received_the_same_day(letter, dated.value);
+    }
     decision.request.kind = request_type(letter, decision);
+}
+
+/// Reads that the request came on its own day: « Votre demande nous a été livrée le même jour. »
+fn received_the_same_day(letter: &Letter, dated: NaiveDate) -> Option<Found<NaiveDate>> {
+    static SAME_DAY: LazyLock<Pattern> = LazyLock::new(|| {
+        Pattern::new(r"(?i)\b(?:demande|requête|lettre|formulaire|courriel|elle|il|request|letter|application|it)\b[^.;]{0,40}\b(?:reçue?|livrée?|parvenue?|arrivée?|remise?|received|delivered|reached|arrived)\b[^.;]{0,40}?(?P<day>le\s+même\s+jour|le\s+jour\s+même|(?:on\s+)?the\s+same\s+day)\b").expect("valid")
+    });
+    request_paragraphs(letter).find_map(|paragraph| {
+        let day = SAME_DAY.captures(letter.text.folded(paragraph.span))?.name("day")?.range();
+        Some(letter.text.found(dated, letter.text.span_in(paragraph.span, day), "request.received.relative", 0.92))
+    })
 }
 
 /// Gives the paragraphs that may state the dates of the request: the head, what tells the request and the answer.
@@ -112,7 +134,14 @@ fn note_date(letter: &Letter, decision: &mut Decision, role: DateRole, date: Nai
 
 fn request_type(letter: &Letter, decision: &Decision) -> RequestType {
     let near = || request_paragraphs(letter).map(|paragraph| letter.text.folded(paragraph.span));
-    if near().any(|folded| RECTIFICATION.is_match(folded)) {
+    // « Si vous constatez une erreur, l'article 89 vous permet d'en exiger la correction » is no request.
+    let rectifies = |folded: &str| {
+        sentences(folded).into_iter().any(|sentence| {
+            let sentence = &folded[sentence];
+            RECTIFICATION.is_match(sentence) && !OFFERED.is_match(sentence)
+        })
+    };
+    if near().any(rectifies) {
         RequestType::Rectification
     } else if near().any(|folded| PERSONAL.is_match(folded)) {
         RequestType::PersonalInformation

@@ -38,6 +38,8 @@ static ON_BEHALF: LazyLock<Pattern> =
     LazyLock::new(|| Pattern::new(r"(?i)^\(?(?:on\s+behalf\s+of|au\s+nom\s+(?:de\b|du\b|des\b|d'))").expect("valid"));
 /// A title that goes on at the beginning of the next line, or an ending after which it does.
 static GOES_ON: LazyLock<Pattern> = LazyLock::new(|| Pattern::new(r"^(?:\p{Ll}|&)").expect("valid"));
+static JOINS_TITLE: LazyLock<Pattern> =
+    LazyLock::new(|| Pattern::new(r"^(?:et|and)\s+(?:de|des|du|of|the|à|aux)\b").expect("the pattern is valid"));
 static STAYS_OPEN: LazyLock<Pattern> = LazyLock::new(|| {
     Pattern::new(r"(?i)(?:\s(?:et|de|du|des|à|au|aux|la|le|les|l'|d'|and|of|to|the|for|in)|[-&])$").expect("valid")
 });
@@ -224,7 +226,9 @@ fn read_line(letter: &Letter, base: Span, before: &[Line]) -> Vec<Line> {
         _ => false,
     });
     let follows_title = matches!(last, Some(Line::Title { .. } | Line::Unit(_) | Line::More(_)));
-    if follows_title && before.last() == last && (GOES_ON.is_match(folded) || open) {
+    // « Zoé Planté, responsable de l'accès », then « et de la protection … »
+    let follows_inline = matches!(last, Some(Line::Name { inline: Some(_), .. })) && JOINS_TITLE.is_match(folded);
+    if (follows_title && (GOES_ON.is_match(folded) || open) || follows_inline) && before.last() == last {
         return vec![Line::More(span)];
     }
     if is_unit(folded) {
@@ -323,6 +327,9 @@ fn lines_to_signatories(letter: &Letter, lines: &[Line]) -> Vec<(Signatory, Stri
                 }
             }
             Line::Unit(span) if open.name.is_some() && open.unit.is_none() => open.unit = Some(span),
+            Line::More(span) if matches!(before, Line::Name { .. }) => {
+                open.inline = open.inline.map(|inline| Span::new(inline.start, span.end));
+            }
             Line::More(span) => match (before, open.title, open.unit) {
                 (Line::Unit(_), _, Some(unit)) => open.unit = Some(Span::new(unit.start, span.end)),
                 (_, Some(title), _) => {

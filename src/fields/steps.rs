@@ -66,6 +66,10 @@ static STRICTLY_COMPETENT: LazyLock<Pattern> = LazyLock::new(|| {
     Pattern::new(r"(?i)compéten|\brelève|\bressort\b|\b(?:article|art\.|section|s\.)\s*48\b|transf[eé]r|jurisdiction")
         .expect("valid")
 });
+/// Who is paid is not who is competent.
+static PAYEE: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)(?:à\s+l'ordre\s+d\S*|payable\s+(?:à|to))\s*(?:(?:la|le|the)\s+|l')?$").expect("valid")
+});
 /// The word that begins the name of a body.
 static BODY_WORD: LazyLock<Pattern> = LazyLock::new(|| {
     Pattern::new(r"\bministères?\s+d(?:e|u|es)\s|\b(?:Commissa(?:ire|riat)\s+(?:à|au|aux)|Coroner|Curateur|Directeur\s+(?:des|général\s+des)|Procureure?|Services?\s+(?:de\s+(?:police|sécurité)|correctionnels|[qQ]uébec)|Bureau\s+d|MRC|Régie|STM|SAAQ|CNESST|CISSS|CIUSSS|CHU[MSQ]?|CUSM|CSS|SPV[MQGLS]|UPAC|MTMD|MELCCFP|RAMQ|SQI|STL|RTL|RTC|Direction\s+(?:régionale\s+)?de\s+(?:la\s+)?santé\s+publique|Unité\s+permanente|Sûreté|Transports?|Revenu|Hydro|Service\s+Canada)").expect("valid")
@@ -299,7 +303,9 @@ fn transferred_to(letter: &Letter, competent_body: &Pattern) -> Vec<Found<String
                     guessed
                         .extend(spans.map(|span| letter.text.found_text(letter.text.trim(span), "transfer.name", 0.8)));
                 }
-                let names = bodies_in(sentence).into_iter().filter(|name| !quoted && !is_own(&sentence[name.clone()]));
+                let names = bodies_in(sentence).into_iter().filter(|name| {
+                    !quoted && !is_own(&sentence[name.clone()]) && !PAYEE.is_match(&sentence[..name.start])
+                });
                 for name in names {
                     let mut span =
                         letter.text.trim(letter.text.span_in(paragraph.span, start + name.start..start + name.end));

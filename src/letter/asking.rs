@@ -15,7 +15,7 @@ use std::sync::LazyLock;
 use crate::pattern::Pattern;
 
 use crate::letter::labels::{ANSWER, ASKED_OF_US, ASKS, GIVES_OBJECT, REQUEST_NOUN};
-pub use items::{Mark, item_mark, items_of_list};
+pub use items::{Mark, begins_list, item_mark, items_of_list};
 use object::{ObjectRead, read_object};
 pub use sentences::{closing_quote, sentences};
 
@@ -72,7 +72,16 @@ static STANDS_FOR: LazyLock<Pattern> = LazyLock::new(|| {
 /// A sentence on how the request that was spoken of is worded: « Vous l'avez libellée de cette façon : », « Le texte en
 /// est reproduit : ».
 static WORDED: LazyLock<Pattern> = LazyLock::new(|| {
-    Pattern::new(r"(?i)^\s*(?:vous\s+(?:l'|les\s+|la\s+)(?:(?:avez|aviez)\s+)?(?:libell|formul|rédig|écri|tourn|exprim|énonc|présent|résum|décri)\p{L}*|(?:en\s+)?voici\s+(?:l[ea]s?|ses)\s+(?:texte|termes|libellé|teneur|contenu|mots)|(?:l[ea]s?|son|sa|ses)\s+(?:textes?|libellé|teneur|contenu|termes|mots|propos)\s|you\s+(?:have\s+|had\s+)?(?:put|worded|phrased|framed|expressed|described|set)\s+(?:it|them|this)\b|(?:its|the)\s+(?:full\s+|exact\s+)?(?:text|wording|terms|words)\s)[^.]{0,80}:\s*$").expect("valid")
+    Pattern::new(r"(?i)^\s*(?:vous\s+(?:l'|les\s+|la\s+)(?:(?:avez|aviez)\s+)?(?:libell|formul|rédig|écri|tourn|exprim|énonc|présent|résum|décri)\p{L}*|(?:en\s+)?voici\s+(?:l[ea]s?|ses)\s+(?:texte|termes|libellé|teneur|contenu|mots)|(?:l[ea]s?|son|sa|ses|votre|vos)\s+(?:textes?|libellé|teneur|contenu|termes|mots|propos|questions?)\s|vous\s+[^.:]{0,40}\b(?:ceci|ce\s+qui\s+suit|cela)|you\s+(?:have\s+|had\s+)?(?:put|worded|phrased|framed|expressed|described|set)\s+(?:it|them|this)\b|(?:its|the|your)\s+(?:full\s+|exact\s+)?(?:text|wording|terms|words|questions?)\s)[^.]{0,80}:\s*$").expect("valid")
+});
+/// The last sentence above a list says into what the request falls, or leaves it open: « Vous la divisiez en quatre : »,
+/// « Elle comporte deux volets. ».
+static PARTS: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)\b(?:vous|elles?|celle-ci|demande|requête|lettre|courriel|you|it|request|letter)\b[^.]*(?:\b(?:deux|trois|quatre|cinq|six|sept|huit|plusieurs|two|three|four|five|six|seven|eight|several)\s+(?:\p{L}+\s+)?(?:volets|points|éléments|parties|questions|items|parts|documents|choses|sujets|objets|things|heads)\s*[.:]\s*$|:\s*$)").expect("valid")
+});
+/// What the requester added later tells no other request: « Au téléphone, vous avez précisé que vous vouliez … ».
+static CLARIFIES: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)\b(?:vous|you)\s+(?:(?:nous|m')\s*)?(?:avez|have\s+)?\s*(?:précis|ajout|mentionn|expliqu|indiqu|specif|added|explained|mentioned)\p{L}*\b").expect("valid")
 });
 /// Words that announce what follows below, at the end of a paragraph.
 static ANNOUNCES: LazyLock<Pattern> = LazyLock::new(|| {
@@ -80,14 +89,22 @@ static ANNOUNCES: LazyLock<Pattern> = LazyLock::new(|| {
 });
 /// The last clause announces the answer and not the request.
 static ANNOUNCES_ANSWER: LazyLock<Pattern> = LazyLock::new(|| {
-    Pattern::new(r"(?i)(?:\b(?:nos|notre|la|our|the|ma|une)\s+(?:\w+\s+)?(?:réponses?|décisions?|answers?|reply|response|decision)\b|répond(?:ons|re|s)\b|trouverez|\bci-joint|nous\s+vous\s+\w+ons|informons|avisons|where\s+(?:we|things)\s+stand|où\s+nous\s+en\s+sommes|we\s+(?:answer|reply|respond))[^,]*$").expect("valid")
+    Pattern::new(r"(?i)(?:\b(?:nos|notre|la|our|the|ma|une)\s+(?:\w+\s+)?(?:réponses?|décisions?|answers?|reply|response|decision)\b|répond(?:ons|re|s)\b|trouverez|\bci-joint|nous\s+vous\s+\w+ons|informons|avisons|\b(?:veuillez|pourriez-vous|pouvez-vous|merci\s+de|could\s+you|would\s+you|can\s+you|please|kindly|we\s+need|il\s+nous\s+faut)\b|where\s+(?:we|things)\s+stand|où\s+nous\s+en\s+sommes|we\s+(?:answer|reply|respond))[^,]*$").expect("valid")
 });
 /// Words behind which a quote is the request itself.
 static QUOTE_BEGINS: LazyLock<Pattern> = LazyLock::new(|| {
-    Pattern::new(r"(?i)(?:[:,(]|\b(?:vouloir|avoir|savoir|demander|réclamer|demandé|wanting|have|requested|suit|ainsi|suivante?s?|termes|follows|following|for|obtenir|recevoir|connaître|consulter|obtain|receive|consult|voici|soit|namely|pour|visant|vise(?:nt|ait)?|concernant|touchant|sollicit\w+|réclam\w+|cherch\w+|désir\w+|souhait\w+|demand\w+|requér\w+|exig\w+|écriv\w+|formul\w+|libell\w+|portant\s+sur|porte\s+sur|à\s+propos\s+(?:de|des|du)|au\s+sujet\s+(?:de|des|du)|(?:quel(?:le)?s?|what)\s+(?:est|sont|était|étaient|serait|is|are|was|were)|about|regarding|concerning|seeking|requesting|asking|see|get|access\s+to|wrote|reads|says|disait|lire|lit))\s*$").expect("valid")
+    Pattern::new(r"(?i)(?:[:,(]|\b(?:vouloir|avoir|savoir|demander|réclamer|demandé|wanting|have|requested|suit|ainsi|suivante?s?|termes|follows|following|for|obtenir|recevoir|connaître|consulter|obtain|receive|consult|voici|soit|namely|pour|visant|vise(?:nt|ait)?|concernant|touchant|sollicit\w+|réclam\w+|cherch\w+|désir\w+|souhait\w+|demand\w+|requér\w+|exig\w+|écriv\w+|formul\w+|libell\w+|portant\s+sur|porte\s+sur|à\s+propos\s+(?:de|des|du)|au\s+sujet\s+(?:de|des|du)|(?:quel(?:le)?s?|what)\s+(?:est|sont|était|étaient|serait|is|are|was|were)|about|regarding|concerning|seeking|requesting|asking|see|get|access\s+to|wrote|reads|says|disait|lire|lit|targets|covers|(?-i:\p{Ll}+(?:er|ir|re))))\s*$").expect("valid")
+});
+static AS_WORDED: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)\b(?:written|worded|phrased|drafted|formulated|put|libellée?|formulée?|rédigée?|écrite?|présentée?)\s*,?\s*\(\s*$")
+        .expect("the pattern is valid")
 });
 static DEFINES: LazyLock<Pattern> = LazyLock::new(|| {
     Pattern::new(r"(?i)(?:ci-après|hereinafter|(?:^|\s|\()(?:la|the|le|l'))\s*[:,]?\s*$").expect("the pattern is valid")
+});
+/// What was asked, before the words that say so: « Le traitement du recteur : voilà ce que vous désirez connaître ».
+static TOLD_AHEAD: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)^\s*(?P<object>[^.;:«]{12,200}?)\s*[:,]\s+(?:voilà|c'est|tel\s+est|telle\s+est|this\s+is|that\s+is)\s+(?:\p{L}+\s+){0,2}(?:ce\s+(?:que|à\s+quoi|dont)\s+vous|l'objet\s+de\s+votre|what\s+you)\b").expect("valid")
 });
 /// What was asked, in brackets behind the request: « votre demande du 3 mai (les plans du pont et le devis) ».
 static IN_BRACKETS: LazyLock<Pattern> = LazyLock::new(|| {
@@ -102,8 +119,9 @@ static BODY_SPEAKS: LazyLock<Pattern> = LazyLock::new(|| {
     Pattern::new(r"(?i)\b(?:nous|notre|nos|vous|votre|vos|we|our|you|your|j'ai|je\s+(?:donne|vous)|après\s+(?:analyse|examen|vérification|recherches?)|voici|un\s+tel|such\s+an?|in\s+response|en\s+réponse|pursuant|extension|prorogation|prolongation|was\s+taken|délai\s+(?:de|supplémentaire|additionnel)|la\s+présente|recherches\s+(?:ont|effectuées)|conformément|en\s+vertu)\b|\b(?:articles?|sections?|paragraphs?|subsections?)\s+[0-9]").expect("valid")
 });
 
-/// Reads what a paragraph tells of the request; `known` where the letter spoke of the request before.
-pub fn read_asking(folded: &str, known: bool) -> Option<Told> {
+/// Reads what a paragraph tells of the request; `known` where the letter spoke of the request before, `list_below`
+/// where a list begins right below it.
+pub fn read_asking(folded: &str, known: bool, list_below: bool) -> Option<Told> {
     let mut spoken = known;
     let mut first = None;
     for sentence in sentences(folded) {
@@ -113,13 +131,18 @@ pub fn read_asking(folded: &str, known: bool) -> Option<Told> {
         let told = read_sentence(folded, &sentence, noun.map(|noun| noun.end()), stands);
         match (told, &first) {
             // « Votre demande concerne la carrière. Vous y réclamez les avis … »: the second sentence says what is asked.
-            (Some((told @ Told::Object(_), true)), Some(_)) => return Some(told),
+            (Some((told @ Told::Object(_), true)), Some(_)) if !CLARIFIES.is_match(text) => return Some(told),
             (_, Some(_)) => break,
             (Some((told @ Told::Object(_), false)), None) => first = Some(told),
             (Some((told, _)), None) => return Some(told),
             (None, None) => {}
         }
-        spoken |= noun.is_some();
+        spoken |= noun.is_some() || ASKED_OF_US.is_in(text);
+    }
+    let leads_down = list_below && spoken && first.is_none();
+    let last = || sentences(folded).pop().map_or("", |last| &folded[last]);
+    if leads_down && PARTS.is_match(last()) && !ANNOUNCES_ANSWER.is_match(last().trim_end_matches([':', '.', ' '])) {
+        return Some(Told::Announced);
     }
     first
 }
@@ -179,6 +202,9 @@ fn read_sentence(folded: &str, sentence: &Range<usize>, noun: Option<usize>, sta
     }
     if let Some(quoted) = quoted {
         return Some((quoted, false));
+    }
+    if let Some(told) = TOLD_AHEAD.captures(text).and_then(|told| told.name("object")) {
+        return Some((Told::Object(sentence.start + told.start()..sentence.start + told.end()), true));
     }
     if let Some(object) = noun.and_then(|noun| Some((noun, IN_BRACKETS.captures(&text[noun..])?.name("object")?))) {
         let (noun, object) = object;
@@ -260,7 +286,9 @@ fn read_quote(folded: &str, sentence: &Range<usize>) -> Option<Told> {
         let open = at + mark.len();
         let close = closing_quote(&folded[open..], mark).map(|close| open + close);
         let words = &folded[open..close.unwrap_or(folded.len())];
-        if words.trim().chars().count() >= QUOTE_CHARACTERS_MIN {
+        // « As it is now worded ("anything about mould") »: short words in brackets behind those that name the wording.
+        let worded = before.trim_end().ends_with('(') && AS_WORDED.is_match(before);
+        if words.trim().chars().count() >= QUOTE_CHARACTERS_MIN || worded {
             return Some(Told::Quoted(open, close));
         }
         if close.is_none() && folded[open..].trim().is_empty() {
@@ -296,7 +324,7 @@ mod tests {
     use super::*;
 
     fn check(paragraph: &str, expected: &str) {
-        let shown = match read_asking(paragraph, false) {
+        let shown = match read_asking(paragraph, false, false) {
             Some(Told::Object(range)) => paragraph[range].to_string(),
             Some(Told::Quoted(open, close)) => {
                 format!("« {} »", paragraph[open..close.unwrap_or(paragraph.len())].trim())

@@ -107,7 +107,12 @@ fn part_at_hand_made_breaks(blocks: Vec<Block>) -> Vec<Block> {
             && characters < 50 * texts.len()
             && texts.iter().all(|text| text.chars().count() <= 80)
             && texts.iter().enumerate().all(begins);
-        if by_hand {
+        // Lines that are bold throughout are labels or titles, one a line.
+        let titles = block.kind == BlockKind::Paragraph
+            && texts.len() > 1
+            && block.is_bold()
+            && texts.iter().all(|text| !text.starts_with(char::is_lowercase));
+        if by_hand || titles {
             let lines = block.lines.into_iter();
             parted.extend(lines.map(|line| Block { kind: BlockKind::Paragraph, lines: vec![line] }));
         } else {

@@ -178,12 +178,13 @@ pub static CLOSING: Cue = Cue::new(
         "bon week",
         "bonne réception",
         "dévou",
+        "accept",
         "nakurmiik",
         "best",
         "warmly",
     ],
     r"\b(?:ma|notre|mes|nos)\s+(?:\w+\s+){0,3}considérations?\b|(?:croyez|veuillez\s+croire|soyez\s+assurée?s?|(?:je|nous)\s+vous\s+assur\w+)\b[^.]{0,60}\bassurance\b|(?:croire|croyez|recevoir|recevez)\b[^.]{0,60}\bl'assurance\s+de\b|(?:tiens|tenons|prie|prions)\s+de\s+vous\s+assurer\b[^.]{0,40}\b(?:sentiments|considération|dévouement)|^(?:bonne\s+(?:fin\s+de\s+(?:semaine|journée)|réception)|bon\s+week-end|votre\s+(?:(?:tout|bien|très)\s+)?dévouée?)\b[^.]{0,30}[,.!]?$|(?:ve(?:u|)illez|nous vous prions d['e]|je vous prie d['e]|prière d['e])\s*(?:bien vouloir\s+)?(?:agréer|recevoir|accepter|croire)|salutations (?:distinguées|cordiales|les meilleures)|sentiments (?:distingués|les meilleurs|respectueux)|\b(?:nous|je)\s+vous\s+salu(?:ons|e)\b|^(?:bonne\s+chance|bon\s+succès|bonnes\s+recherches)\b[^.]{0,40}[,.!]?$|^(?:bien\s+vôtre|amicalement|merçi\b[^.:]{0,40}|m[ei]+gwetch|migwech|mikwetc)[,.!]?$|^(?:bien )?cordialement|^(?:meilleures )?salutations|^(?:\w+\s+){0,2}salutations\b[^.]{0,40}[,.]?$|^(?:agréez|recevez)\b|\b(?:nos|mes)\s+(?:\p{L}+\s+)?civilités|^(?:bien\s+|très\s+)?(?:chaleureusement|sincèrement)\b[^.:]{0,30}[,.!]?$|^(?:bon\s+(?:été|hiver|printemps|automne|congé)|bonnes\s+vacances|joyeuses\s+fêtes|joyeux\s+temps)\b[^.:]{0,40}[,.!]?$|^(?:au plaisir|bien à vous|bonne lecture|bonne (?:journée|soirée|semaine)|respectueusement|avec nos respects|à votre disposition)\b[^.]{0,30}[,.!]?$|^(?:merci|avec nos remerciements)\b[^.:]{0,40}[,.!]?$",
-    r"^(?:yours (?:very )?(?:truly|sincerely|faithfully|cordially|respectfully)|(?:very )?(?:truly|sincerely|cordially|faithfully|respectfully)(?: yours)?|(?:with )?(?:our |my )?(?:best|kind|kindest|warm) (?:regards|wishes)|regards|respectfully)\b|^(?:with (?:our )?)?(?:many )?thanks?\b(?: you)?[^.:]{0,20}[,.!]?$|^please accept\b[^.]{0,60}\b(?:regards|wishes|sentiments)|\bnakurmiik\.?,?$|^(?:all\s+(?:the|my)\s+)?best,?$|^warmly,?$",
+    r"^(?:yours (?:very )?(?:truly|sincerely|faithfully|cordially|respectfully)|(?:very )?(?:truly|sincerely|cordially|faithfully|respectfully)(?: yours)?|(?:with )?(?:our |my )?(?:best|kind|kindest|warm) (?:regards|wishes)|regards|respectfully)\b|^(?:with (?:our )?)?(?:many )?thanks?\b(?: you)?[^.:]{0,20}[,.!]?$|^(?:please\s+|kindly\s+)?accept\b[^.]{0,80}\b(?:regards|wishes|sentiments|expression|assurance|consideration)\b|\bnakurmiik\.?,?$|^(?:all\s+(?:the|my)\s+)?best,?$|^warmly,?$",
 );
 
 /// The words that speak of the requester's request.
@@ -319,8 +320,8 @@ pub static DATE_LINE: Cue = Cue::new(
 pub static REQUEST_NOUN: Cue = Cue::new(
     "request_noun",
     &[],
-    r"\b(?:(?:vos|votre|la|l'|une?|cette|présente|ladite|leur|d'une)\s*(?:\p{L}+\s+)?)?(?:demandes?|requêtes?|lettre|courriels?|courrier|correspondance|formulaires?|envoi|message|mot|missive|écrit|télécopie|communication\s+écrite)\b|\b(?:votre|vos)\s+(?:(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|quelques|nombreuses|diverses)\s+)?(?:intérêt|démarche|sollicitation|interrogations?|questionnements?|questions?|souhait|désir|recherches?|besoins?|billet|pli|fiche|bordereau|réclamation|appel|visite|passage|lettre)\b|\bnotes?\s+(?:manuscrites?|écrites?|signées?)\b|\bla\s+vôtre\b|\b(?:sujet|dossier|matière|question)\s+qui\s+vous\s+(?:intéress|préoccup|occup)\p{L}*",
-    r"\b(?:requests?|letter|e-?mail|message|correspondence|application|inquiry|enquiry|your\s+(?:note|interest|query|queries|inquiries|memo|fax|call|visit|questions?|submission)|(?:matter|subject|question|topic|point)\s+(?:that|which)\s+(?:interests|concerns|occupies)\s+you|(?:request|application|your|the)\s+form)\b",
+    r"\b(?:(?:vos|votre|la|l'|une?|cette|présente|ladite|leur|d'une)\s*(?:\p{L}+\s+)?)?(?:demandes?|requêtes?|lettre|courriels?|courrier|correspondance|formulaires?|envoi|message|mot|missive|écrit|télécopie|communication\s+écrite)\b|\b(?:votre|vos)\s+(?:(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|quelques|nombreuses|diverses)\s+)?(?:intérêt|démarche|sollicitation|interrogations?|questionnements?|questions?|souhait|désir|recherches?|besoins?|billet|pli|fiche|bordereau|réclamation|appel|visite|passage|lettre|autorisation)\b|\bnotes?\s+(?:manuscrites?|écrites?|signées?)\b|\bla\s+vôtre\b|\b(?:sujet|dossier|matière|question)\s+qui\s+vous\s+(?:intéress|préoccup|occup)\p{L}*",
+    r"\b(?:requests?|letter|e-?mail|message|correspondence|application|inquiry|enquiry|your\s+(?:note|interest|query|queries|inquiries|memo|fax|call|visit|questions?|submission|(?:signed\s+)?authorization)|(?:matter|subject|question|topic|point)\s+(?:that|which)\s+(?:interests|concerns|occupies)\s+you|(?:request|application|your|the)\s+form)\b",
 );
 
 /// The words by which the letter says that somebody asks; what was asked follows.
@@ -343,7 +344,7 @@ pub static ASKED_OF_US: Cue = Cue::new(
 pub static GIVES_OBJECT: Cue = Cue::new(
     "gives_object",
     &[],
-    r"\b(?:vis(?:e|ent|ait|aient|ant)\b|port(?:e|ent|ait|aient|ant)\s+(?:\p{L}+ment\s+|notamment\s+|aussi\s+|(?:toutes|tous|l'une\s+et\s+l'autre|chacune)\s+(?:les\s+)?(?:deux\s+|trois\s+|quatre\s+|cinq\s+)?)?sur\b|s'agi(?:t|ssait)\s+d(?:'|e\s+)(?:obtenir|avoir|accéder|recevoir|consulter|connaître)\b|s'agi(?:t|ssait)\s+(?:des\b|du\b|de\s+(?:la\b|l'|tou(?:s|tes?)\b))|concern(?:e|ent|ait|aient|ant)\b|relative?s?(?:ment)?\b|(?:a|ont|ayant|avait|avaient)\s+trait\b|touch(?:e|ent|ait|aient|ant)\b|réclam(?:e|ent|ait|ant)\b|requiert\b|sollicit(?:e|ent|ait|ant)\b|tend(?:ent|ait|ant)?\b|se\s+rapport(?:e|ait|ant)\b|en\s+lien\s+avec\b|quant\b|(?:a|ont|ayant|avait)\s+pour\s+(?:objet|but)\b)|\bport(?:e|ent|ait|aient|ant),\s+[^,.;]{3,60},\s+sur\b|\bquestion\s+(?:d[eu]s?\b|d')|\b(?:évoqu|mentionn|énumèr|énumér|détaill|cibl|spécifi|revendiqu)(?:e|ent|ait|aient|ant)\b|,\s+soit\b|\ben\s+(?:ce\s+qui\s+(?:concerne|touche)|ce\s+qui\s+a\s+trait)\b|\brelativement\b|\bautour\s+d[eu]s?\b|\bintéress(?:e|ait|ez|iez|ant)\s+(?:à|aux?)\b|\baxée?s?\s+sur\b|c'est-à-dire\b|\bà\s+savoir\b|\bbesoin(?:\s+d'|\b)|\bdésir(?:\s+d'|\s+de\b)|(?:au\s+sujet|à\s+propos|à\s+l'égard|à\s+l'effet)(?:\s+d'|\b)|(?:afin|en\s+vue|dans\s+le\s+but)(?:\s+d'|\b)|(?:interrog|question|renseign)\p{L}*\s+sur\b|\b(?:est|était)\s+(?:d'|de\s+)(?:obtenir|recevoir|consulter|connaître)\b|\b(?:volets|éléments|points|objets|documents|sujets|choses|parties),\s+soit\b|\bpour\b|,\s+(?:demandait|demandaient|demande\s+à|veut|voulait|souhait(?:e|ait)|cherch(?:e|ait)|désir(?:e|ait))\b|\bd'(?:accès|obtenir|obtention|avoir\s+(?:accès|copie|communication)|accéder)\b|\bde\s+(?:communication|consultation|copie)\b|\b(?:invit(?:e|ent|ait|ant|iez)|pri(?:e|ent|ait|ant)|enjoint|somm(?:e|ait|ant))\s+(?:\S+\s+){0,4}?(?:à|de)\b",
+    r"\b(?:vis(?:e|ent|ait|aient|ant)\b|port(?:e|ent|ait|aient|ant)\s+(?:\p{L}+ment\s+|notamment\s+|aussi\s+|(?:toutes|tous|l'une\s+et\s+l'autre|chacune)\s+(?:les\s+)?(?:deux\s+|trois\s+|quatre\s+|cinq\s+)?)?sur\b|s'agi(?:t|ssait)\s+d(?:'|e\s+)(?:obtenir|avoir|accéder|recevoir|consulter|connaître)\b|s'agi(?:t|ssait)\s+(?:des\b|du\b|de\s+(?:la\b|l'|tou(?:s|tes?)\b))|concern(?:e|ent|ait|aient|ant)\b|relative?s?(?:ment)?\b|(?:a|ont|ayant|avait|avaient)\s+trait\b|touch(?:e|ent|ait|aient|ant)\b|réclam(?:e|ent|ait|ant)\b|requiert\b|sollicit(?:e|ent|ait|ant)\b|tend(?:ent|ait|ant)?\b|se\s+rapport(?:e|ait|ant)\b|en\s+lien\s+avec\b|quant\b|(?:a|ont|ayant|avait)\s+pour\s+(?:objet|but)\b)|\bport(?:e|ent|ait|aient|ant),\s+[^,.;]{3,60},\s+sur\b|\bquestion\s+(?:d[eu]s?\b|d')|\b(?:évoqu|mentionn|énumèr|énumér|détaill|cibl|spécifi|revendiqu)(?:e|ent|ait|aient|ant)\b|,\s+soit\b|\ben\s+(?:ce\s+qui\s+(?:concerne|touche)|ce\s+qui\s+a\s+trait)\b|\brelativement\b|\bautour\s+d[eu]s?\b|\bintéress(?:e|ait|ez|iez|ant)\s+(?:à|aux?)\b|\baxée?s?\s+sur\b|c'est-à-dire\b|\bà\s+savoir\b|\bbesoin(?:\s+d'|\b)|\bdésir(?:\s+d'|\s+de\b)|(?:au\s+sujet|à\s+propos|à\s+l'égard|à\s+l'effet)(?:\s+d'|\b)|(?:afin|en\s+vue|dans\s+le\s+but)(?:\s+d'|\b)|(?:interrog|question|renseign)\p{L}*\s+sur\b|\b(?:est|était)\s+(?:d'|de\s+)(?:obtenir|recevoir|consulter|connaître)\b|\b(?:volets|éléments|points|objets|documents|sujets|choses|parties),\s+soit\b|\bpour\b|,\s+(?:demandait|demandaient|demande\s+à|veut|voulait|souhait(?:e|ait)|cherch(?:e|ait)|désir(?:e|ait))\b|\bd'(?:accès|obtenir|obtention|avoir\s+(?:accès|copie|communication)|accéder)\b|\bde\s+(?:communication|consultation|copie)\b|\b(?:invit(?:e|ent|ait|ant|i?ez)|pri(?:e|ent|ait|ant)|enjoint|somm(?:e|ait|ant))\s+(?:\S+\s+){0,4}?(?:à|de)\b",
     r"\b(?:on\s+arrival,\s+(?:seeks|asks\s+for|requests)|that\s+(?:we|the\s+\p{L}+)\s+(?:send|provide|release|disclose|give|share|forward|supply)(?:\s+you\s+with)?|(?:which|that|it|form|letter|request|application|e-?mail|message)\s+(?:seeks|sought|asks|asked|requests|requested|wants|wanted)|,\s+(?:\p{L}+ly\s+)?(?:seeks|sought|asks\s+for|asked\s+for|asks|asked|requests|requested|wants|wanted)|(?:letter|e-?mail|message|request|application|note|form)\s+(?:is|was)\s+after|,\s+(?:is|was)\s+after|for|calls?\s+for|called\s+for|covers?|covered|deals?\s+with|dealing\s+with|dealt\s+with|focus(?:es|ed)\s+on|refers?\s+to|referred\s+to|bears?\s+on|bore\s+on|bearing\s+on|touch(?:es|ed|ing)\s+on|aim(?:s|ed)\s+(?:at|to\s+(?:obtain|get|receive|see))|concern(?:s|ed|ing)|regarding|about|relat(?:es?|ed|ing)\s+to|pertain(?:s|ed|ing)\s+to|with\s+respect\s+to|with\s+regard\s+to|in\s+relation\s+to|in\s+connection\s+with|namely|(?:lies|lay)\s+in\b|to\s+(?:obtain|receive|consult|see|get|access|have\s+access\s+to|have\s+a\s+copy\s+of|be\s+(?:provided\s+with|given|sent|shown)|know|learn|inspect|examine|view|find\s+out))\b",
 );
 
@@ -358,16 +359,26 @@ pub static ANSWER: Cue = Cue::new(
 /// The recourse before the Commission.
 pub static RECOURSE: Cue = Cue::new(
     "recourse",
-    &["révis", "recours", "review", "commiss", "cai"],
-    r"(?:demande[rz]?|demande\s+de|exercer|former|présenter|formuler|adresser|bénéficiez|droit|avis|votre|ce)\s+(?:\S+\s+){0,14}?(?:révis(?:er|ion)|recours)|recours\s+(?:en|devant|en\s+révision|qui)|avis\s+de\s+recours|(?:révis(?:er|ion)|recours)\b[^.]{0,120}commission d'acc[eè]s|commission d'acc[eè]s[^.]{0,160}(?:révis|recours)|commission\s+d'acc[eè]s\s+[aà]\s+l'information|commission\s+d'acc[eè]s\b[^.]{0,60}(?:contest|saisir|examin)|commissa(?:riat|ire)\s+à\s+l'information|(?:écri\w+|adress\w+|saisi\w+|contest\w+|plain\w+|demand\w+)\b.{0,60}\bla\s+cai\b|saisir\s+la\s+commission\s+d'acc[eè]s",
+    &["révis", "recours", "recourse", "review", "commiss", "cai", "tribunal administratif"],
+    r"(?:demande[rz]?|demande\s+de|exercer|former|présenter|formuler|adresser|bénéficiez|droit|avis|votre|ce)\s+(?:\S+\s+){0,14}?(?:révis(?:er|ion)|recours)|recours\s+(?:en|devant|en\s+révision|qui)|avis\s+de\s+recours|(?:révis(?:er|ion)|recours)\b[^.]{0,120}commission d'acc[eè]s|commission d'acc[eè]s[^.]{0,160}(?:révis|recours)|commission\s+d'acc[eè]s\s+[aà]\s+l'information|commission\s+d'acc[eè]s\b[^.]{0,60}(?:contest|saisir|examin)|commissa(?:riat|ire)\s+à\s+l'information|(?:écri\w+|adress\w+|saisi\w+|contest\w+|plain\w+|demand\w+)\b.{0,60}\bla\s+cai\b|saisir\s+la\s+commission\s+d'acc[eè]s|contest\w*[^.]{0,100}tribunal\s+administratif|tribunal\s+administratif[^.]{0,120}contest",
     r"(?:apply|application|requests?\s+(?:an?|the|its|that|for|from|to|in)|ask|right)\b[^.]{0,80}\breview\b|\breview\b[^.]{0,120}commission d'acc[eè]s|commission d'acc[eè]s[^.]{0,160}\breview|notice of recourse|recourse|commission\s+d'acc[eè]s\s+[aà]\s+l'information|access\s+to\s+information\s+commission|information\s+(?:and\s+privacy\s+)?commissioner",
 );
 
 /// The heading of an annexed notice of recourse.
 pub static RECOURSE_HEADING: Cue = Cue::new(
     "recourse_heading",
-    &["révision", "réviser", "décision", "recours", "review", "decision", "note explicative", "explanatory note"],
-    r"^[|\s]*(?:annexe\s*\S*\s*[-:–]?\s*)?(?:avis\s+(?:de|relatif\s+au|concernant\s+le)\s+(?:votre\s+)?(?:droit\s+de\s+)?recours|recours\s+en\s+révision|(?:votre\s+)?droit\s+(?:de|au)\s+recours|(?:vos|votre|les)\s+recours|exercice\s+(?:d'un|du|de\s+votre)\s+recours|avis\s+de\s+recours\b.*|comment\s+(?:exercer|contester|faire|demander)\b.{0,40}(?:recours|révision|réviser|décision)|(?:demander|obtenir|faire)\s+(?:la\s+|une\s+)?(?:révision|réviser)\b.{0,40}|contestation\s+de\s+la\s+décision|demande\s+de\s+révision|note\s+explicative|révision(?:\s+devant\s+la\s+commission.*|\s+de\s+la\s+décision)?)[|\s:.]*$",
+    &[
+        "révision",
+        "réviser",
+        "décision",
+        "recours",
+        "review",
+        "decision",
+        "note explicative",
+        "explanatory note",
+        "feuil d'information",
+    ],
+    r"^[|\s]*(?:annexe\s*\S*\s*[-:–]?\s*)?(?:avis\s+(?:de|relatif\s+au|concernant\s+le)\s+(?:votre\s+)?(?:droit\s+de\s+)?recours|recours\s+en\s+révision|(?:votre\s+)?droit\s+(?:de|au)\s+recours|(?:vos|votre|les)\s+recours|feuil(?:le|let)\s+d'information(?:\s+sur\s+(?:vos|les)\s+recours)?|exercice\s+(?:d'un|du|de\s+votre)\s+recours|avis\s+de\s+recours\b.*|comment\s+(?:exercer|contester|faire|demander)\b.{0,40}(?:recours|révision|réviser|décision)|(?:demander|obtenir|faire)\s+(?:la\s+|une\s+)?(?:révision|réviser)\b.{0,40}|contestation\s+de\s+la\s+décision|demande\s+de\s+révision|note\s+explicative|révision(?:\s+devant\s+la\s+commission.*|\s+de\s+la\s+décision)?)[|\s:.]*$",
     r"^[|\s]*(?:annex\s*\S*\s*[-:–]?\s*)?(?:notice\s+of\s+(?:recourse|right\s+of\s+review)|(?:right\s+of\s+|application\s+for\s+(?:a\s+)?|request\s+for\s+(?:a\s+)?)?review|(?:your\s+)?recourse|how\s+to\s+(?:apply|ask|request|seek|contest|appeal|have)\b.{0,60}(?:review|recourse|decision).{0,20}|explanatory\s+note)[|\s:.]*$",
 );
 
@@ -445,7 +456,7 @@ pub static ARTICLE_CITED: Cue =
 pub static ATTACHMENTS: Cue = Cue::new(
     "attachments",
     &[],
-    r"^\(?(?:p\.?\s?[-/]?\s?j\.?|(?:en\s+)?(?:pi[èe]ces?(?:\(s\))?\s+(?:jointes?|annexées?)|annexes?\s+jointes?)|(?:documents?|fichiers?|éléments?)\s+(?:joints?|annexés?|transmis)|(?:sont|est)\s+(?:ci-)?jointe?s?|ci-jointe?s?|ci-annexée?s?)\s*(?:\(s\))?\s*(?:(?:\([0-9]+\)|\b[0-9]+)\s*)?\)?\s*(?:[:.-]|$)\s*|^p\.?\s?j\.?\s+|^pi[èe]ces?\s*(?:\([0-9]+\)\s*)?:\s*|^annexes?\s*(?:\(s\)\s*)?(?:\([0-9]+\)\s*)?:\s*",
+    r"^[(\[]?(?:p\.?\s?[-/]?\s?j\.?|(?:en\s+)?(?:pi[èe]ces?(?:\(s\))?\s+(?:jointes?|annexées?)|annexes?\s+jointes?)|(?:documents?|fichiers?|éléments?)\s+(?:joints?|annexés?|transmis)|(?:sont|est)\s+(?:ci-)?jointe?s?|ci-jointe?s?|ci-annexée?s?)\s*(?:\(s\))?\s*(?:(?:\([0-9]+\)|\b[0-9]+)\s*)?\)?\s*(?:[:.-]|$)\s*|^p\.?\s?j\.?\s+|^pi[èe]ces?\s*(?:\([0-9]+\)\s*)?:\s*|^annexes?\s*(?:\(s\)\s*)?(?:\([0-9]+\)\s*)?:\s*",
     r"^(?:enclosures?|encl?s?|attachments?|attached|attach|att)\s*(?:\(s\))?\.?\s*(?:\([0-9]+\)|\b[0-9]+)?\s*(?:[:.-]|$)\s*|^(?:enc|encl|att)\.\s*",
 );
 

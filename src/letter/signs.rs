@@ -8,8 +8,8 @@ use std::collections::BTreeSet;
 
 use crate::document::{Block, BlockKind, Word};
 use crate::letter::labels::{
-    ACCESS_LAW, ARTICLE_CITED, ASKED, BODY_NAME, CLOSING, Cue, DATE_LINE, DECISION_TITLE, OFFICER_TITLE, OUR_REFERENCE,
-    RECOURSE, SALUTATION, SUBJECT, YOUR_REQUEST, lower_text,
+    ACCESS_LAW, ANSWER, ARTICLE_CITED, ASKED, BODY_NAME, CLOSING, Cue, DATE_LINE, DECISION_TITLE, OFFICER_TITLE,
+    OUR_REFERENCE, RECOURSE, SALUTATION, SUBJECT, YOUR_REQUEST, lower_text,
 };
 use crate::letter::text::fold_text;
 
@@ -85,6 +85,10 @@ fn make_letter(stands: impl Fn(&Cue, Place) -> bool) -> bool {
     }
     // A note of a few lines greets, speaks of the request and names the article that it applies.
     if opened && speaks_of_request && stands(&ARTICLE_CITED, Place::Anywhere) {
+        return true;
+    }
+    // So does one under the name of its body that answers.
+    if opened && speaks_of_request && stands(&BODY_NAME, Place::Head) && stands(&ANSWER, Place::Anywhere) {
         return true;
     }
     if !built.contains(&true) {

@@ -65,7 +65,7 @@ pub(super) static ITEM_START: LazyLock<Pattern> = LazyLock::new(|| {
 
 pub(super) static BACK_REFERENCE: LazyLock<Pattern> = LazyLock::new(|| {
     regex(
-        r"(?i)(?:ces|cet|cette|ledit|lesdits|these|this|those|said)\s+(?:m[eê]mes?\s+|same\s+)?(?:articles?|dispositions?|sections?|provisions?|facultés?|pouvoirs?|restrictions?|exceptions?|discretion|powers?)|(?:articles?|dispositions?)\s+(?:pr[ée]cit|susmentionn|mentionn|ci-dessus)|(?:above-mentioned|aforementioned|same)\s+(?:articles?|sections?|provisions?)|(?:sur\s+cette\s+base|pour\s+(?:ces|ce|cette)\s+(?:motifs?|raisons?)|on\s+(?:this|that|these)\s+(?:basis|grounds?)|for\s+(?:this|these)\s+reasons?)",
+        r"(?i)(?:ces|cet|cette|ledit|lesdits|these|this|those|said)\s+(?:m[eê]mes?\s+|same\s+)?(?:articles?|dispositions?|sections?|provisions?|facultés?|pouvoirs?|restrictions?|exceptions?|discretion|powers?)|(?:articles?|dispositions?)\s+(?:pr[ée]cit|susmentionn|mentionn|ci-dessus)|(?:above-mentioned|aforementioned|same)\s+(?:articles?|sections?|provisions?)|(?:sur\s+cette\s+base|pour\s+(?:ces|ce|cette)\s+(?:deux\s+|trois\s+|mêmes?\s+)?(?:motifs?|raisons?)|tel\s+est\s+(?:ici\s+)?le\s+cas|s'en\s+prévau(?:t|dra)|nous\s+(?:nous\s+)?en\s+prévalons|on\s+(?:this|that|these)\s+(?:basis|grounds?)|for\s+(?:this|these)\s+(?:two\s+|three\s+)?reasons?|such\s+is\s+the\s+case)",
     )
 });
 

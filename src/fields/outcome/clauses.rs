@@ -69,7 +69,8 @@ pub(super) fn clause_outcome(clause: &str) -> Option<Outcome> {
     if has(&classes::FOLLOW_UP) && has(&classes::EXCEPT) {
         return Some(Partial);
     }
-    let asked = || ASKED_THAT.is_match(clause) || !has(&classes::THING_ASKED) && read_asking(clause, false).is_some();
+    let asked =
+        || ASKED_THAT.is_match(clause) || !has(&classes::THING_ASKED) && read_asking(clause, false, false).is_some();
     if has(&classes::SUPPOSED) || QUESTION.is_match(clause) || asked() {
         return None;
     }

@@ -113,6 +113,10 @@ static ARTICLE_SAYS: LazyLock<Pattern> = LazyLock::new(|| {
 static PARTLY_OTHERWISE: LazyLock<Pattern> = LazyLock::new(|| {
     Pattern::new(r"(?i)\b(?:belong|consist|rel(?:y|ies|ied)|bas|rest|due|ow(?:ned|ing)|fund|financ|written|prepared|drafted|made\s+up|explain|apparti|compos|constitu|provien|provenait|repos|fond|rédig|écrit|expliqu|relèv|occup|parce)\w*\s+(?:,\s*)?(?:at\s+least\s+|du\s+moins\s+|tout\s+ou\s+)?$").expect("valid")
 });
+/// A part of the body itself, not of what is given: « une partie du personnel ».
+static OF_THE_BODY: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)^\s*(?:la\s+|l'|les\s+|notre\s+|nos\s+|son\s+|ses\s+)?(?:personnel|effectifs?|équipes?|employés|temps|année|territoire|travail|période|services|coûts?|frais|employees|staff|time)\b").expect("valid")
+});
 /// Nothing else is held, this one thing left out: « rien d'autre n'a été repéré, hormis ».
 static NOTHING_HELD_BUT: LazyLock<Pattern> = LazyLock::new(|| {
     Pattern::new(r"(?i)\b(?:rien|aucune?|nothing|no\s+other|no\s+further)\b[^.;:]{0,80}\b(?:repér|retrac|trouv|détien|détenu|existe|figure|found|located|held|exists?|turned\s+up)\w*[^.;:]{0,50}$").expect("valid")
@@ -128,6 +132,10 @@ pub(super) static ASKED_THAT: LazyLock<Pattern> = LazyLock::new(|| {
 /// A site that the requester used: « le formulaire rempli sur notre site ».
 static SITE_USED: LazyLock<Pattern> = LazyLock::new(|| {
     Pattern::new(r"(?i)\b(?:rempli|soumi|transmis|dépos|envoy|achemin|saisi|formul|formulaire|visite|inspect|chantier|travaux|fait|completed|submitted|filled|filed|form|sent)\w*\s+(?:\w+\s+){0,3}(?:(?:sur|par|on|through|via)\s+(?:notre|le|son|our|the)?\s*)?$").expect("valid")
+});
+/// What is told beside what was asked: « pour d'autres années, que vous ne demandez pas ».
+static BESIDE_REQUEST: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)\b(?:que\s+vous\s+ne\s+demand\w+\s+pas|à\s+titre\s+(?:informatif|indicatif|d'information)|pour\s+(?:votre|plus\s+ample)\s+information|(?:that|which)\s+you\s+did\s+not\s+ask|for\s+your\s+information)\b").expect("valid")
 });
 /// A longer delay that is only spoken of: « any extension is capped at ten days ».
 pub(super) static ANY_EXTENSION: LazyLock<Pattern> = LazyLock::new(|| {
@@ -171,7 +179,8 @@ pub(super) fn is_meant(outcome: Outcome, folded: &str, words: &crate::pattern::M
                 matches!(masking(whole), Some(Outcome::Granted | Outcome::Refused)) || WOULD_EMPTY.is_match(whole);
             let of_other = PARTLY_OTHERWISE.is_match(clause) || NOTHING_HELD_BUT.is_match(clause);
             let told = ARTICLE_SAYS.is_match(clause) || ASKED_THAT.is_match(clause);
-            let mistaken = BY_MISTAKE.is_match(&folded[words.end()..]);
+            let of_us = OF_THE_BODY.is_match(&folded[words.end()..]);
+            let mistaken = of_us || BY_MISTAKE.is_match(&folded[words.end()..]);
             !mistaken && !NONE.is_match(clause) && !WHOLE_OR.is_match(before) && !idle && !of_other && !told
         }
         // « Ne peut donner accès qu'à ce qu'elle a » refuses nothing.
@@ -186,7 +195,9 @@ pub(super) fn is_meant(outcome: Outcome, folded: &str, words: &crate::pattern::M
         Outcome::Withdrawn => !MAYBE.is_match(clause),
         Outcome::NotCreated | Outcome::Transferred | Outcome::Abusive => !OF_OTHER_LAW.is_match(&folded[words.end()..]),
         Outcome::PublishedElsewhere if OF_OTHER_LAW.is_match(&folded[words.end()..]) => false,
-        Outcome::PublishedElsewhere => !SITE_USED.is_match(clause),
+        Outcome::PublishedElsewhere => {
+            !SITE_USED.is_match(clause) && !BESIDE_REQUEST.is_match(clause_at(folded, words.start()))
+        }
         // « Aucun frais n'est exigible ».
         Outcome::FeesEstimated => !NONE.is_match(clause),
         // « Aucune donnée n'a été masquée ».

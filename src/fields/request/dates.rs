@@ -32,8 +32,8 @@ static ROLES: LazyLock<Vec<(DateRole, Pattern)>> = LazyLock::new(|| {
         ),
         role(
             DateRole::Reformulated,
-            "reformul(?:ée?s?|ation|iez)|modifi(?:ée?s?|iez|cation)|amendée?s?|remani(?:ée?s?|iez)|resserr(?:ée?s?|iez)|restrein(?:te?s?|iez)|restreigniez|recentr(?:ée?s?|iez)|recadr(?:ée?s?|iez)|circonscrite?s?|réécrite?s?|refondue?s?|refaite|remodel(?:ée?s?|iez)|redéfini(?:e|es)?|allégée?s?",
-            "reformulated|amended|reworded|revised|modified|narrowed|rephrased|restated|reframed|rewr(?:itten|ote)|redrew|redrawn|redrafted|recast|scaled\\s+(?:back|down)|pared\\s+down|trimmed|tightened|restricted|refined|cut\\s+down",
+            "reformul(?:ée?s?|ation|iez)|modifi(?:ée?s?|iez|cation)|amendée?s?|remani(?:ée?s?|iez)|resserr(?:ée?s?|iez)|restrein(?:te?s?|iez)|restreigniez|recentr(?:ée?s?|iez)|recadr(?:ée?s?|iez)|circonscrite?s?|réécrite?s?|refondue?s?|refaite|remodel(?:ée?s?|iez)|redéfini(?:e|es)?|allégée?s?|reformuliez",
+            "reformulated|amended|reworded|worded\\s+(?:anew|again)|revised|modified|narrowed|rephrased|restated|reframed|rewr(?:itten|ote)|redrew|redrawn|redrafted|recast|scaled\\s+(?:back|down)|pared\\s+down|trimmed|tightened|restricted|refined|cut\\s+down",
         ),
         role(
             DateRole::Clarified,
@@ -42,8 +42,8 @@ static ROLES: LazyLock<Vec<(DateRole, Pattern)>> = LazyLock::new(|| {
         ),
         role(
             DateRole::Dated,
-            "datée?s?|porte\\s+la\\s+date|remplie?s?|signiez|transmis(?:e|es)?|adress(?:ée?s?|iez)|formul(?:ée?s?|iez)|présent(?:ée?s?|iez)|envoy(?:ée?s?|iez)|soumis(?:e|es)?|achemin(?:ée?s?|iez)|écri(?:t|te|viez)|faite|fait\\s+parvenir|dépos(?:ée?s?|iez)|logée?s?|signée?s?|réclam(?:ée?s?|iez)|demand(?:ée?s?|iez)|sollicit(?:ée?s?|iez)",
-            "dated|sent|submitted|made|filed|filled\\s+(?:in|out)|signed|e-?mailed|wrote|asked|requested|yours\\s+of",
+            "datée?s?|port(?:e|ait|ant)\\s+la\\s+date|remplie?s?|signiez|transmis(?:e|es)?|adress(?:ée?s?|iez)|formul(?:ée?s?|iez)|présent(?:ée?s?|iez)|envoy(?:ée?s?|iez)|soumis(?:e|es)?|achemin(?:ée?s?|iez)|écri(?:t|te|viez)|faite|fait\\s+parvenir|dépos(?:ée?s?|iez)|logée?s?|signée?s?|réclam(?:ée?s?|iez)|demand(?:ée?s?|iez)|sollicit(?:ée?s?|iez)",
+            "dated|bears?\\s+the\\s+date|bearing\\s+the\\s+date|sent|submitted|made|filed|filled\\s+(?:in|out)|signed|e-?mailed|wrote|asked|requested|yours\\s+of",
         ),
         role(
             DateRole::Deadline,

@@ -28,6 +28,10 @@ static INLINE: LazyLock<Pattern> = LazyLock::new(|| {
 static LEADS_ON: LazyLock<Pattern> = LazyLock::new(|| {
     Pattern::new(r"(?i)(?:\s*[;,.»\x22]|\s*[;,]?\s+(?:et|and|ou|or|ainsi\s+que))+\s*$").expect("the pattern is valid")
 });
+/// The label of the answer behind a point.
+static ANSWER_LABEL: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)\s+(?:notre\s+)?(?:réponse|décision|answer|response|decision)\s*:\s").expect("valid")
+});
 /// A point that the letter repeats is no sentence of the answer.
 static SAYS_ANSWER: LazyLock<Pattern> = LazyLock::new(|| {
     Pattern::new(r"(?i)\b(?:nous|vous|we|you|est|sont|is|are|trouverez|ci-joint|ne\s+\w+\s+pas|refus[ée]|accès\s+(?:accordé|refusé)|réponse|answer)\b").expect("valid")
@@ -170,6 +174,8 @@ fn answered_points(letter: &Letter) -> Vec<Found<String>> {
         }
         let rest = &folded[end..];
         let first = sentences(rest).into_iter().next().unwrap_or(0..rest.len());
+        let answer = ANSWER_LABEL.find(&rest[first.clone()]).map(|label| label.start());
+        let first = first.start..answer.unwrap_or(first.end);
         let named = &rest[first.clone()];
         let next = told.get(index + 1).map(|next| letter.text.folded(next.span));
         let answered_below = next.is_some_and(|next| MARK.find(next).is_none() && LABELLED.find(next).is_none());

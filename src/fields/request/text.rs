@@ -6,8 +6,8 @@ use crate::pattern::Pattern;
 
 use crate::document::Span;
 use crate::letter::asking::{
-    Mark, Told, answers_at_once, closing_quote, goes_on, item_mark, items_of_list, leads_to_list, object_behind,
-    read_asking, sentences,
+    Mark, Told, answers_at_once, begins_list, closing_quote, goes_on, item_mark, items_of_list, leads_to_list,
+    object_behind, read_asking, sentences,
 };
 use crate::letter::labels::{REQUEST_NOUN, SUBJECT, YOUR_REQUEST};
 use crate::letter::{Letter, Paragraph, ParagraphKind};
@@ -68,7 +68,7 @@ static APPOSED: LazyLock<Pattern> = LazyLock::new(|| {
 /// What is answered, called what was asked in a clause of its own: « le rapport que vous nous avez réclamé le … »,
 /// « about the reports that you asked us for ».
 static CALLED_ASKED: LazyLock<Pattern> = LazyLock::new(|| {
-    Pattern::new(r"(?i)(?:(?:^|[.;:]\s|\b(?:remettre|communiquer|transmettre|fournir|donner|envoyer|divulguer|give|send|provide|release|disclose)\s+(?:you\s+|to\s+you\s+)?(?:with\s+)?)\s*(?P<what>(?:(?:les?|la|the|une?|an?|des|copie\s+\p{L}+|toutes\s+les|tous\s+les|all|all\s+the)\s|l')(?:[^,.;:«]|[0-9],\s+(?:rue|avenue|boulevard|boul|chemin|rang|place|route|montée|côte)\b|«[^«».;]+»)+?)|\b(?:about|regarding|concerning|au\s+sujet\s+d[eu]s?|à\s+propos\s+d[eu]s?|concernant|quant\s+aux?|voici|detailing|ci-joint|ci-inclus|attached|enclosed)\s+(?P<about>(?:[^,.;:«]|[0-9],\s+(?:rue|avenue|boulevard|boul|chemin|rang|place|route|montée|côte)\b|«[^«».;]+»)+?))\s+(?:que\s+vous\s+(?:m'|nous\s+)?(?:avez|aviez)\s+(?:\p{L}+ment\s+)?(?:cherch|demand|réclam|souhait|sollicit|désir|voulu|requis)\p{L}*|que\s+vous\s+(?:m'|nous\s+)?(?:cherch|demand|réclam|souhait|sollicit|désir|voul)i?ez|(?:réclam|demand|sollicit|souhait|visé|requis)\p{L}*\s+(?:dans|par|au\s+moyen\s+de)\s+(?:votre|vous)|(?:(?:which|that)\s+)?you\s+(?:have\s+)?(?:asked|requested|sought|wanted|wrote\s+about|are\s+(?:seeking|asking\s+for|requesting|after)|seek|want|request|ask\s+for)|requested\s+(?:in\s+your|by\s+you))\b").expect("valid")
+    Pattern::new(r"(?i)(?:(?:^|[.;:]\s|\b(?:remettre|communiquer|transmettre|fournir|donner|envoyer|divulguer|give|send|provide|release|disclose)\s+(?:you\s+|to\s+you\s+)?(?:with\s+)?)\s*(?P<what>(?:(?:les?|la|the|une?|an?|des|copie\s+\p{L}+|toutes\s+les|tous\s+les|all|all\s+the)\s|l')(?:[^,.;:«]|[0-9],\s+(?:rue|avenue|boulevard|boul|chemin|rang|place|route|montée|côte)\b|«[^«».;]+»)+?)|\b(?:about|regarding|concerning|au\s+sujet\s+d[eu]s?|à\s+propos\s+d[eu]s?|concernant|quant\s+aux?|concerne|porte\s+sur|voici|detailing|ci-joint|ci-inclus|attached|enclosed)\s+(?P<about>(?:[^,.;:«]|[0-9],\s+(?:rue|avenue|boulevard|boul|chemin|rang|place|route|montée|côte)\b|«[^«».;]+»)+?))\s+(?:que\s+vous\s+(?:m'|nous\s+)?(?:avez|aviez)\s+(?:\p{L}+ment\s+)?(?:cherch|demand|réclam|souhait|sollicit|désir|voulu|requis)\p{L}*|que\s+vous\s+(?:m'|nous\s+)?(?:cherch|demand|réclam|souhait|sollicit|désir|voul)i?ez|(?:,\s+)?(?:réclam|demand|sollicit|souhait|visé|requis)\p{L}*\s+(?:dans|par|au\s+moyen\s+d[e'])\s*(?:votre|vous|une?\s+(?:lettre|courriel|message|formulaire|requête|demande|télécopie|appel))|\s?:\s+(?:voilà|c'est)\s+ce\s+que\s+vous\s+\p{L}+|(?:(?:which|that)\s+)?you\s+(?:have\s+)?(?:asked|requested|sought|wanted|wrote\s+about|are\s+(?:seeking|asking\s+for|requesting|after)|seek|want|request|ask\s+for)|requested\s+(?:in\s+your|by\s+you))\b").expect("valid")
 });
 /// A verb of giving before what is given.
 static GIVING: LazyLock<Pattern> = LazyLock::new(|| {
@@ -99,9 +99,10 @@ pub(super) fn find_asked(letter: &Letter) -> Option<Asked> {
         if SUBJECT.is_in(folded) || paragraph.zone == ZoneName::Letterhead && HAS_SUBJECT.is_match(folded) {
             continue;
         }
-        let told = read_asking(folded, known);
-        known |= YOUR_REQUEST.is_in(folded);
         let following = &telling[index + 1..];
+        let list_below = following.first().is_some_and(|next| begins_list(letter.text.folded(next.span)));
+        let told = read_asking(folded, known, list_below);
+        known |= YOUR_REQUEST.is_in(folded);
         let found = match told {
             Some(Told::Object(range)) if leads_to_list(folded, &range) && lists_below(letter, following) => {
                 below(letter, following)
@@ -213,7 +214,7 @@ fn below(letter: &Letter, following: &[&Paragraph]) -> Option<(Span, &'static st
 /// Tells whether a paragraph is an item of a list, by its kind or by its number.
 fn is_item(letter: &Letter, paragraph: &Paragraph) -> bool {
     paragraph.kind == ParagraphKind::ListItem
-        || matches!(item_mark(letter.text.folded(paragraph.span)), Some(Mark::Number(_)))
+        || matches!(item_mark(letter.text.folded(paragraph.span)), Some(Mark::Number(_) | Mark::Letter(_)))
 }
 
 /// Reads what was asked behind its label, in a form or a line of its own: « Documents demandés : … ».

@@ -37,6 +37,11 @@ pub fn item_mark(folded: &str) -> Option<Mark> {
     Some(letter.map_or(Mark::Bullet, Mark::Letter))
 }
 
+/// Tells whether a paragraph is the first item of a list: it bears a bullet, « 1 » or « a ».
+pub fn begins_list(folded: &str) -> bool {
+    matches!(item_mark(folded), Some(Mark::Bullet | Mark::Number(1) | Mark::Letter('a')))
+}
+
 /// Gives how many of these items belong to the list that the first one begins: a list of dashes ends where the
 /// numbered paragraphs of the letter go on, a numbered one where its numbers begin anew or the letter answers.
 pub fn items_of_list(items: &[&str]) -> usize {

@@ -6,7 +6,7 @@ use crate::pattern::Pattern;
 
 use crate::document::{Block, BlockKind};
 use crate::letter::asking::{
-    Mark, Told, answers_at_once, goes_on, item_mark, items_of_list, leads_to_list, read_asking,
+    Mark, Told, answers_at_once, begins_list, goes_on, item_mark, items_of_list, leads_to_list, read_asking,
 };
 use crate::letter::labels::{ANSWER, RECOURSE, YOUR_REQUEST};
 use crate::record::ZoneName;
@@ -37,7 +37,8 @@ pub(super) fn body_zones(texts: &[String], blocks: &[Block], zones: &mut [ZoneNa
         }
         let marked = blocks[index].kind == BlockKind::ListItem || matches!(item_mark(text), Some(Mark::Number(_)));
         let listed = marked && continues_list(&items, text) || text.starts_with(['«', '"', '(']);
-        let (is_request, next) = request.read(text, listed);
+        let list_below = texts.get(index + 1).filter(|_| index + 1 < signature).is_some_and(|next| begins_list(next));
+        let (is_request, next) = request.read(text, listed, list_below);
         if is_request {
             zones[index] = ZoneName::Request;
         }
@@ -75,7 +76,7 @@ enum RequestState {
 
 impl RequestState {
     /// Reads the next paragraph: whether it belongs to the request, and where the reading stands behind it.
-    fn read(self, text: &str, listed: bool) -> (bool, Self) {
+    fn read(self, text: &str, listed: bool, list_below: bool) -> (bool, Self) {
         let known = matches!(self, Self::Before { known: true } | Self::Told | Self::Listing);
         match self {
             Self::After => return (false, Self::After),
@@ -89,7 +90,7 @@ impl RequestState {
             _ => {}
         }
         let speaks = YOUR_REQUEST.is_in(text);
-        match read_asking(text, known) {
+        match read_asking(text, known, list_below) {
             Some(told) if !cites_outside(text, &told) => (true, Self::behind(text, &told)),
             Some(told) => (false, Self::behind(text, &told)),
             None if matches!(self, Self::Before { .. })

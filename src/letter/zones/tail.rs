@@ -1,11 +1,14 @@
 //! From the signature on: who signs, the annexed law, the recourse notice, the released documents.
 
+use std::sync::LazyLock;
+
 use crate::document::{Block, BlockKind};
 use crate::letter::labels::{
     ANNEX_HEADING, ARTICLE_START, ATTACHMENTS, CLOSING, COPIES, DATE_LINE, HISTORY, RECOURSE, RECOURSE_HEADING,
 };
 use crate::letter::signing::{is_contact, is_title, is_unit, line_to_name, mark_length, signs_table};
 use crate::letter::zones::PROSE_CHARACTERS;
+use crate::pattern::Pattern;
 use crate::record::ZoneName;
 use crate::table::captions::find_captions;
 
@@ -54,9 +57,8 @@ pub(super) fn find_signature(texts: &[String], blocks: &[Block], head: usize) ->
         })
     };
     let first = pairs.next();
-    let pair =
-        first.filter(|&index| !prose_below(index)).or_else(|| pairs.find(|&index| !prose_below(index))).or(first);
-    let found = pair.or_else(|| last_name(texts, head, annex)).unwrap_or(annex);
+    let pair = first.filter(|&index| !prose_below(index)).or_else(|| pairs.find(|&index| !prose_below(index)));
+    let found = pair.or_else(|| last_name(texts, head, annex)).or(first).unwrap_or(annex);
     // A mark, an unknown formula (a short line with a comma at its end) or the date may stand above the name.
     let belongs = |text: &String| {
         let line = mark_length(text) == text.len() || text.ends_with(',') || DATE_LINE.is_in(text);
@@ -90,7 +92,10 @@ fn begins_annex(texts: &[String], blocks: &[Block], index: usize) -> bool {
         // « Annexe : avis de recours » among the joined pieces begins nothing.
         return !ATTACHMENTS.is_in(text) || heading;
     }
-    let history_soon = || texts[index + 1..].iter().take(12).any(|text| HISTORY.is_in(text));
+    // A point of the answer is numbered too, but the letter is closed between it and the law.
+    let closes = |text: &&String| CLOSING.is_in(text) || ATTACHMENTS.is_in(text) || ANNEX_HEADING.is_in(text);
+    let ahead = || texts[index + 1..].iter().take(12).take_while(|text| !closes(text));
+    let history_soon = || ahead().any(|text| HISTORY.is_in(text));
     ARTICLE_START.is_in(text) && history_soon()
 }
 
@@ -145,7 +150,7 @@ fn zone_of(texts: &[String], blocks: &[Block], index: usize, zone: ZoneName, sig
     }
     let short = matches!(blocks[index].kind, BlockKind::Heading) || text.chars().count() < 70;
     let notice = short && RECOURSE_HEADING.is_in(text) && notice_follows(texts, index);
-    if notice || zone == ZoneName::Annex && follows_annex_heading(texts, index) {
+    if notice || zone == ZoneName::Annex && follows_annex_heading(texts, index) || opens_notice(text) {
         return ZoneName::Recourse;
     }
     if begins_annex(texts, blocks, index) && !(zone == ZoneName::Signature && signed_lines < 1) {
@@ -178,6 +183,15 @@ fn zone_of(texts: &[String], blocks: &[Block], index: usize, zone: ZoneName, sig
 fn notice_follows(texts: &[String], index: usize) -> bool {
     let below = texts[index + 1..].iter().take(8).take_while(|text| !RECOURSE_HEADING.is_in(text));
     below.into_iter().any(|text| RECOURSE.is_in(text) || text.to_lowercase().contains("révis"))
+}
+
+/// Tells whether a paragraph is a notice of recourse that bears its heading itself: « RECOURS. — La personne … ».
+fn opens_notice(text: &str) -> bool {
+    static HEADED: LazyLock<Pattern> = LazyLock::new(|| {
+        Pattern::new(r"(?i)^(?:avis(?:\s+de\s+recours)?|(?:droit\s+de\s+)?recours|révision|notice(?:\s+of\s+recourse)?|recourse|(?:right\s+of\s+)?review)\s*(?:\([^()]{0,40}\)\s*)?[.:—–-]+\s+\S")
+            .expect("the pattern is valid")
+    });
+    text.chars().count() >= PROSE_CHARACTERS && HEADED.is_match(text) && RECOURSE.is_in(text)
 }
 
 /// Tells whether the annex opens with words on the recourse, in prose and not as an article of law.
