@@ -31,7 +31,7 @@ static PIECE_COMMA: LazyLock<Pattern> = LazyLock::new(|| {
 });
 /// The beginning of a text that is no joined piece.
 static TEXT_START: LazyLock<Pattern> = LazyLock::new(|| {
-    Pattern::new(r"^(?:(?i:note|nota(?:\s+bene)?|n\.\s?b\.|important|remarque|p\.\s?-?s\.)\s*[:–-]\s*\p{Lu}[^;]{20,}\.$|(?:\p{Lu}\s){2,}\p{Lu}$|\((?i:articles?|arts?\.|sections?|s\.)\s)").expect("valid")
+    Pattern::new(r"^(?:(?i:note|nota(?:\s+bene)?|n\.\s?b\.|important|remarque|p\.\s?-?s\.)\s*[:–-]\s*\p{Lu}[^;]{20,}\.$|(?:\p{Lu}\s){2,}\p{Lu}$|(?i:\(?(?:au\s+)?verso\)?$|[^;]*\bpage\s+[0-9]+\s+(?:de|sur|of)\s+[0-9]+\b)|\((?i:articles?|arts?\.|sections?|s\.)\s)").expect("valid")
 });
 /// A notice of recourse in prose is at least this long.
 const NOTICE_CHARACTERS_MIN: usize = 90;

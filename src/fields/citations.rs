@@ -10,8 +10,9 @@ mod sentence;
 mod tests;
 
 use self::around::{
-    AND_WORD, BACK_REFERENCE, CHAINED, CHAINS, DRAFTS, FIRST_PERSON, GROUNDS_LABEL, INTRO_END, INTRO_NOUN, ITEM_START,
-    MESSAGE_HEAD, NOT_ALL_BEHIND, OF_CONTRACT, OF_SOMETHING, PROTECTED_BY, RIGHT_OF_ACCESS, TO_LAW,
+    AND_WORD, BACK_REFERENCE, CHAINED, CHAINS, DESPITE, DRAFTS, FIRST_PERSON, GROUNDS_LABEL, INTRO_END, INTRO_NOUN,
+    ITEM_START, MESSAGE_HEAD, NOT_ALL_BEHIND, OF_CONTRACT, OF_ITS_OWN, OF_SOMETHING, PROTECTED_BY, RIGHT_OF_ACCESS,
+    TO_LAW,
 };
 use self::grammar::{Group, Item, header_to_article_columns, row_to_groups, text_to_groups};
 use self::sentence::{
@@ -457,7 +458,10 @@ impl Reader<'_> {
         for (position, group) in groups.iter().enumerate().rev() {
             let Some(next) = groups.get(position + 1).filter(|_| found[position].is_none()) else { continue };
             if CHAINS.is_match(gap(group.place.end, next.place.start)) {
-                found[position] = found[position + 1].clone().map(|law| self.unless_doubtful(law));
+                // The articles of a foreign law stand together, and bear its marks.
+                let foreign = |law: &GroupLaw| FOREIGN_LAWS.contains(&law.law.as_str());
+                let chained = found[position + 1].clone();
+                found[position] = chained.map(|law| if foreign(&law) { law } else { self.unless_doubtful(law) });
             }
         }
         let undecided = groups.iter().zip(found);
@@ -485,6 +489,9 @@ impl Reader<'_> {
             return unknown;
         }
         let next = mentions.partition_point(|mention| mention.name.start < group.place.start);
+        if let Some(law) = mentions[..next].last().filter(|_| OF_ITS_OWN.is_match(&text[..group.place.start])) {
+            return self.mention_to_group_law(paragraph, law, 0.93);
+        }
         let tells = |mention: &LawMention| !(mention.bare && mention.law == UNKNOWN_LAW);
         let before = mentions[..next].iter().enumerate().rev();
         let mut before = before.take_while(|(_, mention)| mention.name.start >= sentence.start);
@@ -640,7 +647,13 @@ impl Setting<'_> {
         // Nothing is made or compared: that is all for which article 15 is ever named.
         let no_compilation = of_access && item.number == "15" && found == ArticleUse::Condition;
         let applied = acts || binds || (refused || no_compilation) && !hypothetical;
-        if self.is_chapter || not_ours || self.intro.is_some_and(Intro::announces_request) || told && !applied {
+        let before = self.words_before();
+        if self.is_chapter
+            || not_ours
+            || DESPITE.is_match(before)
+            || self.intro.is_some_and(Intro::announces_request)
+            || told && !applied
+        {
             return None;
         }
         let states = own.states || lent.states;
@@ -649,7 +662,6 @@ impl Setting<'_> {
         let invoked = from(&own.invokes).is_some() || !lent.invokes.is_empty();
         let bound = invoked || bound_from.is_some() || !lent.relates.is_empty();
         let near = bound_from.is_some_and(|end| self.group_start - end <= NEAR_BYTES) || self.intro.is_some() && bound;
-        let before = self.words_before();
         let bracketed = before.rfind(['(', '[']) > before.rfind([')', ']']) || self.intro.is_some();
         let bare_ninth = of_access && item.number == "9" && item.paragraphs.is_empty();
         let drafts = bare_ninth && DRAFTS.is_match(&self.text[own.place.clone()]);
@@ -698,6 +710,8 @@ impl Setting<'_> {
                 Some(0.86)
             }
             _ if other_law && (binds && acts || (binds || told) && self.neighbours.refuse) => Some(0.88),
+            // « … ainsi que sur le devoir auquel l'article 35 de cette loi nous astreint »
+            _ if other_law && binds && invoked && self.letter_withholds => Some(0.84),
             _ => None,
         }
     }

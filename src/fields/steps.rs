@@ -9,6 +9,7 @@ use crate::pattern::Pattern;
 use self::fees::fees;
 use crate::document::Span;
 use crate::fields::date::{DateHit, find_dates};
+use crate::letter::asking::item_mark;
 use crate::letter::labels::{BODY_NAME, RECOURSE};
 use crate::letter::signing::{is_contact, is_title, is_unit, line_to_name};
 use crate::letter::{Letter, Paragraph};
@@ -278,7 +279,11 @@ fn transferred_to(letter: &Letter, competent_body: &Pattern) -> Vec<Found<String
         .collect();
     // Lines below « soit : » are the address of the other body.
     let mut announced = false;
-    let answer: Vec<&Paragraph> = answering(letter).collect();
+    // What was asked may name bodies too.
+    let asked = |paragraph: &&Paragraph| {
+        paragraph.zone == ZoneName::Request && item_mark(letter.text.folded(paragraph.span)).is_some()
+    };
+    let answer: Vec<&Paragraph> = answering(letter).filter(|paragraph| !asked(paragraph)).collect();
     let cites_transfer = |paragraph: &&Paragraph| ARTICLE_48.is_match(letter.text.folded(paragraph.span));
     for (index, paragraph) in answer.iter().enumerate() {
         let folded = letter.text.folded(paragraph.span);

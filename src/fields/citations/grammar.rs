@@ -300,7 +300,10 @@ fn number_to_item(text: &str, number: Range<usize>, closes_range: bool) -> Optio
     if article_to_key(digits).is_none() || NO_ARTICLE_AFTER.is_match(after) && !lettered {
         return None;
     }
-    let qualifiers = QUALIFIER_AFTER.find(after).map_or("", |found| found.as_str());
+    // « Article 23, paragraphe 19(1) »: what is divided itself is another article.
+    let divided = |end: usize| after[end..].starts_with('(') && after[..end].ends_with(|c: char| c.is_ascii_digit());
+    let found = QUALIFIER_AFTER.find(after).filter(|found| !divided(found.end()));
+    let qualifiers = found.map_or("", |found| found.as_str());
     let (paragraphs, subparagraphs) = words_to_qualifiers(qualifiers);
     let place = number.start..number.end + qualifiers.len();
     Some(Item { number: digits.to_string(), place, closes_range, paragraphs, subparagraphs })

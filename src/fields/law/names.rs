@@ -100,7 +100,7 @@ pub(super) const LAWS: &[LawNames] = &[
     names("C-24.2", &["code de la sécurité routière"], &["highway safety code"]),
     names("C-25.01", &["code de procédure civile", "c.p.c."], &["code of civil procedure"]),
     names("C-25.1", &["code de procédure pénale", "c.p.p."], &["code of penal procedure"]),
-    names("C-26", &["code des professions"], &["professional code"]),
+    names("C-26", &["code des professions", "c. prof"], &["professional code"]),
     names("C-27", &["code du travail"], &["labour code"]),
     names("C-27.1", &["code municipal du québec", "code municipal"], &["municipal code of québec", "municipal code"]),
     names(

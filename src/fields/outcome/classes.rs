@@ -11,7 +11,7 @@ fn class(pattern: &str) -> Pattern {
 /// What is said beside the decision: the recourse, whom to call, courtesy, law text, notices.
 pub(super) static ASIDE: LazyLock<Pattern> = LazyLock::new(|| {
     class(
-        r"\b(?:commission\s+d'acc|rien\s+ne\s+vous\s+(?:empêche|interdit)|exiger\s+que|vous\s+pouvez\s+(?:toutefois|néanmoins|cependant|aussi|également)|(?:no|aucuns?)\s+(?:charge|fees?|frais)|révis(?:ion|er|é)|recours|contest|mésentente|insatisf|désaccord|review\b|appeal|dissatisf|avec\s+(?:moi|nous|le\s+souss|la\s+souss|notre)|joindre\s+(?:m\.|mme|le|la|au)|n'hésitez|do\s+not\s+hesitate|feel\s+free|salutations|agréer|sentiments|considération|texte\s+d|text\s+of|extraits?\s+(?:de\s+la\s+loi|des\s+articles)|dispositions\s+(?:légales|pertinentes|de\s+la)|statutory|(?:articles?|dispositions?)\s+(?:de\s+loi|de\s+la\s+loi|sur\s+lesquels?|mentionné|invoqué|précité|cité)|(?:legal\s+)?provisions?\b|feuillet|l'avis\s+(?:ci-|annexé|joint)|avis\s+(?:de\s+recours|relatif|sur\s+(?:les?|la|aux?))|formulaire|temps\s+à\s+autre|the\s+notice|pour\s+(?:toute|tout)\s+(?:question|renseignement|information|précision))",
+        r"\b(?:commission\s+d'acc|(?:less|moins)\s+(?:the\s+|la\s+|l')?(?:exemption|franchise)|rien\s+ne\s+vous\s+(?:empêche|interdit)|exiger\s+que|vous\s+pouvez\s+(?:toutefois|néanmoins|cependant|aussi|également)|(?:no|aucuns?)\s+(?:charge|fees?|frais)|révis(?:ion|er|é)|recours|contest|mésentente|insatisf|désaccord|review\b|appeal|dissatisf|avec\s+(?:moi|nous|le\s+souss|la\s+souss|notre)|joindre\s+(?:m\.|mme|le|la|au)|n'hésitez|do\s+not\s+hesitate|feel\s+free|salutations|agréer|sentiments|considération|texte\s+d|text\s+of|extraits?\s+(?:de\s+la\s+loi|des\s+articles)|dispositions\s+(?:légales|pertinentes|de\s+la)|statutory|(?:articles?|dispositions?)\s+(?:de\s+loi|de\s+la\s+loi|sur\s+lesquels?|mentionné|invoqué|précité|cité)|(?:legal\s+)?provisions?\b|feuillet|l'avis\s+(?:ci-|annexé|joint)|avis\s+(?:de\s+recours|relatif|sur\s+(?:les?|la|aux?))|formulaire|temps\s+à\s+autre|the\s+notice|pour\s+(?:toute|tout)\s+(?:question|renseignement|information|précision))",
     )
 });
 
@@ -268,7 +268,7 @@ pub(super) static HANDED: LazyLock<Pattern> = LazyLock::new(|| {
 /// What is not in the copies that are given.
 pub(super) static ABSENT: LazyLock<Pattern> = LazyLock::new(|| {
     class(
-        r"\bne\s+(?:figur|apparai|se\s+trouv)\w+\s+(?:\w+\s+)?pas\s+(?:sur|dans)\s+(?:les?|la|l')\s*(?:copies?|documents?|versions?|exemplaires?|pages?)|\b(?:y|en)\s+(?:manque|sont\s+(?:\w+\s+)?(?:absente?s?|exclue?s?)|est\s+(?:\w+\s+)?(?:absente?|exclue?)\b)|\bn'apparai(?:t|ssent)\s+pas|\bn'y\s+(?:figur|apparai|parai|sont)\w*\s+pas(?:\s*[^\s\w]|\s+(?:[abcdf-z]|e[^n])|$)|\b(?:are|is)\s+(?:not\s+shown|missing|left\s+out)|\bsubject\s+to\s+(?:the\s+)?(?:removal|redaction|severance)",
+        r"\bne\s+(?:figur|apparai|se\s+trouv)\w+\s+(?:\w+\s+)?pas\s+(?:sur|dans)\s+(?:les?|la|l')\s*(?:copies?|documents?|versions?|exemplaires?|pages?)|\b(?:y|en)\s+(?:manque|sont\s+(?:\w+\s+)?(?:absente?s?|exclue?s?)|est\s+(?:\w+\s+)?(?:absente?|exclue?)\b)|\bn'apparai(?:t|ssent)\s+pas|\bn'y\s+(?:figur|apparai|parai|sont)\w*\s+pas(?:\s*[^\s\w]|$)|\b(?:are|is)\s+(?:not\s+shown|missing|left\s+out)|\bsubject\s+to\s+(?:the\s+)?(?:removal|redaction|severance)",
     )
 });
 

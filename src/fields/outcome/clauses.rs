@@ -124,7 +124,7 @@ fn give_or_withhold(clause: &str) -> Option<Outcome> {
 }
 
 /// A masking that was only thought of: « j'ai considéré la possibilité d'un élagage ».
-static CONSIDERED: LazyLock<Pattern> = LazyLock::new(|| {
+pub(super) static CONSIDERED: LazyLock<Pattern> = LazyLock::new(|| {
     Pattern::new(r"(?i)\b(?:considér\w+|envisag\w+|examin\w+|étudi\w+|évalu\w+|analys\w+|soupes\w+|song\w+|tent\w+|possibilité|option|considered|considering|explored|examined|weighed|assessed|attempted|possibility)\s+(?:\w+\s+){0,3}(?:d'|l'|de\s+|à\s+)?(?:\w+\s+){0,2}$")
         .expect("the pattern is valid")
 });

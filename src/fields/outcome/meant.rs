@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use crate::pattern::Pattern;
 
-use super::clauses::{clauses, masking};
+use super::clauses::{CONSIDERED, clauses, masking};
 use crate::record::Outcome;
 
 /// What is sent along without being what was asked: law text, notices, forms.
@@ -180,7 +180,7 @@ pub(super) fn is_meant(outcome: Outcome, folded: &str, words: &crate::pattern::M
             let of_other = PARTLY_OTHERWISE.is_match(clause) || NOTHING_HELD_BUT.is_match(clause);
             let told = ARTICLE_SAYS.is_match(clause) || ASKED_THAT.is_match(clause);
             let of_us = OF_THE_BODY.is_match(&folded[words.end()..]);
-            let mistaken = of_us || BY_MISTAKE.is_match(&folded[words.end()..]);
+            let mistaken = of_us || CONSIDERED.is_match(clause) || BY_MISTAKE.is_match(&folded[words.end()..]);
             !mistaken && !NONE.is_match(clause) && !WHOLE_OR.is_match(before) && !idle && !of_other && !told
         }
         // « Ne peut donner accès qu'à ce qu'elle a » refuses nothing.
@@ -201,6 +201,8 @@ pub(super) fn is_meant(outcome: Outcome, folded: &str, words: &crate::pattern::M
         // « Aucun frais n'est exigible ».
         Outcome::FeesEstimated => !NONE.is_match(clause),
         // « Aucune donnée n'a été masquée ».
+        // « Aucun des documents de ce dossier » says that there are some.
+        Outcome::NoDocument if words.as_str().to_lowercase().starts_with("aucun des ") => false,
         Outcome::NoDocument if NO_OTHER_THING.is_match(&folded[words.end()..]) => false,
         Outcome::NoDocument => masking(clause_at(folded, words.start())) != Some(Outcome::Granted),
         _ => true,

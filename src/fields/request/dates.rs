@@ -440,11 +440,18 @@ fn words_after_to_role(near: &str, all: &str) -> DateRole {
         let first = |cue: &Pattern| cue.find(all).map_or(usize::MAX, |found| found.start());
         first(&NOUN) <= first(&OTHER_THING)
     });
+    // « Le 26, vous signiez une demande que nous avons estampillée le 29 »: the reception has a day of its own.
+    let received = received.filter(|(start, _)| !OWN_DAY.is_match(&all[*start..]));
     let asked = ADDRESSEE_ASKS.find(near).or_else(|| requester_acts(all)).map(|found| (found.start(), DateRole::Dated));
     let dated = cue_of(DateRole::Dated, near).filter(|_| received.is_none());
     let nearest = received.into_iter().chain(asked).chain(dated);
     nearest.min_by_key(|(start, _)| *start).map_or(DateRole::Other, |(_, role)| role)
 }
+
+/// A verb with the day that stands behind it.
+static OWN_DAY: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::new(r"(?i)^\p{L}+\s+(?:le|on)\s+(?:[0-9]|\p{L}+\s+[0-9])").expect("the pattern is valid")
+});
 
 /// Gives where the addressee asks, whatever the verb, if nobody acts before.
 fn requester_acts(sentence: &str) -> Option<crate::pattern::Match<'_>> {

@@ -23,7 +23,7 @@ static OF_COPIES: LazyLock<Pattern> = LazyLock::new(|| {
     Pattern::new(r"(?i)\b(?:frais|fees?|coût\w*|costs?|pay\w*|paiement|charges?|tarif|mandat-poste|chèque|cheque|money\s+order|factur\w+|invoice|bill)\b[^.;]{0,120}\b(?:reprod\w+|transcri\w+|photocop\w+|copi(?:e|er|es)\b|pages?|copy|copies|copying|chèque|cheque|mandat-poste|money\s+order|exigibles?)|\b(?:reprod\w+|transcri\w+|photocop\w+|copi(?:e|er|es)\b|copy\w*|pages?)\b[^.;]{0,120}\b(?:coûter\w*|frais|fees?|pay\w*|costs?)\b").expect("valid")
 });
 static TOTAL: LazyLock<Pattern> = LazyLock::new(|| {
-    Pattern::new(r"(?i)\b(?:total\w*|à\s+(?:payer|verser|acquitter)|solde|net|amount\s+(?:due|payable)|balance|our\s+estimate\s+is|notre\s+estimation\s+est)\b")
+    Pattern::new(r"(?i)\b(?:total\w*|à\s+(?:payer|verser|acquitter)|solde|net|amount\s+(?:due|payable)|balance|our\s+estimate\s+is|notre\s+estimation\s+est|estimate\s+of|estimation\s+de)\b")
         .expect("valid")
 });
 static ESTIMATED: LazyLock<Pattern> = LazyLock::new(|| {
