@@ -2,6 +2,7 @@
 
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 use std::time::Instant;
 
 use crate::archive::corrections::Corrections;
@@ -21,6 +22,7 @@ use crate::ingest::{Observer, Options, RunError};
 use crate::messages::{self, Sentence};
 use crate::pipeline::{FileName, bytes_to_hash, hash_to_mark};
 use crate::worker::pool::Pool;
+use crate::worker::tesseract::Beside;
 use crate::worker::{Answer, ReadFault, ReadRecord, ReadState, bytes_to_answer};
 
 /// How many files are stored at once.
@@ -38,6 +40,8 @@ pub(super) struct Reading<'a> {
     pub report: &'a mut Report,
     pub events: &'a mut Events,
     pub observer: &'a dyn Observer,
+    /// Who reads the pictures of pages.
+    pub eyes: Arc<Beside>,
 }
 
 impl Reading<'_> {
@@ -46,7 +50,7 @@ impl Reading<'_> {
     pub fn read(&mut self, plan: &Plan, bodies: &Bodies) -> Result<(), RunError> {
         let reader = match &self.options.isolation {
             Some(isolation) if !(plan.to_read.is_empty() && plan.to_reread.is_empty()) => {
-                let pool = Pool::new(isolation.arguments.clone(), isolation.limits);
+                let pool = Pool::new(isolation.arguments.clone(), isolation.limits, Arc::clone(&self.eyes));
                 Reader::Workers(pool.map_err(|error| RunError::Workers(error.to_string()))?)
             }
             _ => Reader::Here(bodies),

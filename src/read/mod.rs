@@ -15,6 +15,7 @@ mod inline;
 mod line_shape;
 mod markdown;
 mod markup_table;
+pub mod ocr;
 pub mod pdf;
 mod plain;
 pub mod sniff;
