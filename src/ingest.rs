@@ -32,7 +32,7 @@ use crate::ingest::reading::Reading;
 use crate::ingest::report::{Disagreement, Report};
 use crate::messages::{self, Sentence};
 use crate::worker::limits::Limits;
-use crate::worker::tesseract::Beside;
+use crate::worker::tesseract::Eyes;
 
 /// What a run is to do.
 #[derive(Debug, Clone, Default)]
@@ -59,6 +59,8 @@ pub struct Options {
     pub report: Option<PathBuf>,
     /// Set from outside, once the run is to end: the files in hand are finished and stored.
     pub stop: Arc<AtomicBool>,
+    /// Who reads the pages that are images.
+    pub eyes: Arc<Eyes>,
     /// How files are read in processes of their own; nothing where this process reads them.
     pub isolation: Option<Isolation>,
 }
@@ -134,8 +136,6 @@ pub fn run(options: &Options, bodies: &Bodies, observer: &dyn Observer) -> Resul
     let mut archive = Archive::open(&options.out)?;
     let corrections = Corrections::read(&options.out)?;
     archive.apply_corrections(&corrections)?;
-    let limits = options.isolation.as_ref().map_or(Limits::DEFAULT, |isolation| isolation.limits);
-    let eyes = Arc::new(Beside::new(limits));
     let (plan, names) = plan_run(Some(&archive), options)?;
     let folders = names.to_map().into_iter().map(|(name, folder)| (name, folder.display().to_string()));
     archive.write_roots(&folders.collect::<BTreeMap<_, _>>())?;
@@ -156,7 +156,6 @@ pub fn run(options: &Options, bodies: &Bodies, observer: &dyn Observer) -> Resul
         report: &mut report,
         events: &mut events,
         observer,
-        eyes,
     };
     reading.read(&plan, bodies)?;
     report.disagreements = disagreements(&archive, run, &corrections)?;

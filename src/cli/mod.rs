@@ -35,7 +35,7 @@ use crate::cli::settings::Settings;
 use crate::messages::help::{UsageFault, usage_error};
 use crate::messages::{self, Lang, Sentence};
 use crate::read::ocr;
-use crate::worker::tesseract::{Beside, UNDER_LIMITS, become_program};
+use crate::worker::tesseract::{Eyes, UNDER_LIMITS, become_program};
 
 /// How a command ended, as the shell sees it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -114,7 +114,7 @@ pub fn run(mut words: Vec<OsString>) -> Exit {
     if let Some((command, arguments)) = matches.subcommand()
         && command != "worker"
     {
-        ocr::install(Box::new(Beside::new(isolation::limits(arguments))));
+        ocr::install(Box::new(Eyes::new(isolation::limits(arguments))));
     }
     if let Some((command, arguments)) = matches.subcommand().filter(|_| !isolated)
         && let Some(exit) = isolation::run_isolated(&words, arguments, command, lang)

@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 
 use super::frames::{Head, PROTOCOL, read_frame, write_frame};
 use super::limits::{Limits, is_out_of_time, signal_of};
-use super::tesseract::Beside;
+use super::tesseract::Eyes;
 use super::{Answer, ReadFault, fault, frame_to_answer};
 use crate::messages::worker as say;
 use crate::pipeline::FileName;
@@ -31,7 +31,7 @@ pub struct Pool {
     program: PathBuf,
     arguments: Vec<String>,
     limits: Limits,
-    eyes: Arc<Beside>,
+    eyes: Arc<Eyes>,
     idle: Mutex<Vec<Worker>>,
     watch: Arc<Mutex<Watch>>,
 }
@@ -59,7 +59,7 @@ impl Pool {
     ///
     /// # Errors
     /// Where the program's own file is not found.
-    pub fn new(arguments: Vec<String>, limits: Limits, eyes: Arc<Beside>) -> io::Result<Self> {
+    pub fn new(arguments: Vec<String>, limits: Limits, eyes: Arc<Eyes>) -> io::Result<Self> {
         let watched = Arc::new(Mutex::new(Watch::default()));
         let pool = Arc::downgrade(&watched);
         thread::Builder::new().name("watch".to_string()).spawn(move || watch(&pool))?;

@@ -165,12 +165,12 @@ pub fn become_program(_: &[std::ffi::OsString]) -> Option<io::Error> {
 
 /// The program, looked for when the first page needs it.
 #[derive(Debug)]
-pub struct Beside {
+pub struct Eyes {
     limits: Limits,
     found: OnceLock<Option<Tesseract>>,
 }
 
-impl Beside {
+impl Eyes {
     /// Makes a recogniser that starts the program itself; a page may take as long as a file.
     pub fn new(limits: Limits) -> Self {
         Self { limits, found: OnceLock::new() }
@@ -179,6 +179,11 @@ impl Beside {
     /// Gives the program, where it is there and reads a language of letters.
     pub fn program(&self) -> Option<&Tesseract> {
         self.found.get_or_init(|| Tesseract::find().filter(Tesseract::is_usable)).as_ref()
+    }
+
+    /// Gives what the words that are read depend on; nothing where none are.
+    pub fn key(&self) -> Option<String> {
+        self.program().map(Tesseract::key)
     }
 
     /// Reads a picture in the format PGM.
@@ -191,7 +196,13 @@ impl Beside {
     }
 }
 
-impl Recogniser for Beside {
+impl Default for Eyes {
+    fn default() -> Self {
+        Self::new(Limits::DEFAULT)
+    }
+}
+
+impl Recogniser for Eyes {
     fn is_ready(&self) -> bool {
         self.program().is_some()
     }

@@ -4,12 +4,18 @@
 //! may open no file. Without one nothing is read, and the page says that it needs it.
 
 pub mod grey;
+mod clean;
+mod rules;
 mod tsv;
+mod turn;
 
 use std::sync::OnceLock;
 
-use crate::document::{Page, Trouble, TroubleKind};
+use crate::document::{BBox, Fill, Glyph, Page, Ruling, Trouble, TroubleKind};
+use crate::read::ocr::clean::Tones;
 use crate::read::ocr::grey::Grey;
+use crate::read::ocr::rules::{Area, Marks};
+use crate::read::ocr::turn::Turn;
 
 /// Reads the letters of a picture.
 pub trait Recogniser: Send + Sync {
@@ -57,17 +63,119 @@ pub struct Scan {
     pub scale: f32,
 }
 
-/// Reads the picture of a page: what the page held before is replaced, unless the picture cannot be read.
-pub fn scan_to_page(scan: &Scan, page: &mut Page) -> Result<(), Unrecognised> {
+/// The most pages of a file that are read as pictures.
+const PAGES_MAX: u32 = 2_000;
+/// A file in which the program broke down so often is not tried further: each time may take a minute.
+const FAILURES_MAX: u32 = 3;
+
+/// A page whose characters are less sure may stand on its head: it is read the other way round too.
+const UPSIDE_DOWN: f32 = 0.5;
+
+/// What a file may still have read of its pages.
+#[derive(Debug, Default)]
+pub struct Budget {
+    pages: u32,
+    failures: u32,
+}
+
+/// Reads the picture of a page and gives whether it could: what the page held before is replaced then; else it says why it
+/// was not read.
+pub fn read_scan(scan: Scan, page: &mut Page, budget: &mut Budget) -> bool {
+    let limit = match budget {
+        Budget { pages: PAGES_MAX.., .. } => Some(("ocr pages", PAGES_MAX)),
+        Budget { failures: FAILURES_MAX.., .. } => Some(("ocr failures", FAILURES_MAX)),
+        _ => None,
+    };
+    if let Some((what, limit)) = limit {
+        let kind = TroubleKind::LimitReached { what, limit: limit as usize };
+        page.troubles.push(Trouble { kind, page: page.number, bbox: None });
+        return false;
+    }
+    budget.pages += 1;
+    let read = scan_to_page(&scan, page);
+    match read {
+        Ok(()) => page
+            .troubles
+            .retain(|trouble| !matches!(trouble.kind, TroubleKind::NeedsOcr { .. } | TroubleKind::Undecodable { .. })),
+        Err(why) => {
+            budget.failures += 1;
+            note_unread(page, why);
+        }
+    }
+    read.is_ok()
+}
+
+fn scan_to_page(scan: &Scan, page: &mut Page) -> Result<(), Unrecognised> {
     let recogniser = RECOGNISER.get().ok_or(Unrecognised::Absent)?;
-    let dots_per_inch = (scan.scale * 72.0).round() as u32;
-    let read = recogniser.recognise(&scan.picture, dots_per_inch)?;
-    page.glyphs = tsv::tsv_to_glyphs(&read, scan.scale);
+    let tones = Tones::of(&scan.picture);
+    let first = u8::from(clean::lies_sideways(&scan.picture, tones));
+    let mut read = read_turned(scan, first, tones, recogniser.as_ref())?;
+    if read.confidence() < UPSIDE_DOWN {
+        let other = read_turned(scan, first + 2, tones, recogniser.as_ref())?;
+        if other.confidence() > read.confidence() {
+            read = other;
+        }
+    }
+    page.structure = Vec::new();
+    page.glyphs = read.glyphs.into_iter().map(|glyph| read.turn.glyph(glyph)).collect();
+    let rulings = |areas: &[Area], horizontal| areas.iter().map(|area| ruling(area, scan.scale, horizontal)).collect();
+    let lying: Vec<Ruling> = rulings(&read.marks.lying, true);
+    let standing: Vec<Ruling> = rulings(&read.marks.standing, false);
+    page.rulings = lying.into_iter().chain(standing).map(|rule| read.turn.ruling(rule)).collect();
+    let grounds = read.marks.grounds.iter().map(|area| (area_to_box(area, scan.scale), read.picture.brightness(area)));
+    page.fills = grounds
+        .map(|(bbox, brightness)| Fill { bbox: read.turn.bbox(bbox), brightness, seen_sides: [true; 4] })
+        .collect();
     Ok(())
 }
 
+/// What was read of a picture that was turned.
+struct Read {
+    turn: Turn,
+    picture: Grey,
+    marks: Marks,
+    glyphs: Vec<Glyph>,
+}
+
+impl Read {
+    /// Gives how sure the characters are on the whole; 0 where there is none.
+    fn confidence(&self) -> f32 {
+        let of_letters = self.glyphs.iter().filter(|glyph| !glyph.character.is_whitespace());
+        let (sum, count) = of_letters.fold((0.0, 0.0), |(sum, count), glyph| (sum + glyph.confidence, count + 1.0));
+        if count > 0.0 { sum / count } else { 0.0 }
+    }
+}
+
+/// Turns a picture by quarters, makes it straight and clean, and has it read.
+fn read_turned(scan: &Scan, quarters: u8, tones: Tones, recogniser: &dyn Recogniser) -> Result<Read, Unrecognised> {
+    let dots_per_inch = (scan.scale * 72.0).round() as u32;
+    let length_pt = |pixels: usize| pixels as f32 / scan.scale;
+    let turn = Turn::new(quarters, length_pt(scan.picture.width), length_pt(scan.picture.height));
+    let mut picture = if quarters == 0 { scan.picture.clone() } else { scan.picture.quarter_turned(quarters) };
+    let angle = clean::skew(&picture, tones);
+    if angle != 0.0 {
+        picture = picture.turned_back(angle, tones.paper);
+    }
+    let marks = rules::picture_to_marks(&picture, scan.scale, tones.rule);
+    let mut cleaned = picture.clone();
+    rules::paint_over(&mut cleaned, &marks, tones.paper);
+    clean::despeckle(&mut cleaned, tones);
+    let read = recogniser.recognise(&cleaned, dots_per_inch)?;
+    let glyphs = tsv::tsv_to_glyphs(&read, scan.scale);
+    Ok(Read { turn, picture, marks, glyphs })
+}
+
+fn area_to_box(area: &Area, scale: f32) -> BBox {
+    let length_pt = |pixels: usize| pixels as f32 / scale;
+    BBox::new(length_pt(area.x0), length_pt(area.y0), length_pt(area.x1), length_pt(area.y1))
+}
+
+fn ruling(area: &Area, scale: f32, horizontal: bool) -> Ruling {
+    Ruling { bbox: area_to_box(area, scale), horizontal }
+}
+
 /// Takes down why a page was not read.
-pub fn note_unread(page: &mut Page, why: Unrecognised) {
+fn note_unread(page: &mut Page, why: Unrecognised) {
     let kind = match why {
         Unrecognised::Absent => return,
         Unrecognised::TimedOut => TroubleKind::OcrFailed { timed_out: true },

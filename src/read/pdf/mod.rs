@@ -31,6 +31,7 @@ use regex::bytes::Regex;
 
 use crate::document::{FileFacts, Page, TextOrigin, Trouble, TroubleKind};
 use crate::read::Error;
+use crate::read::ocr::Budget;
 use crate::read::pdf::fonts::Fonts;
 use crate::read::pdf::limits::PageLimit;
 use crate::read::pdf::scan::Images;
@@ -137,6 +138,7 @@ struct Session<'a> {
     structure: Structure,
     expansion: limits::Expansion,
     steps: u64,
+    ocr: Budget,
 }
 
 impl<'a> Session<'a> {
@@ -150,6 +152,7 @@ impl<'a> Session<'a> {
             structure,
             expansion: limits::Expansion::default(),
             steps: 0,
+            ocr: Budget::default(),
         }
     }
 
@@ -186,7 +189,7 @@ impl<'a> Session<'a> {
         if lost {
             page.troubles.push(trouble(TroubleKind::PageUnreadable));
         }
-        let is_picture = is_whole && scan::read_picture(pdf_page, images, &mut page);
+        let is_picture = is_whole && scan::read_picture(pdf_page, images, &mut page, &mut self.ocr);
         (page, is_picture)
     }
 

@@ -7,7 +7,7 @@ use hayro_interpret::hayro_syntax::page::Page as PdfPage;
 
 use crate::document::{Page, Trouble, TroubleKind};
 use crate::read::ocr::grey::Grey;
-use crate::read::ocr::{self, Scan};
+use crate::read::ocr::{self, Budget, Scan};
 use crate::read::pdf::device::Drawn;
 
 /// The pixels of a point where the page does not tell: 200 an inch. 300 gain nothing and cost a third more.
@@ -55,7 +55,7 @@ impl Images {
 }
 
 /// Reads the picture of a page that says that it needs it; gives whether it was read.
-pub fn read_picture(pdf_page: &PdfPage<'_>, images: Images, page: &mut Page) -> bool {
+pub fn read_picture(pdf_page: &PdfPage<'_>, images: Images, page: &mut Page, budget: &mut Budget) -> bool {
     let needs = |trouble: &Trouble| matches!(trouble.kind, TroubleKind::NeedsOcr { .. });
     if !page.troubles.iter().any(needs) || !ocr::is_ready() {
         return false;
@@ -65,14 +65,7 @@ pub fn read_picture(pdf_page: &PdfPage<'_>, images: Images, page: &mut Page) -> 
         page.troubles.push(Trouble { kind, page: page.number, bbox: None });
         return false;
     }
-    let read = ocr::scan_to_page(&page_to_scan(pdf_page, images.scale), page);
-    match read {
-        Ok(()) => {
-            page.troubles.retain(|trouble| !needs(trouble) && !matches!(trouble.kind, TroubleKind::Undecodable { .. }))
-        }
-        Err(why) => ocr::note_unread(page, why),
-    }
-    read.is_ok()
+    ocr::read_scan(page_to_scan(pdf_page, images.scale), page, budget)
 }
 
 /// Draws a page as a picture; what the engine keeps goes with it.
