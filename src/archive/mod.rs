@@ -7,6 +7,7 @@ pub mod corrections;
 pub mod dossiers;
 pub mod forget;
 pub mod ledger;
+pub mod pictures;
 pub mod records;
 pub mod runs;
 pub mod salvage;

@@ -4,6 +4,7 @@
 //! pixels that we made, never the bytes of a file; it runs through this program's own file ([`UNDER_LIMITS`]), which
 //! first encloses itself and then becomes it.
 
+use std::fmt;
 use std::io::{self, Read, Write};
 use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
@@ -12,6 +13,7 @@ use std::thread;
 use std::time::Duration;
 
 use super::limits::Limits;
+use crate::pipeline::{picture_to_mark, seal_with_picture};
 use crate::read::ocr::grey::Grey;
 use crate::read::ocr::{Recogniser, Unrecognised};
 
@@ -163,17 +165,31 @@ pub fn become_program(_: &[std::ffi::OsString]) -> Option<io::Error> {
     None
 }
 
-/// The program, looked for when the first page needs it.
-#[derive(Debug)]
+/// Keeps what was read in pictures, sealed.
+pub trait Memory: Send + Sync {
+    /// Gives what is sealed under a mark.
+    fn sealed(&self, mark: &str) -> Option<Vec<u8>>;
+    /// Keeps what is sealed under a mark.
+    fn keep(&self, mark: &str, sealed: &[u8]);
+}
+
+/// The program, looked for when the first page needs it, and what it read before.
 pub struct Eyes {
     limits: Limits,
     found: OnceLock<Option<Tesseract>>,
+    memory: OnceLock<Box<dyn Memory>>,
+}
+
+impl fmt::Debug for Eyes {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_struct("Eyes").field("found", &self.found).finish_non_exhaustive()
+    }
 }
 
 impl Eyes {
     /// Makes a recogniser that starts the program itself; a page may take as long as a file.
     pub fn new(limits: Limits) -> Self {
-        Self { limits, found: OnceLock::new() }
+        Self { limits, found: OnceLock::new(), memory: OnceLock::new() }
     }
 
     /// Gives the program, where it is there and reads a language of letters.
@@ -192,7 +208,25 @@ impl Eyes {
     /// Where there is no program, or it breaks down or takes too long.
     pub fn recognise_pgm(&self, pgm: &[u8], dots_per_inch: u32) -> Result<String, Unrecognised> {
         let program = self.program().ok_or(Unrecognised::Absent)?;
-        program.recognise(pgm, dots_per_inch, self.limits.cpu)
+        let Some(memory) = self.memory.get() else { return program.recognise(pgm, dots_per_inch, self.limits.cpu) };
+        let reader = format!("{} {dots_per_inch}", program.key());
+        let mark = picture_to_mark(pgm, &reader);
+        if let Some(mut words) = memory.sealed(&mark) {
+            seal_with_picture(&mut words, pgm, &reader);
+            if let Ok(words) = String::from_utf8(words) {
+                return Ok(words);
+            }
+        }
+        let words = program.recognise(pgm, dots_per_inch, self.limits.cpu)?;
+        let mut sealed = words.clone().into_bytes();
+        seal_with_picture(&mut sealed, pgm, &reader);
+        memory.keep(&mark, &sealed);
+        Ok(words)
+    }
+
+    /// Has what is read kept from now on; the first memory stays.
+    pub fn remember(&self, memory: Box<dyn Memory>) {
+        let _ = self.memory.set(memory);
     }
 }
 

@@ -33,7 +33,9 @@ impl Tones {
         let mut counts = [0usize; 256];
         picture.pixels.iter().for_each(|&pixel| counts[usize::from(pixel)] += 1);
         let around = |at: usize| counts[at.saturating_sub(4)..=(at + 4).min(255)].iter().sum::<usize>();
-        let paper = (96..256).max_by_key(|&at| around(at)).unwrap_or(255) as u8;
+        let around_most = (96..256).max_by_key(|&at| around(at)).unwrap_or(255);
+        let near = around_most.saturating_sub(4)..=(around_most + 4).min(255);
+        let paper = near.max_by_key(|&at| counts[at]).unwrap_or(255) as u8;
         Self { paper, ink: (f32::from(paper) * INK_PART) as u8, rule: paper.saturating_sub(RULE_STEP) }
     }
 }
@@ -121,7 +123,8 @@ mod tests {
     fn page(angle: f32) -> Grey {
         let mut picture = Grey { width: 800, height: 600, pixels: vec![250; 800 * 600] };
         for line in (100..500).step_by(30) {
-            for x in (60..740).filter(|x| x % 17 < 11) {
+            // Words of no one length: their gaps stand below each other in no two lines.
+            for x in (60..740).filter(|x| (x * x / 40 + line * 7) % 23 < 15) {
                 let top = (line as f32 + x as f32 * angle.to_radians().tan()) as usize;
                 (top..top + 14).for_each(|y| picture.pixels[y * 800 + x] = 20);
             }

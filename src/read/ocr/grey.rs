@@ -1,6 +1,7 @@
 //! A picture in shades of grey: what is done with the pixels of a scan.
 
 use super::rules::Area;
+use crate::document::BBox;
 
 /// A picture in shades of grey, row after row: 0 is black, 255 white.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,6 +33,31 @@ impl Grey {
         }
         let middle = tones.len() / 2;
         if tones.is_empty() { 1.0 } else { f32::from(*tones.select_nth_unstable(middle).1) / 255.0 }
+    }
+
+    /// Gives the box of the ink in a box, of the rows that hang together the most of it; the box itself where there is none.
+    pub fn ink_within(&self, bbox: BBox, ink: u8) -> BBox {
+        /// A dot stands so far above its letter, of the height of the box.
+        const APART: usize = 8;
+        let [left, top, right, bottom] = [bbox.x0, bbox.y0, bbox.x1, bbox.y1].map(|edge| edge.max(0.0) as usize);
+        let (right, bottom) = (right.min(self.width), bottom.min(self.height));
+        let row = |y: usize| &self.pixels[y * self.width + left.min(right)..y * self.width + right];
+        let in_row = |y: usize| row(y).iter().filter(|pixel| **pixel < ink).count();
+        let apart = 1 + bottom.saturating_sub(top) / APART;
+        // First and last row, and how many pixels of ink.
+        let mut groups: Vec<(usize, usize, usize)> = Vec::new();
+        for y in top..bottom {
+            let count = in_row(y);
+            match groups.last_mut() {
+                _ if count == 0 => {}
+                Some((_, last, sum)) if y - *last <= apart => (*last, *sum) = (y, *sum + count),
+                _ => groups.push((y, y, count)),
+            }
+        }
+        let Some(&(first, last, _)) = groups.iter().max_by_key(|(_, _, sum)| sum) else { return bbox };
+        let inked = |x: &usize| (first..=last).any(|y| self.pixels[y * self.width + x] < ink);
+        let (Some(x0), Some(x1)) = ((left..right).find(inked), (left..right).rev().find(inked)) else { return bbox };
+        BBox::new(x0 as f32, first as f32, (x1 + 1) as f32, (last + 1) as f32)
     }
 
     /// Gives the picture with rows and columns changed.

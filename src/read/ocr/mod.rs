@@ -158,10 +158,10 @@ fn read_turned(scan: &Scan, quarters: u8, tones: Tones, recogniser: &dyn Recogni
     }
     let marks = rules::picture_to_marks(&picture, scan.scale, tones.rule);
     let mut cleaned = picture.clone();
-    rules::paint_over(&mut cleaned, &marks, tones.paper);
+    rules::paint_over(&mut cleaned, &marks, tones.paper, tones.ink);
     clean::despeckle(&mut cleaned, tones);
     let read = recogniser.recognise(&cleaned, dots_per_inch)?;
-    let glyphs = tsv::tsv_to_glyphs(&read, scan.scale);
+    let glyphs = tsv::tsv_to_glyphs(&read, scan.scale, |bbox| cleaned.ink_within(bbox, tones.ink));
     Ok(Read { turn, picture, marks, glyphs })
 }
 

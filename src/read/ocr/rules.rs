@@ -108,12 +108,26 @@ pub fn picture_to_marks(picture: &Grey, scale: f32, dark: u8) -> Marks {
     }
 }
 
-/// Paints the rules of a picture over with paper, so that no letter is read in them.
-pub fn paint_over(picture: &mut Grey, marks: &Marks, paper: u8) {
-    for area in marks.lying.iter().chain(&marks.standing) {
-        let (left, right) = (area.x0.saturating_sub(1), (area.x1 + 1).min(picture.width));
-        for y in area.y0.saturating_sub(1)..(area.y1 + 1).min(picture.height) {
-            picture.pixels[y * picture.width + left..y * picture.width + right].fill(paper);
+/// Paints the rules of a picture over with paper, so that no letter is read in them; a stroke that crosses one (a `g` that is
+/// underlined) stays whole.
+pub fn paint_over(picture: &mut Grey, marks: &Marks, paper: u8, ink: u8) {
+    let before = picture.clone();
+    let (width, height) = (picture.width, picture.height);
+    let is_ink = |x: usize, y: usize| x < width && y < height && before.pixels[y * width + x] < ink;
+    for area in &marks.lying {
+        let (top, bottom) = (area.y0.saturating_sub(1), (area.y1 + 1).min(height));
+        for x in area.x0.saturating_sub(1)..(area.x1 + 1).min(width) {
+            if !(is_ink(x, top.wrapping_sub(1)) && is_ink(x, bottom)) {
+                (top..bottom).for_each(|y| picture.pixels[y * width + x] = paper);
+            }
+        }
+    }
+    for area in &marks.standing {
+        let (left, right) = (area.x0.saturating_sub(1), (area.x1 + 1).min(width));
+        for y in area.y0.saturating_sub(1)..(area.y1 + 1).min(height) {
+            if !(is_ink(left.wrapping_sub(1), y) && is_ink(right, y)) {
+                picture.pixels[y * width + left..y * width + right].fill(paper);
+            }
         }
     }
 }
@@ -144,8 +158,41 @@ struct Cluster {
     covered: usize,
     /// The last row that belongs to it.
     last_row: usize,
-    /// The last row's first and last column.
+    /// Where its last row begins and ends.
     last_run: (usize, usize),
+    /// Where the row above that one does, in which it hangs together.
+    above_run: Option<(usize, usize)>,
+}
+
+impl Cluster {
+    /// Tells whether a run of a row hangs together with it, in the row above or over a gap.
+    fn touches(&self, y: usize, run: (usize, usize), gap: usize) -> bool {
+        let near = |(x0, x1): (usize, usize)| x0 < run.1 + gap && run.0 < x1 + gap;
+        match y - self.last_row {
+            0 => near(self.last_run) || self.above_run.is_some_and(near),
+            1 => near(self.last_run),
+            _ => false,
+        }
+    }
+
+    /// Takes in another one that hangs together with its last row.
+    fn take(&mut self, other: &Cluster) {
+        let both = |a: (usize, usize), b: (usize, usize)| (a.0.min(b.0), a.1.max(b.1));
+        let above = if other.last_row < self.last_row {
+            self.covered = self.covered.max(other.covered + outside(self.last_run, &other.area));
+            Some(other.last_run)
+        } else {
+            self.covered = (self.covered + other.covered).min(self.area.union(&other.area).width());
+            self.last_run = both(self.last_run, other.last_run);
+            other.above_run
+        };
+        self.above_run = match (self.above_run, above) {
+            (Some(own), Some(above)) => Some(both(own, above)),
+            (own, above) => own.or(above),
+        };
+        self.area = self.area.union(&other.area);
+        self.pixels += other.pixels;
+    }
 }
 
 /// Gathers the pixels that a condition holds of: runs of a row that are at most `gap` apart, and those of rows below each other.
@@ -155,18 +202,13 @@ fn clusters(width: usize, height: usize, gap: usize, holds: impl Fn(usize, usize
     for y in 0..height {
         for (x0, x1, pixels) in row_runs(width, gap, |x| holds(x, y)) {
             let area = Area { x0, y0: y, x1, y1: y + 1 };
-            let mut cluster = Cluster { area, pixels, covered: pixels, last_row: y, last_run: (x0, x1) };
-            // A row of a cluster may hang together with several of the row above: they become one.
+            let mut cluster =
+                Cluster { area, pixels, covered: pixels, last_row: y, last_run: (x0, x1), above_run: None };
+            // A run may hang together with several of the row above, and they with each other: they become one.
             open.retain(|other| {
-                let touches = other.last_run.0 < x1 + gap && x0 < other.last_run.1 + gap && other.last_row + 1 >= y;
+                let touches = other.touches(y, (x0, x1), gap);
                 if touches {
-                    let from_above = other.last_row < y;
-                    cluster.covered = match from_above {
-                        true => cluster.covered.max(other.covered + outside((x0, x1), &other.area)),
-                        false => cluster.covered + other.covered,
-                    };
-                    cluster.area = cluster.area.union(&other.area);
-                    cluster.pixels += other.pixels;
+                    cluster.take(other);
                 }
                 !touches
             });
@@ -223,6 +265,14 @@ mod tests {
     #[test]
     fn a_dark_box_beside_a_rule_is_a_ground() {
         check(&[(10, 50, 290, 52), (50, 52, 150, 90)], 1, 0, 1);
+    }
+
+    #[test]
+    fn a_rule_whose_second_row_is_broken_is_one() {
+        let broken = (10..280).step_by(40).map(|x| (x, 51, x + 25, 52));
+        check(&[(10, 50, 290, 51)].into_iter().chain(broken).collect::<Vec<_>>(), 1, 0, 0);
+        let broken = (10..280).step_by(40).map(|x| (x, 49, x + 25, 50));
+        check(&[(10, 50, 290, 51)].into_iter().chain(broken).collect::<Vec<_>>(), 1, 0, 0);
     }
 
     #[test]
