@@ -5,7 +5,7 @@ use std::io;
 use super::frames::{Head, read_frame, write_frame};
 use super::limits::Limits;
 use crate::read::ocr::grey::Grey;
-use crate::read::ocr::{Recogniser, Unrecognised};
+use crate::read::ocr::{How, Recogniser, Unrecognised};
 
 /// A recogniser that asks the parent over standard output and gets the answer on standard input.
 #[derive(Debug)]
@@ -25,9 +25,9 @@ impl Recogniser for Asking {
         true
     }
 
-    fn recognise(&self, picture: &Grey, dots_per_inch: u32) -> Result<String, Unrecognised> {
+    fn recognise(&self, picture: &Grey, how: How) -> Result<String, Unrecognised> {
         self.limits.begin_page();
-        let answer = write_frame(&mut io::stdout(), &Head::Recognise { dots_per_inch }, &picture.to_pgm())
+        let answer = write_frame(&mut io::stdout(), &Head::Recognise(how), &picture.to_pgm())
             .and_then(|()| read_frame(&mut io::stdin()));
         match answer {
             Ok(Some((Head::Recognised, words))) => String::from_utf8(words).map_err(|_| Unrecognised::Failed),

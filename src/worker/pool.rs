@@ -14,7 +14,7 @@ use super::tesseract::Eyes;
 use super::{Answer, ReadFault, fault, frame_to_answer};
 use crate::messages::worker as say;
 use crate::pipeline::FileName;
-use crate::read::ocr::{Recogniser, Unrecognised};
+use crate::read::ocr::{How, Recogniser, Unrecognised};
 
 /// A worker is replaced after so many files: what foreign code forgets to give back goes with it. A new one compiles its
 /// patterns anew, which takes 0.4 s of the processor: after each 1,000 files that were a tenth of all work.
@@ -86,7 +86,7 @@ impl Pool {
             None => self.start().map_err(|_| End::Crashed(None))?,
         };
         let reading = self.begin_watch(&worker.child);
-        let answer = worker.ask(bytes, name, |pgm, dots_per_inch| self.recognise(reading, pgm, dots_per_inch));
+        let answer = worker.ask(bytes, name, |pgm, how| self.recognise(reading, pgm, how));
         let timed_out = self.end_watch(reading);
         match answer {
             Ok(answer) => {
@@ -113,10 +113,10 @@ impl Pool {
     }
 
     /// Reads the picture of a page; the clock of its file stands still.
-    fn recognise(&self, number: u64, pgm: &[u8], dots_per_inch: u32) -> Result<String, Unrecognised> {
+    fn recognise(&self, number: u64, pgm: &[u8], how: How) -> Result<String, Unrecognised> {
         let begun = Instant::now();
         self.move_end(number, |until| until + PAGE_WALL);
-        let read = self.eyes.recognise_pgm(pgm, dots_per_inch);
+        let read = self.eyes.recognise_pgm(pgm, how);
         self.move_end(number, |until| until - PAGE_WALL + begun.elapsed().min(PAGE_WALL));
         read
     }
@@ -163,13 +163,13 @@ impl Worker {
         &mut self,
         bytes: &[u8],
         name: &FileName,
-        recognise: impl Fn(&[u8], u32) -> Result<String, Unrecognised>,
+        recognise: impl Fn(&[u8], How) -> Result<String, Unrecognised>,
     ) -> io::Result<Answer> {
         let head = Head::Decide { root: name.root.clone(), path: name.path.clone(), path_raw: name.path_raw.clone() };
         write_frame(&mut self.input, &head, bytes)?;
         loop {
             match read_frame(&mut self.output)? {
-                Some((Head::Recognise { dots_per_inch }, pgm)) => match recognise(&pgm, dots_per_inch) {
+                Some((Head::Recognise(how), pgm)) => match recognise(&pgm, how) {
                     Ok(words) => write_frame(&mut self.input, &Head::Recognised, words.as_bytes())?,
                     Err(why) => write_frame(&mut self.input, &Head::Unrecognised(why), &[])?,
                 },

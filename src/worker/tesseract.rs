@@ -15,7 +15,7 @@ use std::time::Duration;
 use super::limits::Limits;
 use crate::pipeline::{picture_to_mark, seal_with_picture};
 use crate::read::ocr::grey::Grey;
-use crate::read::ocr::{Recogniser, Unrecognised};
+use crate::read::ocr::{How, Recogniser, Unrecognised};
 
 /// The word before a program that is to be run under limits.
 pub const UNDER_LIMITS: &str = "under-limits";
@@ -64,9 +64,10 @@ impl Tesseract {
     ///
     /// # Errors
     /// Where the program breaks down or takes longer than `page_max`.
-    pub fn recognise(&self, pgm: &[u8], dots_per_inch: u32, page_max: Duration) -> Result<String, Unrecognised> {
-        let (dots_per_inch, languages) = (dots_per_inch.to_string(), self.languages.join("+"));
-        let words = ["stdin", "stdout", "--dpi", &dots_per_inch, "--psm", "3", "-l", &languages, "tsv"];
+    pub fn recognise(&self, pgm: &[u8], how: How, page_max: Duration) -> Result<String, Unrecognised> {
+        let (dots_per_inch, languages) = (how.dots_per_inch.to_string(), self.languages.join("+"));
+        let order = if how.sparse { "11" } else { "3" };
+        let words = ["stdin", "stdout", "--dpi", &dots_per_inch, "--psm", order, "-l", &languages, "tsv"];
         run(&words, pgm, page_max.min(PAGE_MAX))
     }
 }
@@ -206,10 +207,10 @@ impl Eyes {
     ///
     /// # Errors
     /// Where there is no program, or it breaks down or takes too long.
-    pub fn recognise_pgm(&self, pgm: &[u8], dots_per_inch: u32) -> Result<String, Unrecognised> {
+    pub fn recognise_pgm(&self, pgm: &[u8], how: How) -> Result<String, Unrecognised> {
         let program = self.program().ok_or(Unrecognised::Absent)?;
-        let Some(memory) = self.memory.get() else { return program.recognise(pgm, dots_per_inch, self.limits.cpu) };
-        let reader = format!("{} {dots_per_inch}", program.key());
+        let Some(memory) = self.memory.get() else { return program.recognise(pgm, how, self.limits.cpu) };
+        let reader = format!("{} {how:?}", program.key());
         let mark = picture_to_mark(pgm, &reader);
         if let Some(mut words) = memory.sealed(&mark) {
             seal_with_picture(&mut words, pgm, &reader);
@@ -217,7 +218,7 @@ impl Eyes {
                 return Ok(words);
             }
         }
-        let words = program.recognise(pgm, dots_per_inch, self.limits.cpu)?;
+        let words = program.recognise(pgm, how, self.limits.cpu)?;
         let mut sealed = words.clone().into_bytes();
         seal_with_picture(&mut sealed, pgm, &reader);
         memory.keep(&mark, &sealed);
@@ -241,8 +242,8 @@ impl Recogniser for Eyes {
         self.program().is_some()
     }
 
-    fn recognise(&self, picture: &Grey, dots_per_inch: u32) -> Result<String, Unrecognised> {
+    fn recognise(&self, picture: &Grey, how: How) -> Result<String, Unrecognised> {
         self.limits.begin_page();
-        self.recognise_pgm(&picture.to_pgm(), dots_per_inch)
+        self.recognise_pgm(&picture.to_pgm(), how)
     }
 }

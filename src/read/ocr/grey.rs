@@ -35,8 +35,8 @@ impl Grey {
         if tones.is_empty() { 1.0 } else { f32::from(*tones.select_nth_unstable(middle).1) / 255.0 }
     }
 
-    /// Gives the box of the ink in a box, of the rows that hang together the most of it; the box itself where there is none.
-    pub fn ink_within(&self, bbox: BBox, ink: u8) -> BBox {
+    /// Gives the box of the ink in a box, of the rows that hang together the most of it; nothing where there is none.
+    pub fn ink_within(&self, bbox: BBox, ink: u8) -> Option<BBox> {
         /// A dot stands so far above its letter, of the height of the box.
         const APART: usize = 8;
         let [left, top, right, bottom] = [bbox.x0, bbox.y0, bbox.x1, bbox.y1].map(|edge| edge.max(0.0) as usize);
@@ -54,10 +54,10 @@ impl Grey {
                 _ => groups.push((y, y, count)),
             }
         }
-        let Some(&(first, last, _)) = groups.iter().max_by_key(|(_, _, sum)| sum) else { return bbox };
+        let &(first, last, _) = groups.iter().max_by_key(|(_, _, sum)| sum)?;
         let inked = |x: &usize| (first..=last).any(|y| self.pixels[y * self.width + x] < ink);
-        let (Some(x0), Some(x1)) = ((left..right).find(inked), (left..right).rev().find(inked)) else { return bbox };
-        BBox::new(x0 as f32, first as f32, (x1 + 1) as f32, (last + 1) as f32)
+        let (x0, x1) = ((left..right).find(inked)?, (left..right).rev().find(inked)?);
+        Some(BBox::new(x0 as f32, first as f32, (x1 + 1) as f32, (last + 1) as f32))
     }
 
     /// Gives the picture with rows and columns changed.

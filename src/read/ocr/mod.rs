@@ -22,11 +22,20 @@ pub trait Recogniser: Send + Sync {
     /// Tells whether there is a program that reads; asked before a page is made a picture.
     fn is_ready(&self) -> bool;
 
-    /// Gives the words of a picture with so many pixels an inch, as the TSV of Tesseract.
+    /// Gives the words of a picture, as the TSV of Tesseract.
     ///
     /// # Errors
     /// Where the program breaks down or takes too long.
-    fn recognise(&self, picture: &Grey, dots_per_inch: u32) -> Result<String, Unrecognised>;
+    fn recognise(&self, picture: &Grey, how: How) -> Result<String, Unrecognised>;
+}
+
+/// How a picture is to be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct How {
+    /// How many pixels make an inch.
+    pub dots_per_inch: u32,
+    /// Its words stand in the cells of a grid: each is looked for by itself.
+    pub sparse: bool,
 }
 
 /// Why a picture was not read.
@@ -70,6 +79,9 @@ const FAILURES_MAX: u32 = 3;
 
 /// A page whose characters are less sure may stand on its head: it is read the other way round too.
 const UPSIDE_DOWN: f32 = 0.5;
+
+/// So many rules that stand make a grid.
+const GRID_RULES: usize = 3;
 
 /// What a file may still have read of its pages.
 #[derive(Debug, Default)]
@@ -157,10 +169,13 @@ fn read_turned(scan: &Scan, quarters: u8, tones: Tones, recogniser: &dyn Recogni
         picture = picture.turned_back(angle, tones.paper);
     }
     let marks = rules::picture_to_marks(&picture, scan.scale, tones.rule);
+    clean::despeckle(&mut picture, tones);
+    // A column of figures between rules is no line of text: read as one, half of them are lost.
+    let how = How { dots_per_inch, sparse: marks.standing.len() >= GRID_RULES };
+    let read = recogniser.recognise(&picture, how)?;
+    // Words are measured without the rules around them; they are read with them, which show Tesseract where cells end.
     let mut cleaned = picture.clone();
     rules::paint_over(&mut cleaned, &marks, tones.paper, tones.ink);
-    clean::despeckle(&mut cleaned, tones);
-    let read = recogniser.recognise(&cleaned, dots_per_inch)?;
     let glyphs = tsv::tsv_to_glyphs(&read, scan.scale, |bbox| cleaned.ink_within(bbox, tones.ink));
     Ok(Read { turn, picture, marks, glyphs })
 }

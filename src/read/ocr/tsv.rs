@@ -31,10 +31,12 @@ struct ReadWord<'t> {
 
 /// Turns the TSV of a picture with so many pixels a point into glyphs, in the order of the TSV; words are parted by spaces.
 ///
-/// `ink_within` gives the box of the ink in a box: those of Tesseract reach to the lines above and below in tables.
-pub fn tsv_to_glyphs(tsv: &str, scale: f32, ink_within: impl Fn(BBox) -> BBox) -> Vec<Glyph> {
+/// `ink_within` gives the box of the ink in a box, rules left out: those of Tesseract reach to the lines above and below in
+/// tables. Where no ink is left, the word was a rule.
+pub fn tsv_to_glyphs(tsv: &str, scale: f32, ink_within: impl Fn(BBox) -> Option<BBox>) -> Vec<Glyph> {
     let words = tsv.lines().filter_map(row_to_word);
-    let words: Vec<ReadWord<'_>> = words.map(|word| ReadWord { bbox: ink_within(word.bbox), ..word }).collect();
+    let words: Vec<ReadWord<'_>> =
+        words.filter_map(|word| Some(ReadWord { bbox: ink_within(word.bbox)?, ..word })).collect();
     let mut glyphs = Vec::new();
     for line in words.chunk_by(|a, b| a.line == b.line) {
         let shape = LineShape::of(line);
@@ -144,7 +146,7 @@ mod tests {
     use super::*;
 
     fn check(rows: &[&str], expected: &[(&str, f32, f32)]) {
-        let glyphs = tsv_to_glyphs(&rows.join("\n"), 2.0, |bbox| bbox);
+        let glyphs = tsv_to_glyphs(&rows.join("\n"), 2.0, Some);
         let mut words: Vec<(String, f32, f32)> = Vec::new();
         for word in glyphs.split(|glyph| glyph.character == ' ').filter(|word| !word.is_empty()) {
             let text = word.iter().map(|glyph| glyph.character).collect();
