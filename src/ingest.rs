@@ -21,6 +21,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use crate::archive::corrections::{Corrections, CorrectionsError};
+use crate::archive::pictures::PicturesRead;
 use crate::archive::{Archive, ArchiveError, now};
 use crate::discover::{Globs, Walked};
 use crate::export::files::{OutputError, OutputFolder};
@@ -32,6 +33,7 @@ use crate::ingest::reading::Reading;
 use crate::ingest::report::{Disagreement, Report};
 use crate::messages::{self, Sentence};
 use crate::worker::limits::Limits;
+use crate::worker::tesseract::{Eyes, Memory};
 
 /// What a run is to do.
 #[derive(Debug, Clone, Default)]
@@ -58,6 +60,8 @@ pub struct Options {
     pub report: Option<PathBuf>,
     /// Set from outside, once the run is to end: the files in hand are finished and stored.
     pub stop: Arc<AtomicBool>,
+    /// Who reads the pages that are images.
+    pub eyes: Arc<Eyes>,
     /// How files are read in processes of their own; nothing where this process reads them.
     pub isolation: Option<Isolation>,
 }
@@ -131,6 +135,7 @@ pub fn run(options: &Options, bodies: &Bodies, observer: &dyn Observer) -> Resul
     }
     let folder = open_output(&options.out)?;
     let mut archive = Archive::open(&options.out)?;
+    options.eyes.remember(Box::new(PicturesRead::open(&options.out)?));
     let corrections = Corrections::read(&options.out)?;
     archive.apply_corrections(&corrections)?;
     let (plan, names) = plan_run(Some(&archive), options)?;
@@ -168,6 +173,16 @@ pub fn run(options: &Options, bodies: &Bodies, observer: &dyn Observer) -> Resul
     archive.end_run(run, &now(), &report.summary_json())?;
     events.end(&now(), &report.summary_json())?;
     Ok(report)
+}
+
+impl Memory for PicturesRead {
+    fn sealed(&self, mark: &str) -> Option<Vec<u8>> {
+        self.sealed(mark)
+    }
+
+    fn keep(&self, mark: &str, sealed: &[u8]) {
+        self.keep(mark, sealed);
+    }
 }
 
 /// Takes the output folder for this run.

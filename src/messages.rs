@@ -10,6 +10,7 @@ pub mod bodies;
 pub mod eval;
 pub mod help;
 pub mod letter;
+pub mod ocr;
 pub mod settings;
 pub mod show;
 pub mod tables;

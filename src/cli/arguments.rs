@@ -92,7 +92,8 @@ pub fn command(lang: Lang) -> Command {
             .arg(config_action(lang))
             .arg(flag("origin", lang).conflicts_with("json"))
             .arg(flag("json", lang)),
-        base("worker", lang).hide(true).arg(file_seconds(lang)),
+        base("doctor", lang).arg(flag("json", lang)),
+        base("worker", lang).hide(true).arg(file_seconds(lang)).arg(flag("ocr", lang)),
         base("schema", lang),
         base("completions", lang).arg(shell(lang)),
         base("man", lang),

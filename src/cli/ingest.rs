@@ -22,6 +22,7 @@ use crate::ingest::{self, Isolation, Options, RunError};
 use crate::messages::amend as amended;
 use crate::messages::archive as say;
 use crate::messages::{self, Lang, Sentence};
+use crate::worker::tesseract::Eyes;
 
 /// Files of a list shown on the terminal; all of them are in `--json`.
 const FILES_SHOWN: usize = 20;
@@ -43,6 +44,7 @@ pub fn run(arguments: &ArgMatches, lang: Lang) -> Exit {
     let signals = Signals::listen();
     let options = Options {
         stop: Arc::clone(&signals.stop),
+        eyes: Arc::new(Eyes::new(limits(arguments))),
         isolation: isolation(arguments, &out),
         inputs,
         out: out.clone(),
@@ -67,6 +69,9 @@ pub fn run(arguments: &ArgMatches, lang: Lang) -> Exit {
         Err(error) => return refuse(error, &shown(&out), lang),
     };
     show_report(&report, &shown(&out), quiet, lang);
+    if report.counts.needs_ocr > 0 && !quiet && options.eyes.program().is_none() {
+        complain(messages::ocr::run_without_program(report.counts.needs_ocr), lang);
+    }
     let printed = if arguments.get_flag("json") { print(&pretty(&report.summary(lang)), lang) } else { Exit::Ok };
     if report.stopped {
         complain(say::stopped(report.read), lang);

@@ -180,6 +180,15 @@ pub static COMMANDS: &[CommandHelp] = &[
         ),
     },
     CommandHelp {
+        name: "doctor",
+        example: "greffier doctor",
+        about: (
+            "Dit si le programme qui lit les pages numérisées (Tesseract) est là, sa version et ses langues, et quoi installer sinon.",
+            "Tells whether the program that reads scanned pages (Tesseract) is there, its version and languages, and what to \
+             install if not.",
+        ),
+    },
+    CommandHelp {
         name: "worker",
         example: "greffier worker",
         about: (
@@ -271,6 +280,11 @@ static ARGUMENTS: &[(&str, &str, &str)] = &[
         "Takes missing files for gone, even where they are many",
     ),
     ("rebuild", "Récrit tous les fichiers JSON à partir de l'archive", "Writes all JSON files anew from the archive"),
+    (
+        "ocr",
+        "Le parent lit les images de pages qu'on lui envoie.",
+        "The parent reads the pictures of pages that it is sent.",
+    ),
     (
         "strict",
         "Termine par 2 aussi pour les échecs connus d'exécutions antérieures",

@@ -28,6 +28,7 @@ const COMMANDS: &[&str] = &[
     "verify",
     "forget",
     "config",
+    "doctor",
     "schema",
     "completions",
     "man",

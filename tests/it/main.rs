@@ -28,6 +28,7 @@ mod privacy;
 mod raw_pdf;
 mod reader;
 mod rust_source;
+mod scans;
 mod scope;
 mod seed;
 mod settings;
