@@ -4,6 +4,7 @@
 //! whatever it reads is tried with a script in its place.
 
 use std::fs;
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::{Duration, Instant};
@@ -16,8 +17,6 @@ use crate::util::{Desk, Done, run, samples, set_mode};
 
 /// What a scanner has, in pixels an inch.
 const DENSITY: f32 = 200.0;
-const WIDTH: usize = 1700;
-const HEIGHT: usize = 2200;
 /// A page with this word, as Tesseract would give it.
 const TSV: &str = "5\t1\t1\t1\t1\t1\t100\t100\t40\t14\t96\tBonjour";
 
@@ -60,9 +59,17 @@ fn scan_of(sample: &str) -> Vec<u8> {
     pictures_to_pdf(&pictures)
 }
 
-/// Makes a scan of so many pages without a word.
-fn blank_scan(pages: usize) -> Vec<u8> {
-    pictures_to_pdf(&vec![(170, 220, vec![250; 170 * 220]); pages])
+/// Makes a scan of so many pages with ink where [`TSV`] has its word, at a tenth of the density that pages are read with.
+fn small_scan(pages: usize) -> Vec<u8> {
+    let picture = (170, 220, page_with_ink(10..14, 10..12));
+    pictures_to_pdf(&vec![picture; pages])
+}
+
+/// Makes the pixels of a small page with a spot of ink.
+fn page_with_ink(columns: Range<usize>, rows: Range<usize>) -> Vec<u8> {
+    let mut pixels = vec![250; 170 * 220];
+    rows.for_each(|row| pixels[row * 170..][columns.clone()].fill(0));
+    pixels
 }
 
 /// Puts a script in the place of Tesseract; it says its version, and reads pages as `page` says.
@@ -111,7 +118,7 @@ fn a_scan_is_read_as_its_print() {
     }
     let desk = Desk::new();
     desk.put("letters/scan.pdf", scan_of("mifi/31180-chromium.pdf"));
-    let words = ["ingest", "letters", "--out", "archive", "--json", "--lang", "en"];
+    let words = ["ingest", "letters", "--out", "archive", "--json"];
     let told = summary(&desk.run(words).exits(0));
     assert_eq!((&told["read_whole"], &told["letters"]), (&1.into(), &1.into()), "{told}");
     let record = fs::read_to_string(desk.path("archive/decisions/letters/scan.pdf.json")).expect("it is recorded");
@@ -128,7 +135,7 @@ fn a_scan_is_read_as_its_print() {
 #[test]
 fn a_scan_waits_for_the_program_and_is_read_once_it_is_there() {
     let desk = Desk::new();
-    desk.put("letters/scan.pdf", blank_scan(1));
+    desk.put("letters/scan.pdf", small_scan(1));
     let (told, record) = ingest(&desk, None, &[]);
     assert_eq!((&told["needs_ocr"], &told["not_read"]), (&1.into(), &1.into()), "{told}");
     assert_eq!((record["source"]["text_origin"].as_str(), codes(&record)), (Some("none"), vec!["needs_ocr"]));
@@ -157,7 +164,7 @@ fn a_program_that_hangs_dies_or_talks_nonsense_costs_its_page() {
     ];
     for (page, code) in cases {
         let desk = Desk::new();
-        desk.put("letters/scan.pdf", blank_scan(2));
+        desk.put("letters/scan.pdf", small_scan(2));
         let bin = fake(&desk, page);
         let begun = Instant::now();
         let (told, record) = ingest(&desk, Some(&bin), &["--file-seconds", "1"]);
@@ -166,7 +173,7 @@ fn a_program_that_hangs_dies_or_talks_nonsense_costs_its_page() {
         assert!(codes(&record).contains(&code), "{page}: {record}");
     }
     let desk = Desk::new();
-    desk.put("letters/scan.pdf", blank_scan(1));
+    desk.put("letters/scan.pdf", small_scan(1));
     let bin = fake(&desk, "printf '5\\t\\377\\n5\\t1\\t1\\t1\\t1\\t1\\t-5\\t1e9\\t0\\t0\\tx\\ty\\n'");
     let (told, _) = ingest(&desk, Some(&bin), &[]);
     assert_eq!(&told["read_whole"], &1, "{told}");
@@ -175,7 +182,7 @@ fn a_program_that_hangs_dies_or_talks_nonsense_costs_its_page() {
 #[test]
 fn a_scan_of_very_many_pages_is_bounded() {
     let desk = Desk::new();
-    desk.put("letters/scan.pdf", blank_scan(600));
+    desk.put("letters/scan.pdf", small_scan(600));
     let bin = fake(&desk, "exit 1");
     let (told, record) = ingest(&desk, Some(&bin), &[]);
     assert_eq!(&told["needs_ocr"], &1, "{told}");
@@ -214,10 +221,10 @@ fn pictures_that_are_huge_or_broken_are_told() {
     let desk = Desk::new();
     let bin = bin_of(&desk);
     let mut whole = Vec::new();
-    let mut encoder = png::Encoder::new(&mut whole, WIDTH as u32 / 10, HEIGHT as u32 / 10);
+    let mut encoder = png::Encoder::new(&mut whole, 170, 220);
     encoder.set_color(png::ColorType::Grayscale);
     let mut writer = encoder.write_header().expect("it is written");
-    writer.write_image_data(&vec![255; WIDTH / 10 * (HEIGHT / 10)]).expect("it is written");
+    writer.write_image_data(&page_with_ink(100..140, 100..114)).expect("it is written");
     drop(writer);
     desk.put("letters/whole.png", &whole);
     let (told, record) = ingest(&desk, Some(&bin), &[]);

@@ -34,8 +34,13 @@ pub struct Header {
 
 /// Reads the header of a PNG.
 pub fn png_header(bytes: &[u8]) -> Option<Header> {
-    let reader = png_decoder(bytes).read_info().ok()?;
-    let info = reader.info();
+    let reader = png_decoder(bytes).read_info();
+    let Ok(info) = reader.as_ref().map(png::Reader::info) else {
+        // The rest of the file is broken: its size is known all the same.
+        let mut decoder = png_decoder(bytes);
+        let info = decoder.read_header_info().ok()?;
+        return Some(Header { width: info.width, height: info.height, density: None });
+    };
     let density = info.pixel_dims.filter(|dims| dims.unit == png::Unit::Meter);
     let density = density.map(|dims| dims.xppu as f32 / 100.0 / INCHES_PER_CM);
     Some(Header { width: info.width, height: info.height, density })
