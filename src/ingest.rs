@@ -7,6 +7,7 @@
 pub mod amend;
 pub mod derived;
 pub mod events;
+pub mod export;
 mod parallel;
 pub mod plan;
 mod reading;

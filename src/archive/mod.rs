@@ -5,6 +5,7 @@
 
 pub mod corrections;
 pub mod dossiers;
+pub mod exported;
 pub mod forget;
 pub mod ledger;
 pub mod records;
