@@ -36,6 +36,14 @@ impl Archive {
         Ok(())
     }
 
+    /// Ends what [`Self::hold_still`] began: what follows sees the archive as it is then.
+    ///
+    /// # Errors
+    /// The database's own.
+    pub fn let_go(&self) -> Result<(), ArchiveError> {
+        Ok(self.connection.execute_batch("COMMIT")?)
+    }
+
     /// Hands over the records of a list that are wanted, in the order of (root, path, part); gives how many were held back
     /// because their request is not for documents. A file without a letter is of the request of its dossier's letters.
     ///

@@ -12,6 +12,7 @@ pub mod records;
 pub mod runs;
 pub mod salvage;
 pub mod status;
+pub mod store;
 pub mod values;
 
 use std::path::Path;

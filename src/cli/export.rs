@@ -43,6 +43,7 @@ fn export(arguments: &ArgMatches, folder: &Path, out: Option<&Path>, lang: Lang)
         selection: Selection { personal: is_on(arguments, "personal", false), ids: None },
         style: if excel_french { CsvStyle::ExcelFrench } else { CsvStyle::Plain },
         force: arguments.get_flag("force"),
+        lang,
     };
     let done = match out {
         Some(out) => export_to_folder(folder, out, &order),

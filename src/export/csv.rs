@@ -3,7 +3,7 @@
 use anyhow::Result;
 use csv::{Terminator, Writer, WriterBuilder};
 use serde_json::Value;
-use std::io::Write;
+use std::io::{self, Write};
 use tempfile::NamedTempFile;
 
 use crate::export::output::{Exported, Exporter, Output};
@@ -37,7 +37,7 @@ impl CsvTables {
         for table in TABLES {
             let Some(output) = output_of(table)? else { continue };
             let mut writer = style.writer(output)?;
-            writer.write_record(table.short_columns().map(|(_, column)| column.name))?;
+            writer.write_record(table.short_columns().map(|(_, column)| column.name)).map_err(io::Error::from)?;
             tables.push((table, writer));
         }
         Ok(Self { tables, style })
@@ -49,7 +49,7 @@ impl Exporter for CsvTables {
         for (table, writer) in &mut self.tables {
             table.each_row(record.value, |row| {
                 let texts = table.short_columns().map(|(index, _)| self.style.text(&row[index]));
-                Ok(writer.write_record(texts)?)
+                Ok(writer.write_record(texts).map_err(io::Error::from)?)
             })?;
         }
         Ok(())
@@ -59,7 +59,7 @@ impl Exporter for CsvTables {
         let mut files = Vec::new();
         for (_, mut writer) in self.tables {
             writer.flush()?;
-            let output = writer.into_inner().map_err(|error| anyhow::anyhow!(error.to_string()))?;
+            let output = writer.into_inner().map_err(|error| io::Error::other(error.to_string()))?;
             files.extend(output.close()?);
         }
         Ok(files)

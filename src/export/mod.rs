@@ -2,8 +2,13 @@
 
 pub mod csv;
 pub mod files;
+pub mod links;
 pub mod lists;
+pub mod opensearch;
 pub mod output;
+pub mod package;
+pub mod page;
 pub mod schema;
 pub mod shape;
 pub mod tables;
+pub mod workbook;

@@ -8,6 +8,9 @@ use tempfile::NamedTempFile;
 
 use crate::export::files::OutputFolder;
 
+/// A file that is not yet in its place.
+pub type Temporary = NamedTempFile;
+
 /// A record that is exported.
 #[derive(Debug, Clone, Copy)]
 pub struct Exported<'r> {

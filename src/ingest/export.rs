@@ -1,18 +1,25 @@
 //! The archive → an export: its records, one after another, as it stood when the export began.
 
+use std::collections::BTreeMap;
 use std::fs;
-use std::path::Path;
+use std::path::{Component, Path, PathBuf};
 
 use anyhow::Context;
 
 use crate::archive::exported::Selection;
+use crate::archive::store::{Store, StoreTable};
 use crate::archive::{Archive, ArchiveError};
 use crate::export::csv::{CsvStyle, CsvTables};
 use crate::export::files::OutputFolder;
+use crate::export::links::Links;
 use crate::export::lists::Lists;
-use crate::export::output::{Exported, Exporter, Output};
-use crate::export::shape::TABLES;
+use crate::export::opensearch::{Bulk, TEMPLATE, bulk_name};
+use crate::export::output::{Exported, Exporter, Output, Temporary};
+use crate::export::package::{DESCRIPTION, Package};
+use crate::export::shape::{Kind, TABLES, Table};
+use crate::export::workbook::{Book, WORKBOOK};
 use crate::ingest::{RunError, open_output};
+use crate::messages::{Lang, columns};
 
 /// The lists of records.
 const LISTS: [&str; 2] = ["decisions", "documents"];
@@ -26,6 +33,14 @@ pub enum Format {
     Json,
     /// A CSV file a table.
     Csv,
+    /// A workbook.
+    Xlsx,
+    /// A SQLite file.
+    Sqlite,
+    /// A Frictionless data package.
+    Datapackage,
+    /// Lines for `_bulk`, and a template.
+    Opensearch,
 }
 
 /// What is to be exported, and how.
@@ -39,6 +54,8 @@ pub struct Order<'o> {
     pub style: CsvStyle,
     /// Files of the same names are replaced.
     pub force: bool,
+    /// The language of headings and descriptions.
+    pub lang: Lang,
 }
 
 /// What an export did.
@@ -72,7 +89,26 @@ impl<E: Into<RunError>> From<E> for ExportError {
 }
 
 /// All formats, by the names under which users ask for them.
-pub const FORMATS: &[(&str, Format)] = &[("ndjson", Format::Ndjson), ("json", Format::Json), ("csv", Format::Csv)];
+pub const FORMATS: &[(&str, Format)] = &[
+    ("ndjson", Format::Ndjson),
+    ("json", Format::Json),
+    ("csv", Format::Csv),
+    ("xlsx", Format::Xlsx),
+    ("sqlite", Format::Sqlite),
+    ("datapackage", Format::Datapackage),
+    ("opensearch", Format::Opensearch),
+];
+
+/// The SQLite file of an export.
+const DATABASE: &str = "decisions.sqlite";
+/// What is often looked up in it.
+const INDEXES: &[(&str, &[&str])] = &[
+    ("decisions", &["organism_code"]),
+    ("decisions", &["reference"]),
+    ("decisions", &["letter_date"]),
+    ("citations", &["law", "article"]),
+    ("findings", &["code"]),
+];
 
 impl Format {
     /// Gives the files that an export writes.
@@ -82,6 +118,10 @@ impl Format {
             Self::Ndjson => LISTS.map(|list| format!("{list}.ndjson")).to_vec(),
             Self::Json => LISTS.map(|list| format!("{list}.json")).to_vec(),
             Self::Csv => of_tables("csv"),
+            Self::Xlsx => vec![WORKBOOK.to_string()],
+            Self::Sqlite => vec![DATABASE.to_string()],
+            Self::Datapackage => [vec![DESCRIPTION.to_string()], of_tables("csv")].concat(),
+            Self::Opensearch => vec![TEMPLATE.to_string(), bulk_name(1)],
         }
     }
 }
@@ -99,13 +139,100 @@ pub fn export_to_folder(archive_folder: &Path, out: &Path, order: &Order) -> Res
         return Err(ExportError::Exists(path.display().to_string()));
     }
     let folder = open_output(out)?;
-    let mut exporter = begin(&folder, order)?;
-    let report = send(&archive, exporter.as_mut(), order.selection)
-        .map_err(|error| at(out, error))?;
-    for (name, file) in exporter.finish().map_err(|error| at(out, error))? {
+    let links = links_from(&archive, out)?;
+    let write = || -> anyhow::Result<_> {
+        let mut exporter = begin(&folder, &links, order)?;
+        let report = send(&archive, exporter.as_mut(), order.selection)?;
+        Ok((report, exporter.finish()?))
+    };
+    let (report, files) = write().map_err(|error| at(out, error))?;
+    let count = files.len();
+    for (name, file) in files {
         folder.put(file, &name)?;
     }
+    if order.format == Format::Opensearch {
+        // An earlier export may have been of more files; the template is one of those that were written.
+        for number in (count..).take_while(|number| folder.join(&bulk_name(*number)).exists()) {
+            folder.remove(&bulk_name(number))?;
+        }
+    }
     Ok(report)
+}
+
+/// Gives the ways from a folder to the folders of the letters.
+///
+/// # Errors
+/// The database's own.
+pub fn links_from(archive: &Archive, out: &Path) -> Result<Links, ArchiveError> {
+    let out = fs::canonicalize(out).unwrap_or_else(|_| out.to_path_buf());
+    let ways = archive.roots()?.into_iter().filter_map(|(name, folder)| Some((name, way(&out, Path::new(&folder))?)));
+    Ok(Links::new(ways.collect::<BTreeMap<_, _>>()))
+}
+
+/// Gives the relative path from one folder to another, with `/`; nothing where there is none.
+fn way(from: &Path, to: &Path) -> Option<String> {
+    let (from, to): (Vec<Component>, Vec<Component>) = (from.components().collect(), to.components().collect());
+    let shared = from.iter().zip(&to).take_while(|(a, b)| a == b).count();
+    if shared == 0 {
+        return None;
+    }
+    let up = std::iter::repeat_n(Component::ParentDir, from.len() - shared);
+    let path: PathBuf = up.chain(to[shared..].iter().copied()).collect();
+    let path = path.to_str()?.replace('\\', "/");
+    Some(if path.is_empty() { ".".to_string() } else { path })
+}
+
+/// The tables of an export as a SQLite file.
+struct Database {
+    store: Store,
+    file: Temporary,
+}
+
+impl Database {
+    fn new(folder: &OutputFolder, lang: Lang) -> anyhow::Result<Self> {
+        let file = folder.temporary()?;
+        let mut tables: Vec<StoreTable> = TABLES
+            .iter()
+            .map(|table| StoreTable {
+                name: table.name,
+                columns: table.columns.iter().map(|column| (column.name, type_in_sqlite(column.kind))).collect(),
+                key: table.key,
+            })
+            .collect();
+        let about = vec![("table", "TEXT"), ("column", "TEXT"), ("description", "TEXT")];
+        tables.push(StoreTable { name: "about", columns: about, key: &["table", "column"] });
+        let store = Store::begin(file.path(), &tables)?;
+        for table in TABLES {
+            for column in table.columns {
+                let description = columns::description(column.name).in_lang(lang);
+                store.write("about", &[table.name.into(), column.name.into(), description.into()])?;
+            }
+        }
+        Ok(Self { store, file })
+    }
+}
+
+impl Exporter for Database {
+    fn take(&mut self, record: &Exported) -> anyhow::Result<()> {
+        for table in TABLES {
+            table.each_row(record.value, |row| Ok(self.store.write(table.name, row)?))?;
+        }
+        Ok(())
+    }
+
+    fn finish(self: Box<Self>) -> anyhow::Result<Vec<(String, Temporary)>> {
+        self.store.finish(INDEXES)?;
+        Ok(vec![(DATABASE.to_string(), self.file)])
+    }
+}
+
+fn type_in_sqlite(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Text | Kind::LongText | Kind::Date => "TEXT",
+        Kind::Integer | Kind::Boolean => "INTEGER",
+        Kind::Number => "REAL",
+        Kind::Any => "ANY",
+    }
 }
 
 /// Prints an export: the letters.
@@ -120,6 +247,7 @@ pub fn export_to_print(archive_folder: &Path, order: &Order) -> Result<Report, E
         Format::Csv => {
             Box::new(CsvTables::new(|table| Ok((table.name == LISTS[0]).then(Output::print)), order.style)?)
         }
+        Format::Xlsx | Format::Sqlite | Format::Datapackage | Format::Opensearch => return Err(ExportError::NeedsFolder),
     };
     archive.hold_still()?;
     let mut report = Report::default();
@@ -129,28 +257,37 @@ pub fn export_to_print(archive_folder: &Path, order: &Order) -> Result<Report, E
 }
 
 /// Begins the files of an export.
-fn begin(folder: &OutputFolder, order: &Order) -> anyhow::Result<Box<dyn Exporter>> {
+fn begin<'b>(folder: &'b OutputFolder, links: &'b Links, order: &Order) -> anyhow::Result<Box<dyn Exporter + 'b>> {
     let lists = |ending: &str| {
         let outputs = LISTS.map(|list| Ok((list, Output::file(folder, &format!("{list}.{ending}"))?)));
         outputs.into_iter().collect::<anyhow::Result<Vec<_>>>()
     };
+    let csv = |table: &Table| Ok(Some(Output::file(folder, &format!("{}.csv", table.name))?));
     Ok(match order.format {
         Format::Ndjson => Box::new(Lists::new(lists("ndjson")?, false)),
         Format::Json => Box::new(Lists::new(lists("json")?, true)),
-        Format::Csv => Box::new(CsvTables::new(
-            |table| Ok(Some(Output::file(folder, &format!("{}.csv", table.name))?)),
-            order.style,
-        )?),
+        Format::Csv => Box::new(CsvTables::new(csv, order.style)?),
+        Format::Xlsx => Box::new(Book::new(folder, links, None, order.lang)?),
+        Format::Sqlite => Box::new(Database::new(folder, order.lang)?),
+        Format::Datapackage => {
+            let tables = CsvTables::new(csv, CsvStyle::Plain)?;
+            Box::new(Package::new(tables, Output::file(folder, DESCRIPTION)?, order.lang))
+        }
+        Format::Opensearch => Box::new(Bulk::new(folder)?),
     })
 }
 
 /// Hands all records that are wanted to an exporter, as the archive stands now.
-fn send(archive: &Archive, exporter: &mut dyn Exporter, selection: Selection) -> anyhow::Result<Report> {
+///
+/// # Errors
+/// The database's own, or that of the exporter.
+pub fn send(archive: &Archive, exporter: &mut dyn Exporter, selection: Selection) -> anyhow::Result<Report> {
     archive.hold_still()?;
     let mut report = Report::default();
     for list in LISTS {
         report.send_list(list, archive, exporter, selection)?;
     }
+    archive.let_go()?;
     Ok(report)
 }
 

@@ -83,6 +83,7 @@ static COLUMNS: &[(&str, (&str, &str), (&str, &str))] = &[
     ("severity", ("Poids", "Severity"), ("info ou warning", "info or warning")),
     ("message_fr", ("Constat", "Finding (French)"), ("La phrase en français", "The sentence in French")),
     ("message_en", ("Constat (anglais)", "Finding"), ("La phrase en anglais", "The sentence in English")),
+    ("message", ("Constat", "Finding"), ("La phrase", "The sentence")),
     ("readings", ("Lectures", "Readings"), ("Toutes les lectures qui concordent", "Every reading that balances")),
     ("state", ("État", "State"), ("Ce qu'il est advenu du fichier", "What became of the file")),
     ("cause", ("Cause et remède", "Cause and remedy"), ("Pourquoi le fichier n'est pas lu, et que faire", "Why the file is not read, and what to do")),

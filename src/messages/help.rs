@@ -315,6 +315,8 @@ static ARGUMENTS: &[(&str, &str, &str)] = &[
         "Avec les fiches des demandes qui ne visent pas des documents (dossier personnel, rectification); off sans cette option",
         "With the records of requests that are not for documents (a personal file, a rectification); off without this option",
     ),
+    ("xlsx", "Tient à jour decisions.xlsx (on sans cette option)", "Keeps decisions.xlsx up to date (on without this option)"),
+    ("html", "Tient à jour rapport.html (on sans cette option)", "Keeps rapport.html up to date (on without this option)"),
     (
         "excel-fr",
         "CSV pour Excel en français : marque UTF-8, points-virgules, virgules décimales",
