@@ -76,7 +76,8 @@ pub fn command(lang: Lang) -> Command {
             .arg(flag("force", lang))
             .arg(on_off("personal", lang))
             .arg(flag("excel-fr", lang))
-            .arg(flag("salvage", lang).conflicts_with_all(["format", "force", "excel-fr"])),
+            .arg(flag("tables", lang).requires("out"))
+            .arg(flag("salvage", lang).conflicts_with_all(["format", "force", "excel-fr", "tables", "personal"])),
         base("correct", lang)
             .arg(record_name(lang))
             .arg(Arg::new("field").value_name("FIELD").required(true).help(argument("field").in_lang(lang)))

@@ -38,10 +38,16 @@ fn export(arguments: &ArgMatches, folder: &Path, out: Option<&Path>, lang: Lang)
         complain(said::does_not_fit("--excel-fr", "csv"), lang);
         return Exit::Usage;
     }
+    let tables = arguments.get_flag("tables");
+    if tables && format != Format::Csv {
+        complain(said::does_not_fit("--tables", "csv"), lang);
+        return Exit::Usage;
+    }
     let order = Order {
         format,
         selection: Selection { personal: is_on(arguments, "personal", false), ids: None },
         style: if excel_french { CsvStyle::ExcelFrench } else { CsvStyle::Plain },
+        tables,
         force: arguments.get_flag("force"),
         lang,
     };

@@ -8,6 +8,9 @@ pub mod opensearch;
 pub mod output;
 pub mod package;
 pub mod page;
+#[cfg(feature = "parquet")]
+pub mod parquet;
+pub mod released;
 pub mod schema;
 pub mod shape;
 pub mod tables;

@@ -16,6 +16,9 @@ use crate::export::lists::Lists;
 use crate::export::opensearch::{Bulk, TEMPLATE, bulk_name};
 use crate::export::output::{Exported, Exporter, Output, Temporary};
 use crate::export::package::{DESCRIPTION, Package};
+#[cfg(feature = "parquet")]
+use crate::export::parquet::ParquetTables;
+use crate::export::released::{FOLDER, Released};
 use crate::export::shape::{Kind, TABLES, Table};
 use crate::export::workbook::{Book, WORKBOOK};
 use crate::ingest::{RunError, open_output};
@@ -39,6 +42,9 @@ pub enum Format {
     Sqlite,
     /// A Frictionless data package.
     Datapackage,
+    /// A Parquet file a table.
+    #[cfg(feature = "parquet")]
+    Parquet,
     /// Lines for `_bulk`, and a template.
     Opensearch,
 }
@@ -52,6 +58,8 @@ pub struct Order<'o> {
     pub selection: Selection<'o>,
     /// How CSV is written.
     pub style: CsvStyle,
+    /// A CSV file for each released table, beside the others.
+    pub tables: bool,
     /// Files of the same names are replaced.
     pub force: bool,
     /// The language of headings and descriptions.
@@ -96,6 +104,8 @@ pub const FORMATS: &[(&str, Format)] = &[
     ("xlsx", Format::Xlsx),
     ("sqlite", Format::Sqlite),
     ("datapackage", Format::Datapackage),
+    #[cfg(feature = "parquet")]
+    ("parquet", Format::Parquet),
     ("opensearch", Format::Opensearch),
 ];
 
@@ -121,6 +131,8 @@ impl Format {
             Self::Xlsx => vec![WORKBOOK.to_string()],
             Self::Sqlite => vec![DATABASE.to_string()],
             Self::Datapackage => [vec![DESCRIPTION.to_string()], of_tables("csv")].concat(),
+            #[cfg(feature = "parquet")]
+            Self::Parquet => of_tables("parquet"),
             Self::Opensearch => vec![TEMPLATE.to_string(), bulk_name(1)],
         }
     }
@@ -135,7 +147,8 @@ pub fn export_to_folder(archive_folder: &Path, out: &Path, order: &Order) -> Res
     if same_folder(archive_folder, out) {
         return Err(ExportError::IntoArchive);
     }
-    if let Some(path) = order.format.files().iter().map(|name| out.join(name)).find(|path| path.exists() && !order.force) {
+    let names = order.format.files().into_iter().chain(order.tables.then(|| FOLDER.to_string()));
+    if let Some(path) = names.map(|name| out.join(name)).find(|path| path.exists() && !order.force) {
         return Err(ExportError::Exists(path.display().to_string()));
     }
     let folder = open_output(out)?;
@@ -247,7 +260,7 @@ pub fn export_to_print(archive_folder: &Path, order: &Order) -> Result<Report, E
         Format::Csv => {
             Box::new(CsvTables::new(|table| Ok((table.name == LISTS[0]).then(Output::print)), order.style)?)
         }
-        Format::Xlsx | Format::Sqlite | Format::Datapackage | Format::Opensearch => return Err(ExportError::NeedsFolder),
+        _ => return Err(ExportError::NeedsFolder),
     };
     archive.hold_still()?;
     let mut report = Report::default();
@@ -266,6 +279,9 @@ fn begin<'b>(folder: &'b OutputFolder, links: &'b Links, order: &Order) -> anyho
     Ok(match order.format {
         Format::Ndjson => Box::new(Lists::new(lists("ndjson")?, false)),
         Format::Json => Box::new(Lists::new(lists("json")?, true)),
+        Format::Csv if order.tables => {
+            Box::new(Released::new(folder, order.style, order.lang, Box::new(CsvTables::new(csv, order.style)?)))
+        }
         Format::Csv => Box::new(CsvTables::new(csv, order.style)?),
         Format::Xlsx => Box::new(Book::new(folder, links, None, order.lang)?),
         Format::Sqlite => Box::new(Database::new(folder, order.lang)?),
@@ -273,6 +289,10 @@ fn begin<'b>(folder: &'b OutputFolder, links: &'b Links, order: &Order) -> anyho
             let tables = CsvTables::new(csv, CsvStyle::Plain)?;
             Box::new(Package::new(tables, Output::file(folder, DESCRIPTION)?, order.lang))
         }
+        #[cfg(feature = "parquet")]
+        Format::Parquet => Box::new(ParquetTables::new(|table| {
+            Output::file(folder, &format!("{}.parquet", table.name))
+        })?),
         Format::Opensearch => Box::new(Bulk::new(folder)?),
     })
 }

@@ -318,6 +318,11 @@ static ARGUMENTS: &[(&str, &str, &str)] = &[
     ("xlsx", "Tient à jour decisions.xlsx (on sans cette option)", "Keeps decisions.xlsx up to date (on without this option)"),
     ("html", "Tient à jour rapport.html (on sans cette option)", "Keeps rapport.html up to date (on without this option)"),
     (
+        "tables",
+        "Avec un fichier CSV par tableau transmis, le verdict en tête",
+        "With a CSV file for each released table, the verdict on top",
+    ),
+    (
         "excel-fr",
         "CSV pour Excel en français : marque UTF-8, points-virgules, virgules décimales",
         "CSV for Excel in French: mark of UTF-8, semicolons, decimal commas",

@@ -72,6 +72,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("blake3", &["pipeline.rs"]),
     ("tempfile", &["export/"]),
     ("csv", &["export/csv.rs"]),
+    ("parquet", &["export/parquet.rs"]),
     ("rust_xlsxwriter", &["export/workbook.rs"]),
 ];
 
