@@ -5,6 +5,7 @@
 
 pub mod corrections;
 pub mod dossiers;
+pub mod exported;
 pub mod forget;
 pub mod ledger;
 pub mod pictures;
@@ -12,6 +13,7 @@ pub mod records;
 pub mod runs;
 pub mod salvage;
 pub mod status;
+pub mod store;
 pub mod values;
 
 use std::path::Path;

@@ -10,11 +10,13 @@ use clap::ArgMatches;
 use crate::cli::amend::refuse_corrections;
 use crate::cli::archive::refuse_archive;
 use crate::cli::bodies::{bodies_file, known_bodies};
+use crate::cli::export::is_on;
 use crate::cli::isolation::limits;
 use crate::cli::progress::Progress;
 use crate::cli::signals::Signals;
 use crate::cli::{Exit, complain, pretty, print, shown};
 use crate::discover::Globs;
+use crate::ingest::people::ForPeople;
 use crate::ingest::plan::preview;
 use crate::ingest::report::Report;
 use crate::ingest::source::Failure;
@@ -60,6 +62,12 @@ pub fn run(arguments: &ArgMatches, lang: Lang) -> Exit {
         accept_losses: arguments.get_flag("accept-losses"),
         rebuild: arguments.get_flag("rebuild"),
         report: arguments.get_one::<PathBuf>("report").cloned(),
+        for_people: Some(ForPeople {
+            xlsx: is_on(arguments, "xlsx", true),
+            html: is_on(arguments, "html", true),
+            personal: is_on(arguments, "personal", false),
+            english: lang == Lang::En,
+        }),
     };
     if arguments.get_flag("dry-run") {
         return show_plan(&options, arguments.get_flag("json"), lang);

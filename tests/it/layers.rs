@@ -37,7 +37,7 @@ const ROOMS: &[(&str, May)] = &[
     ("pipeline", May::Above),
     ("worker", May::Above),
     ("archive", May::Only(&[])),
-    ("export", May::Only(&["record"])),
+    ("export", May::Only(&["record", "messages"])),
     ("ingest", May::Above),
     ("cli", May::Above),
 ];
@@ -73,6 +73,9 @@ const HOMES: &[(&str, &[&str])] = &[
     ("schemars", &["record.rs", "record/", "export/schema.rs"]),
     ("blake3", &["pipeline.rs"]),
     ("tempfile", &["export/"]),
+    ("csv", &["export/csv.rs"]),
+    ("parquet", &["export/parquet.rs"]),
+    ("rust_xlsxwriter", &["export/workbook.rs"]),
 ];
 
 /// A file has at most this many lines.

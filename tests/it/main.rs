@@ -14,6 +14,7 @@ mod dossiers;
 mod eval;
 mod evidence;
 mod explain;
+mod export;
 mod faults;
 mod golden;
 mod hostile;
