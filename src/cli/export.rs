@@ -92,7 +92,7 @@ fn refuse_export(error: ExportError, (folder, out): (&Path, Option<&Path>), form
 }
 
 /// Saves what a damaged archive still holds.
-fn salvage(folder: &Path, out: &PathBuf, lang: Lang) -> Exit {
+fn salvage(folder: &Path, out: &Path, lang: Lang) -> Exit {
     let archive = match Archive::open_to_salvage(folder) {
         Ok(archive) => archive,
         Err(error) => return refuse_archive(&error, &shown(folder), lang),

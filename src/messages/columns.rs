@@ -2,8 +2,11 @@
 
 use super::{Sentence, both};
 
+/// Words in French and English.
+type Said = (&'static str, &'static str);
+
 /// The columns: their names, what they are called in French and English, what they hold in French and English.
-static COLUMNS: &[(&str, (&str, &str), (&str, &str))] = &[
+static COLUMNS: &[(&str, Said, Said)] = &[
     ("root", ("Dossier source", "Folder"), ("Nom du dossier donné à lire", "Name of the folder that was given")),
     ("path", ("Fichier", "File"), ("Chemin du fichier sous ce dossier", "Path of the file below that folder")),
     ("part", ("Partie", "Part"), ("Quelle lettre du fichier, à partir de 1", "Which letter of the file, from 1")),
@@ -272,7 +275,7 @@ pub fn description(name: &str) -> Sentence {
     of(name).map_or_else(|| both("", ""), |(_, about)| both(about.0, about.1))
 }
 
-fn of(name: &str) -> Option<(&'static (&'static str, &'static str), &'static (&'static str, &'static str))> {
+fn of(name: &str) -> Option<(&'static Said, &'static Said)> {
     COLUMNS.iter().find(|(known, ..)| *known == name).map(|(_, heading, about)| (heading, about))
 }
 

@@ -99,7 +99,7 @@ fn ingest(desk: &Desk, bin: Option<&Path>, more: &[&str]) -> (Value, Value) {
     let words = [&["ingest", "letters", "--out", "archive", "--json", "--lang", "en"], more].concat();
     let ran = run_with(desk, bin, &words).exits(0);
     let folder = if desk.path("archive/decisions/letters").exists() { "decisions" } else { "documents" };
-    let record = fs::read_dir(desk.path(&format!("archive/{folder}/letters"))).expect("there is a record").next();
+    let record = fs::read_dir(desk.path(format!("archive/{folder}/letters"))).expect("there is a record").next();
     let record = fs::read_to_string(record.expect("there is one").expect("it is there").path()).expect("it is text");
     (summary(&ran), serde_json::from_str(&record).expect("it is JSON"))
 }
