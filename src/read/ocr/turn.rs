@@ -36,14 +36,14 @@ impl Turn {
 
     /// Gives the rule on the page.
     pub fn ruling(&self, rule: Ruling) -> Ruling {
-        Ruling { bbox: self.bbox(rule.bbox), horizontal: rule.horizontal == (self.quarters % 2 == 0) }
+        Ruling { bbox: self.bbox(rule.bbox), horizontal: rule.horizontal == self.quarters.is_multiple_of(2) }
     }
 
     /// Gives the glyph on the page.
     pub fn glyph(&self, glyph: Glyph) -> Glyph {
         let direction = [Direction::Right, Direction::Up, Direction::Left, Direction::Down][usize::from(self.quarters)];
         let [x, y] = self.point([glyph.from[0], glyph.baseline]);
-        let baseline = if self.quarters % 2 == 0 { y } else { x };
+        let baseline = if self.quarters.is_multiple_of(2) { y } else { x };
         let (from, to) = (self.point(glyph.from), self.point(glyph.to));
         Glyph { bbox: self.bbox(glyph.bbox), baseline, from, to, direction, ..glyph }
     }
