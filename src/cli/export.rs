@@ -11,6 +11,7 @@ use crate::archive::Archive;
 use crate::archive::exported::Selection;
 use crate::cli::archive::{archive_folder, refuse_archive};
 use crate::cli::ingest::refuse;
+use crate::cli::signals::tell_full_files;
 use crate::cli::{Exit, complain, print, printing_failed, shown};
 use crate::export::csv::CsvStyle;
 use crate::export::files::{OutputError, OutputFolder};
@@ -31,6 +32,7 @@ pub fn run(arguments: &ArgMatches, lang: Lang) -> Exit {
 
 /// Exports an archive to a folder, or prints it.
 fn export(arguments: &ArgMatches, folder: &Path, out: Option<&Path>, lang: Lang) -> Exit {
+    tell_full_files();
     let name = arguments.get_one::<String>("format").map(String::as_str).unwrap_or_default();
     let Some(&(_, format)) = FORMATS.iter().find(|(known, _)| *known == name) else { return Exit::Usage };
     let excel_french = arguments.get_flag("excel-fr");

@@ -118,8 +118,9 @@ fn a_scan_is_read_as_its_print() {
     }
     let desk = Desk::new();
     desk.put("letters/scan.pdf", scan_of("mifi/31180-chromium.pdf"));
-    let words = ["ingest", "letters", "--out", "archive", "--json"];
-    let told = summary(&desk.run(words).exits(0));
+    let mut command = desk.command(["ingest", "letters", "--out", "archive", "--json"]);
+    command.env("PATH", std::env::var_os("PATH").unwrap_or_default());
+    let told = summary(&run(command).exits(0));
     assert_eq!((&told["read_whole"], &told["letters"]), (&1.into(), &1.into()), "{told}");
     let record = fs::read_to_string(desk.path("archive/decisions/letters/scan.pdf.json")).expect("it is recorded");
     let record: Value = serde_json::from_str(&record).expect("it is JSON");
