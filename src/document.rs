@@ -139,6 +139,10 @@ impl Span {
 pub enum TextOrigin {
     /// Drawn by a program: the letters are known.
     Digital,
+    /// Read from images of pages.
+    Ocr,
+    /// Some pages drawn by a program, some read from images.
+    Mixed,
     /// A format without pages (text, Markdown, HTML).
     Plain,
     /// Pages without any text that can be read (a scan).
@@ -188,6 +192,11 @@ pub enum TroubleKind {
         /// The limit.
         limit: usize,
     },
+    /// The program that reads images broke down on a page, or took too long.
+    OcrFailed {
+        /// It took too long; else it broke down.
+        timed_out: bool,
+    },
     /// A page could not be read at all.
     PageUnreadable,
     /// The file ends before its end mark.
@@ -231,6 +240,8 @@ pub struct Glyph {
     pub hidden: Option<Hidden>,
     /// What a tagged file says of it.
     pub tag: Tag,
+    /// The probability that it is this character: 1 unless it was read from an image.
+    pub confidence: f32,
 }
 
 /// The part of a glyph's box, from its top, in which hardly any letter has ink.
@@ -390,6 +401,8 @@ pub struct Word {
     pub glyphs: u32,
     /// What a tagged file says of its first glyph.
     pub tag: Tag,
+    /// The probability that it is this word: 1 unless it was read from an image.
+    pub confidence: f32,
 }
 
 impl Word {
@@ -407,6 +420,7 @@ impl Word {
             hidden: None,
             glyphs: 0,
             tag: Tag::Untagged,
+            confidence: 1.0,
         }
     }
 }

@@ -7,7 +7,9 @@
 pub mod amend;
 pub mod derived;
 pub mod events;
+pub mod export;
 mod parallel;
+pub mod people;
 pub mod plan;
 mod reading;
 pub mod report;
@@ -21,17 +23,20 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use crate::archive::corrections::{Corrections, CorrectionsError};
+use crate::archive::pictures::PicturesRead;
 use crate::archive::{Archive, ArchiveError, now};
 use crate::discover::{Globs, Walked};
 use crate::export::files::{OutputError, OutputFolder};
 use crate::fields::bodies::Bodies;
 use crate::ingest::derived::write_derived;
 use crate::ingest::events::Events;
+use crate::ingest::people::{ForPeople, write_for_people};
 use crate::ingest::plan::plan_run;
 use crate::ingest::reading::Reading;
 use crate::ingest::report::{Disagreement, Report};
 use crate::messages::{self, Sentence};
 use crate::worker::limits::Limits;
+use crate::worker::tesseract::{Eyes, Memory};
 
 /// What a run is to do.
 #[derive(Debug, Clone, Default)]
@@ -58,8 +63,12 @@ pub struct Options {
     pub report: Option<PathBuf>,
     /// Set from outside, once the run is to end: the files in hand are finished and stored.
     pub stop: Arc<AtomicBool>,
+    /// Who reads the pages that are images.
+    pub eyes: Arc<Eyes>,
     /// How files are read in processes of their own; nothing where this process reads them.
     pub isolation: Option<Isolation>,
+    /// What is written for people beside the records.
+    pub for_people: Option<ForPeople>,
 }
 
 /// How workers are started.
@@ -131,12 +140,14 @@ pub fn run(options: &Options, bodies: &Bodies, observer: &dyn Observer) -> Resul
     }
     let folder = open_output(&options.out)?;
     let mut archive = Archive::open(&options.out)?;
+    options.eyes.remember(Box::new(PicturesRead::open(&options.out)?));
     let corrections = Corrections::read(&options.out)?;
     archive.apply_corrections(&corrections)?;
     let (plan, names) = plan_run(Some(&archive), options)?;
     let folders = names.to_map().into_iter().map(|(name, folder)| (name, folder.display().to_string()));
     archive.write_roots(&folders.collect::<BTreeMap<_, _>>())?;
     warn_of_folders(&plan.walked, options, observer);
+    let wrote = archive.summaries()?.first().and_then(|summary| ForPeople::of_summary(summary));
     let run = archive.begin_run(env!("CARGO_PKG_VERSION"), &now())?;
     let mut events = Events::begin(options.report.as_deref(), run, &now())?;
     let mut report = Report::default();
@@ -162,12 +173,28 @@ pub fn run(options: &Options, bodies: &Bodies, observer: &dyn Observer) -> Resul
     }
     report.stopped = options.stop.load(Ordering::Relaxed);
     if !report.stopped {
+        let changed =
+            report.read > 0 || report.vanished > 0 || !archive.pending()?.is_empty() || wrote != options.for_people;
         report.failures.extend(write_derived(&mut archive, &folder)?);
+        if let Some(wanted) = options.for_people.filter(|wanted| changed || wanted.is_missing(&folder)) {
+            write_for_people(&archive, &folder, wanted)?;
+        }
+        report.for_people = options.for_people;
     }
     report.missing = plan.walked.missing;
     archive.end_run(run, &now(), &report.summary_json())?;
     events.end(&now(), &report.summary_json())?;
     Ok(report)
+}
+
+impl Memory for PicturesRead {
+    fn sealed(&self, mark: &str) -> Option<Vec<u8>> {
+        self.sealed(mark)
+    }
+
+    fn keep(&self, mark: &str, sealed: &[u8]) {
+        self.keep(mark, sealed);
+    }
 }
 
 /// Takes the output folder for this run.

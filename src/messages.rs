@@ -7,9 +7,12 @@ pub mod amend;
 pub mod archive;
 pub mod audit;
 pub mod bodies;
+pub mod columns;
 pub mod eval;
+pub mod export;
 pub mod help;
 pub mod letter;
+pub mod ocr;
 pub mod settings;
 pub mod show;
 pub mod tables;
@@ -108,7 +111,17 @@ pub fn note_limit(what: &str, limit: usize) -> Sentence {
             format!("This page has more than {limit} words: they were read, but no tables were looked for."),
         );
     }
+    if what == "pixels" {
+        return both(
+            format!("Cette page porte une image de plus de {limit} pixels : elle n'a pas été lue."),
+            format!("This page bears a picture of more than {limit} pixels: it was not read."),
+        );
+    }
     let (fr, en) = match what {
+        "ocr pages" => ("pages lues comme images par fichier", "pages read as pictures a file"),
+        "ocr failures" => {
+            ("échecs de la reconnaissance de caractères par fichier", "failures of character recognition a file")
+        }
         "glyphs" => ("caractères par page", "glyphs a page"),
         "pages" => ("pages", "pages"),
         "pictures" => ("images par page", "pictures a page"),

@@ -34,6 +34,27 @@ pub fn hash_to_mark(hash: &str, key: &[u8; 32]) -> String {
     blake3::keyed_hash(key, hash.as_bytes()).to_hex().to_string()
 }
 
+/// Gives the mark under which what was read in a picture is kept.
+pub fn picture_to_mark(picture: &[u8], reader: &str) -> String {
+    let mark = blake3::derive_key("greffier 2026 mark of a picture", &picture_to_seed(picture, reader));
+    mark.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// Seals what was read in a picture, or opens it again: who has not the picture can do neither.
+pub fn seal_with_picture(words: &mut [u8], picture: &[u8], reader: &str) {
+    let key = blake3::derive_key("greffier 2026 seal of a picture", &picture_to_seed(picture, reader));
+    let mut stream = vec![0; words.len()];
+    blake3::Hasher::new_keyed(&key).finalize_xof().fill(&mut stream);
+    words.iter_mut().zip(stream).for_each(|(word, key)| *word ^= key);
+}
+
+/// A picture and who reads it: another reader may read other words in it.
+fn picture_to_seed(picture: &[u8], reader: &str) -> [u8; 32] {
+    let mut hasher = blake3::Hasher::new();
+    hasher.update(reader.as_bytes()).update(&[0]).update(picture);
+    *hasher.finalize().as_bytes()
+}
+
 /// Turns the letters of a file into their records.
 pub fn letters_to_decisions(letters: &[Letter], bytes: &[u8], name: &FileName, bodies: &Bodies) -> Vec<Decision> {
     let source = name.source(bytes);

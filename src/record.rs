@@ -641,6 +641,8 @@ pub struct Note {
 pub enum NoteCode {
     /// A page is an image without text, or its letters cannot be known: it needs OCR.
     NeedsOcr,
+    /// The program that reads images broke down on a page, or took too long.
+    OcrFailed,
     /// Letters of a page cannot be known.
     Undecodable,
     /// Text that nobody sees was left out.
@@ -675,6 +677,7 @@ impl NoteCode {
         matches!(
             self,
             Self::NeedsOcr
+                | Self::OcrFailed
                 | Self::Undecodable
                 | Self::LimitReached
                 | Self::PageUnreadable

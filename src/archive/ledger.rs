@@ -85,6 +85,8 @@ pub struct Known {
     pub letters: usize,
     /// How many documents its records are.
     pub documents: usize,
+    /// What read its pages that are images: empty where they wait for a program that does, nothing where it has none.
+    pub ocr: Option<String>,
 }
 
 /// Why a file failed, as the ledger keeps it.
@@ -117,6 +119,8 @@ pub struct Seen {
     pub state: FileState,
     /// Why it failed.
     pub fault: Option<Fault>,
+    /// What read its pages that are images: empty where nothing did, nothing where it has none.
+    pub ocr: Option<String>,
 }
 
 /// What is known of the files of a root, a page of the ledger at a time, so that a root of any size takes no memory.
@@ -152,7 +156,7 @@ impl KnownFiles<'_> {
     fn turn_page(&mut self) -> Result<(), ArchiveError> {
         let mut query = self.archive.connection.prepare_cached(
             "SELECT id, path, bytes, modified_ns, hash, state, category, extractor_version, last_seen IS NULL, last_try,
-               letters, documents FROM files WHERE root = ?1 AND path > ?2 ORDER BY path LIMIT ?3",
+               letters, documents, ocr FROM files WHERE root = ?1 AND path > ?2 ORDER BY path LIMIT ?3",
         )?;
         // No path is empty.
         let after = self.after.as_deref().unwrap_or_default();
@@ -177,6 +181,7 @@ fn row_to_known(row: &Row<'_>) -> rusqlite::Result<Known> {
         last_try: row.get(9)?,
         letters: row.get(10)?,
         documents: row.get(11)?,
+        ocr: row.get(12)?,
     })
 }
 
@@ -219,7 +224,7 @@ impl Archive {
     pub fn known_file(&self, root: &str, path: &str) -> Result<Option<Known>, ArchiveError> {
         let mut query = self.connection.prepare_cached(
             "SELECT id, path, bytes, modified_ns, hash, state, category, extractor_version, last_seen IS NULL, last_try,
-               letters, documents FROM files WHERE root = ?1 AND path = ?2",
+               letters, documents, ocr FROM files WHERE root = ?1 AND path = ?2",
         )?;
         Ok(query.query_row([root, path], row_to_known).optional()?)
     }
@@ -253,7 +258,8 @@ impl Archive {
     pub fn retry(&mut self, category: Option<&str>) -> Result<usize, ArchiveError> {
         // No file was ever changed at that time: the next run takes it for changed.
         let write = "UPDATE files SET attempts = 0, modified_ns = -1
-            WHERE last_seen IS NULL AND state IN ('failed', 'quarantined') AND (?1 IS NULL OR category = ?1)";
+            WHERE last_seen IS NULL AND (?1 IS NULL OR category = ?1)
+              AND (state IN ('failed', 'quarantined') OR state = 'needs_ocr' AND ocr <> '')";
         Ok(self.connection.execute(write, [category])?)
     }
 
@@ -294,12 +300,13 @@ pub(super) fn write_file(
     let state = if given_up { FileState::Quarantined } else { seen.state };
     let file = change.query_row(
         "INSERT INTO files (root, path, bytes, modified_ns, hash, state, category, page, message_fr, message_en, attempts,
-           first_seen, last_seen, last_try, extractor_version)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, NULL, ?12, ?13)
+           first_seen, last_seen, last_try, extractor_version, ocr)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, NULL, ?12, ?13, ?14)
          ON CONFLICT (root, path) DO UPDATE SET bytes = excluded.bytes, modified_ns = excluded.modified_ns,
            hash = excluded.hash, state = excluded.state, category = excluded.category, page = excluded.page,
            message_fr = excluded.message_fr, message_en = excluded.message_en, attempts = excluded.attempts,
-           last_seen = NULL, last_try = excluded.last_try, extractor_version = excluded.extractor_version
+           last_seen = NULL, last_try = excluded.last_try, extractor_version = excluded.extractor_version,
+           ocr = excluded.ocr
          RETURNING id",
         params![
             seen.root,
@@ -315,6 +322,7 @@ pub(super) fn write_file(
             attempts,
             now,
             version,
+            seen.ocr,
         ],
         |row| row.get(0),
     )?;

@@ -5,12 +5,15 @@
 
 pub mod corrections;
 pub mod dossiers;
+pub mod exported;
 pub mod forget;
 pub mod ledger;
+pub mod pictures;
 pub mod records;
 pub mod runs;
 pub mod salvage;
 pub mod status;
+pub mod store;
 pub mod values;
 
 use std::path::Path;
@@ -23,7 +26,8 @@ pub const ARCHIVE: &str = "archive.db";
 /// Marks the file as one of ours: the letters `Grff`.
 const APPLICATION_ID: i32 = 0x4772_6666;
 /// The steps of the schema: the version that each makes of the one before. A change adds one.
-const STEPS: [(i32, &str); 2] = [(1, include_str!("schema.sql")), (2, include_str!("schema-2.sql"))];
+const STEPS: [(i32, &str); 3] =
+    [(1, include_str!("schema.sql")), (2, include_str!("schema-2.sql")), (3, include_str!("schema-3.sql"))];
 /// The version of the schema.
 const SCHEMA_VERSION: i32 = STEPS[STEPS.len() - 1].0;
 /// NFS, SMB, CIFS, SMB2, Ceph, AFS, Coda: from `linux/magic.h`.

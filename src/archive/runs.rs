@@ -57,6 +57,16 @@ impl Archive {
         Ok(())
     }
 
+    /// Gives the summaries of the runs, the newest first; an empty one is that of a run that did not end.
+    ///
+    /// # Errors
+    /// The database's own.
+    pub fn summaries(&self) -> Result<Vec<String>, ArchiveError> {
+        let mut query = self.connection.prepare("SELECT coalesce(summary, '') FROM runs ORDER BY id DESC")?;
+        let rows = query.query_map([], |row| row.get(0))?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
     /// Gives the last runs, the newest first.
     ///
     /// # Errors

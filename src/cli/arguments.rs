@@ -8,6 +8,7 @@ use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, Command, value_parser};
 
 use crate::discover::Globs;
+use crate::ingest::export::FORMATS;
 use crate::messages::Lang;
 use crate::messages::help::{COMMANDS, CommandHelp, argument, headings};
 
@@ -28,6 +29,9 @@ pub fn command(lang: Lang) -> Command {
             .arg(file_seconds(lang))
             .arg(flag("dry-run", lang))
             .arg(report(lang))
+            .arg(on_off("xlsx", lang))
+            .arg(on_off("html", lang))
+            .arg(on_off("personal", lang))
             .arg(flag("reread", lang))
             .arg(budget(lang))
             .arg(since(lang))
@@ -65,7 +69,15 @@ pub fn command(lang: Lang) -> Command {
         base("show", lang).arg(record_name(lang)).arg(archive(lang)).arg(flag("json", lang)),
         base("retry", lang).arg(archive(lang)).arg(category(lang)).arg(flag("json", lang)),
         base("changes", lang).arg(run_number(lang)).arg(archive(lang)).arg(flag("json", lang)),
-        base("export", lang).arg(flag("salvage", lang).required(true)).arg(archive(lang)).arg(out(lang)),
+        base("export", lang)
+            .arg(export_format(lang).required_unless_present("salvage"))
+            .arg(archive(lang))
+            .arg(out(lang).required(false).required_if_eq("salvage", "true"))
+            .arg(flag("force", lang))
+            .arg(on_off("personal", lang))
+            .arg(flag("excel-fr", lang))
+            .arg(flag("tables", lang).requires("out"))
+            .arg(flag("salvage", lang).conflicts_with_all(["format", "force", "excel-fr", "tables", "personal"])),
         base("correct", lang)
             .arg(record_name(lang))
             .arg(Arg::new("field").value_name("FIELD").required(true).help(argument("field").in_lang(lang)))
@@ -92,7 +104,8 @@ pub fn command(lang: Lang) -> Command {
             .arg(config_action(lang))
             .arg(flag("origin", lang).conflicts_with("json"))
             .arg(flag("json", lang)),
-        base("worker", lang).hide(true).arg(file_seconds(lang)),
+        base("doctor", lang).arg(flag("json", lang)),
+        base("worker", lang).hide(true).arg(file_seconds(lang)).arg(flag("ocr", lang)),
         base("schema", lang),
         base("completions", lang).arg(shell(lang)),
         base("man", lang),
@@ -192,10 +205,20 @@ fn archive(lang: Lang) -> Arg {
     Arg::new("archive").long("archive").value_name("DIR").value_parser(parser).help(argument("archive").in_lang(lang))
 }
 
-fn isolation(lang: Lang) -> Arg {
+fn on_off(name: &'static str, lang: Lang) -> Arg {
     let parser = PossibleValuesParser::new(["on", "off"]);
-    let isolation = Arg::new("isolation").long("isolation").value_name("on|off").value_parser(parser);
-    isolation.hide_possible_values(true).help(argument("isolation").in_lang(lang))
+    let option = Arg::new(name).long(name).value_name("on|off").value_parser(parser);
+    option.hide_possible_values(true).help(argument(name).in_lang(lang))
+}
+
+fn isolation(lang: Lang) -> Arg {
+    on_off("isolation", lang)
+}
+
+fn export_format(lang: Lang) -> Arg {
+    let names: Vec<&str> = FORMATS.iter().map(|(name, _)| *name).collect();
+    let format = Arg::new("format").long("format").value_name("FORMAT").value_parser(PossibleValuesParser::new(names));
+    format.help(argument("export-format").in_lang(lang))
 }
 
 fn file_seconds(lang: Lang) -> Arg {

@@ -170,7 +170,12 @@ mod tests {
     #[track_caller]
     fn check(zone: Span, paragraphs: &[Span], places: &[[f32; 4]], expected: &[[f32; 4]]) {
         let bbox = |[x0, y0, x1, y1]: &[f32; 4]| BBox::new(*x0, *y0, *x1, *y1);
-        let word = |(index, place)| PlacedWord { span: Span::new(index, index + 1), page: Some(1), bbox: bbox(place) };
+        let word = |(index, place)| PlacedWord {
+            span: Span::new(index, index + 1),
+            page: Some(1),
+            bbox: bbox(place),
+            confidence: 1.0,
+        };
         let words: Vec<PlacedWord> = places.iter().enumerate().map(word).collect();
         let expected: Vec<BBox> = expected.iter().map(bbox).collect();
         assert_eq!(zone_to_boxes(zone, paragraphs, &words), expected);

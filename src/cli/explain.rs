@@ -18,7 +18,7 @@ use crate::cli::letter_picture::{PAINT, draw_letter};
 use crate::cli::picture::{Colour, fill, outline, write_png};
 use crate::cli::show::read_file;
 use crate::cli::{Exit, complain, print, shown};
-use crate::document::{BBox, Block, BlockKind, Line, Page, TroubleKind, Word, lines_to_text};
+use crate::document::{BBox, Block, BlockKind, Glyph, Line, Page, TroubleKind, Word, lines_to_text};
 use crate::fields::bodies::Bodies;
 use crate::ingest::source::Opened;
 use crate::layout::conservation::{Fault, PageCounts};
@@ -215,7 +215,10 @@ fn explain(opened: &Opened, bodies: &Bodies, lang: Lang) -> Result<Explained, Er
         page_marks(&page, &words, &mut marks);
         marks.append(&mut candidate_marks(&page, &words, lang));
         let needs_ocr = page.troubles.iter().any(|trouble| matches!(trouble.kind, TroubleKind::NeedsOcr { .. }));
-        unread.extend(page.number.filter(|_| needs_ocr));
+        // What was read in a picture may miss a name that its reader sees: the page is left white as well.
+        let sure = |glyph: &Glyph| glyph.confidence >= 1.0;
+        let of_picture = crate::read::ocr::is_ready() && !page.glyphs.iter().any(sure);
+        unread.extend(page.number.filter(|_| needs_ocr || of_picture));
         pages.add_words(page, words);
     })?;
     let flow = pages.finish(facts);

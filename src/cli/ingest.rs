@@ -10,11 +10,13 @@ use clap::ArgMatches;
 use crate::cli::amend::refuse_corrections;
 use crate::cli::archive::refuse_archive;
 use crate::cli::bodies::{bodies_file, known_bodies};
+use crate::cli::export::is_on;
 use crate::cli::isolation::limits;
 use crate::cli::progress::Progress;
 use crate::cli::signals::Signals;
 use crate::cli::{Exit, complain, pretty, print, shown};
 use crate::discover::Globs;
+use crate::ingest::people::ForPeople;
 use crate::ingest::plan::preview;
 use crate::ingest::report::Report;
 use crate::ingest::source::Failure;
@@ -22,6 +24,7 @@ use crate::ingest::{self, Isolation, Options, RunError};
 use crate::messages::amend as amended;
 use crate::messages::archive as say;
 use crate::messages::{self, Lang, Sentence};
+use crate::worker::tesseract::Eyes;
 
 /// Files of a list shown on the terminal; all of them are in `--json`.
 const FILES_SHOWN: usize = 20;
@@ -43,6 +46,7 @@ pub fn run(arguments: &ArgMatches, lang: Lang) -> Exit {
     let signals = Signals::listen();
     let options = Options {
         stop: Arc::clone(&signals.stop),
+        eyes: Arc::new(Eyes::new(limits(arguments))),
         isolation: isolation(arguments, &out),
         inputs,
         out: out.clone(),
@@ -58,6 +62,12 @@ pub fn run(arguments: &ArgMatches, lang: Lang) -> Exit {
         accept_losses: arguments.get_flag("accept-losses"),
         rebuild: arguments.get_flag("rebuild"),
         report: arguments.get_one::<PathBuf>("report").cloned(),
+        for_people: Some(ForPeople {
+            xlsx: is_on(arguments, "xlsx", true),
+            html: is_on(arguments, "html", true),
+            personal: is_on(arguments, "personal", false),
+            english: lang == Lang::En,
+        }),
     };
     if arguments.get_flag("dry-run") {
         return show_plan(&options, arguments.get_flag("json"), lang);
@@ -67,6 +77,9 @@ pub fn run(arguments: &ArgMatches, lang: Lang) -> Exit {
         Err(error) => return refuse(error, &shown(&out), lang),
     };
     show_report(&report, &shown(&out), quiet, lang);
+    if report.counts.needs_ocr > 0 && !quiet && options.eyes.program().is_none() {
+        complain(messages::ocr::run_without_program(report.counts.needs_ocr), lang);
+    }
     let printed = if arguments.get_flag("json") { print(&pretty(&report.summary(lang)), lang) } else { Exit::Ok };
     if report.stopped {
         complain(say::stopped(report.read), lang);

@@ -1,7 +1,7 @@
 //! Commands that read one file do so in a process of their own, under the limits of a worker; and the worker itself.
 
 use std::ffi::OsString;
-use std::io::{self, BufReader};
+use std::io;
 use std::path::Path;
 use std::process::{Command, ExitStatus};
 use std::time::{Duration, Instant};
@@ -11,6 +11,8 @@ use clap::ArgMatches;
 use crate::cli::bodies::known_bodies;
 use crate::cli::{Exit, complain};
 use crate::messages::{Lang, worker as say};
+use crate::read::ocr;
+use crate::worker::asking::Asking;
 use crate::worker::limits::{Limits, is_out_of_time, signal_of};
 use crate::worker::serve;
 
@@ -33,7 +35,12 @@ pub fn worker(arguments: &ArgMatches, lang: Lang) -> Exit {
         Ok(bodies) => bodies,
         Err(exit) => return exit,
     };
-    let served = serve(&mut BufReader::new(io::stdin().lock()), &mut io::stdout().lock(), &bodies, &limits(arguments));
+    let limits = limits(arguments);
+    if arguments.get_flag("ocr") {
+        ocr::install(Box::new(Asking::new(limits)));
+    }
+    // Not locked: whoever asks for a picture to be read reads and writes between two frames.
+    let served = serve(&mut io::stdin(), &mut io::stdout(), &bodies, &limits);
     if served.is_ok() { Exit::Ok } else { Exit::BadData }
 }
 

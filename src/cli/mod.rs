@@ -6,6 +6,7 @@ mod arguments;
 mod audit;
 mod bodies;
 mod candidates;
+mod doctor;
 mod eval;
 mod evidence;
 mod explain;
@@ -33,6 +34,8 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use crate::cli::settings::Settings;
 use crate::messages::help::{UsageFault, usage_error};
 use crate::messages::{self, Lang, Sentence};
+use crate::read::ocr;
+use crate::worker::tesseract::{Eyes, UNDER_LIMITS, become_program};
 
 /// How a command ended, as the shell sees it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -82,6 +85,10 @@ impl Exit {
 
 /// Runs the program with its arguments, the first of which is its own name.
 pub fn run(mut words: Vec<OsString>) -> Exit {
+    if words.get(1).is_some_and(|word| word == UNDER_LIMITS) {
+        become_program(&words[2..]);
+        return Exit::Failed;
+    }
     let isolated = words.get(1).is_some_and(|word| word == isolation::ISOLATED);
     if isolated {
         words.remove(1);
@@ -104,12 +111,18 @@ pub fn run(mut words: Vec<OsString>) -> Exit {
     if let Some((_, arguments)) = matches.subcommand().filter(|_| isolated) {
         isolation::limits(arguments).hold();
     }
+    if let Some((command, arguments)) = matches.subcommand()
+        && command != "worker"
+    {
+        ocr::install(Box::new(Eyes::new(isolation::limits(arguments))));
+    }
     if let Some((command, arguments)) = matches.subcommand().filter(|_| !isolated)
         && let Some(exit) = isolation::run_isolated(&words, arguments, command, lang)
     {
         return exit;
     }
     match matches.subcommand() {
+        Some(("doctor", arguments)) => doctor::run(arguments, lang),
         Some(("worker", arguments)) => isolation::worker(arguments, lang),
         Some(("ingest", arguments)) => ingest::run(arguments, lang),
         Some(("read", arguments)) => show::read(arguments, lang),

@@ -37,7 +37,7 @@ enum Form {
 }
 
 /// All settings, in the order in which they are shown.
-const SETTINGS: [Setting; 6] = [
+const SETTINGS: [Setting; 9] = [
     Setting { name: "archive", variable: "GREFFIER_ARCHIVE", form: Form::Path, also: &[("ingest", "out")] },
     Setting { name: "bodies", variable: "GREFFIER_BODIES", form: Form::Path, also: &[] },
     Setting {
@@ -46,9 +46,12 @@ const SETTINGS: [Setting; 6] = [
         form: Form::Number { least: 1, most: 86_400 },
         also: &[],
     },
+    Setting { name: "html", variable: "GREFFIER_HTML", form: Form::Word(&["on", "off"]), also: &[] },
     Setting { name: "isolation", variable: "GREFFIER_ISOLATION", form: Form::Word(&["on", "off"]), also: &[] },
     Setting { name: "jobs", variable: "GREFFIER_JOBS", form: Form::Number { least: 1, most: 512 }, also: &[] },
     Setting { name: "lang", variable: "GREFFIER_LANG", form: Form::Word(&["fr", "en"]), also: &[] },
+    Setting { name: "personal", variable: "GREFFIER_PERSONAL", form: Form::Word(&["on", "off"]), also: &[] },
+    Setting { name: "xlsx", variable: "GREFFIER_XLSX", form: Form::Word(&["on", "off"]), also: &[] },
 ];
 
 /// Where the value of a setting comes from.

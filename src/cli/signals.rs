@@ -8,6 +8,11 @@ use signal_hook::flag;
 
 use crate::cli::Exit;
 
+/// From now on a file that grows beyond a limit of the system is an error to be told, not the end of the program.
+pub fn tell_full_files() {
+    let _ = flag::register(SIGXFSZ, Arc::default());
+}
+
 /// What the signals say to a run.
 #[derive(Debug, Default)]
 pub struct Signals {
@@ -27,8 +32,7 @@ impl Signals {
             let _ = flag::register_usize(signal, Arc::clone(&signals.signal), usize::from(exit.code()));
             let _ = flag::register(signal, Arc::clone(&signals.stop));
         }
-        // A file that grows beyond a limit of the system is an error to be told, not the end of the program.
-        let _ = flag::register(SIGXFSZ, Arc::default());
+        tell_full_files();
         signals
     }
 

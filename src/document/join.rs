@@ -28,6 +28,8 @@ pub struct Piece<'l> {
     pub page: Option<u32>,
     /// Its box.
     pub bbox: BBox,
+    /// The probability that it is this word.
+    pub confidence: f32,
 }
 
 /// Turns lines into running words.
@@ -40,8 +42,13 @@ pub fn lines_to_pieces(lines: &[Line]) -> Vec<Piece<'_>> {
     let mut pieces = Vec::with_capacity(words.len());
     let mut joined = true;
     for (index, (page, word, ends_line)) in words.iter().enumerate() {
-        let mut piece =
-            Piece { space_before: !joined && !word.glued, text: word.text.as_str(), page: *page, bbox: word.bbox };
+        let mut piece = Piece {
+            space_before: !joined && !word.glued,
+            text: word.text.as_str(),
+            page: *page,
+            bbox: word.bbox,
+            confidence: word.confidence,
+        };
         joined = false;
         if let Some((_, next, _)) = words.get(index + 1).filter(|_| *ends_line) {
             match break_of(piece.text, &next.text) {

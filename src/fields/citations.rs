@@ -244,7 +244,7 @@ impl Reader<'_> {
             page: located.page,
             bbox: located.bbox,
             span: Some([span.start, span.end]),
-            confidence: 0.82,
+            confidence: self.letter.text.sure_of(span, 0.82),
         });
     }
 
@@ -393,7 +393,7 @@ impl Reader<'_> {
                     page: located.page,
                     bbox: located.bbox,
                     span: Some([span.start, span.end]),
-                    confidence,
+                    confidence: self.letter.text.sure_of(span, confidence),
                 });
             }
         }

@@ -101,6 +101,8 @@ pub fn letter_to_decision(letter: &Letter, bodies: &Bodies, mut source: Source, 
     source.producer = letter.facts.producer.clone();
     source.text_origin = match letter.facts.text_origin {
         crate::document::TextOrigin::Digital => TextOriginOut::Digital,
+        crate::document::TextOrigin::Ocr => TextOriginOut::Ocr,
+        crate::document::TextOrigin::Mixed => TextOriginOut::Mixed,
         crate::document::TextOrigin::Plain => TextOriginOut::Plain,
         crate::document::TextOrigin::None => TextOriginOut::None,
     };

@@ -55,6 +55,7 @@ fn trouble_to_note(trouble: &Trouble) -> Note {
         TroubleKind::HiddenText { glyphs } => (NoteCode::HiddenText, messages::note_hidden_text(*glyphs)),
         TroubleKind::OffPage { glyphs } => (NoteCode::OffPage, messages::note_off_page(*glyphs)),
         TroubleKind::LimitReached { what, limit } => (NoteCode::LimitReached, messages::note_limit(what, *limit)),
+        TroubleKind::OcrFailed { timed_out } => (NoteCode::OcrFailed, messages::ocr::note_failed(*timed_out)),
         TroubleKind::PageUnreadable => (NoteCode::PageUnreadable, messages::note_page_unreadable()),
         TroubleKind::CutOff => (NoteCode::CutOff, messages::note_cut_off()),
         TroubleKind::EncodingDoubtful => (NoteCode::EncodingDoubtful, messages::note_encoding()),

@@ -11,6 +11,7 @@ use crate::archive::{Archive, now};
 use crate::export::files::{OutputError, OutputFolder};
 use crate::ingest::RunError;
 use crate::ingest::derived::write_derived;
+use crate::ingest::people::{ForPeople, write_for_people};
 use crate::ingest::source::Failure;
 use crate::pipeline::hash_to_mark;
 
@@ -26,7 +27,9 @@ pub fn correct(out: &Path, correction: Correction) -> Result<Vec<Failure>, RunEr
     corrections.add(correction);
     archive.apply_corrections(&corrections)?;
     archive.settle_dossiers()?;
-    Ok(write_derived(&mut archive, &folder)?)
+    let refused = write_derived(&mut archive, &folder)?;
+    write_for_people(&archive, &folder, ForPeople::that_is_there(&archive, &folder)?)?;
+    Ok(refused)
 }
 
 /// Removes all that the archive and its files hold of a file, by its path or the id of a record; gives the files that went.
@@ -52,6 +55,7 @@ pub fn forget(out: &Path, name: &str, why: &str) -> Result<Vec<Forgotten>, RunEr
     }
     archive.settle_dossiers()?;
     write_derived(&mut archive, &folder)?;
+    write_for_people(&archive, &folder, ForPeople::that_is_there(&archive, &folder)?)?;
     archive.purge()?;
     Ok(files)
 }

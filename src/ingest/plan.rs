@@ -9,6 +9,7 @@ use crate::discover::{Entry, Root, RootNames, SourceFile, Walked, inputs_to_root
 use crate::ingest::Options;
 use crate::ingest::report::count_in;
 use crate::messages::{Counts, SkipReason};
+use crate::worker::tesseract::Eyes;
 
 /// A root that lost more than one file in so many is not believed: a disk may be missing.
 const LOSSES_BELIEVED: usize = 10;
@@ -140,16 +141,16 @@ impl<'a> Beside<'a> {
         let is_asked_for = options.since_ns.is_none_or(|since| file.modified_ns >= since)
             && options.only.as_ref().is_none_or(|only| only.take(&file.path));
         match known {
-            Some(known) if !is_asked_for && known.is_there => self.plan.unchanged.add(&known),
+            Some(known) if !is_asked_for && known.is_there => self.plan.unchanged.add(&known, &options.eyes),
             _ if !is_asked_for => self.plan.passed_over += 1,
-            Some(known) if !options.reread && is_unchanged(&file, &known) => {
-                self.plan.unchanged.add(&known);
-                if options.budget.is_some() && is_of_other_version(&known) {
+            Some(known) if !options.reread && is_unchanged(&file, &known, &options.eyes) => {
+                self.plan.unchanged.add(&known, &options.eyes);
+                if options.budget.is_some() && is_of_other_version(&known, &options.eyes) {
                     self.plan.to_reread.push((known, file));
                 }
             }
             Some(known) => {
-                if !options.reread && may_be_same(&file, &known) {
+                if !options.reread && may_be_same(&file, &known, &options.eyes) {
                     self.plan.to_compare.insert((file.root.clone(), file.path.clone()), known);
                 }
                 self.plan.to_read.push(file);
@@ -196,30 +197,41 @@ impl<'a> Beside<'a> {
 }
 
 impl Unchanged {
-    fn add(&mut self, known: &Known) {
+    fn add(&mut self, known: &Known, eyes: &Eyes) {
         self.files += 1;
         count_in(&mut self.counts, known.state, known.letters, known.documents);
         self.failed += usize::from(known.state == FileState::Failed);
-        self.of_other_version += usize::from(is_of_other_version(known));
+        self.of_other_version += usize::from(is_of_other_version(known, eyes));
     }
 }
 
-fn is_of_other_version(known: &Known) -> bool {
+/// Tells whether another version read a file: of this program, or of the one that reads its images.
+fn is_of_other_version(known: &Known, eyes: &Eyes) -> bool {
     known.extractor_version != env!("CARGO_PKG_VERSION")
+        || known.ocr.as_ref().is_some_and(|ocr| !ocr.is_empty() && eyes.key().is_some_and(|key| key != *ocr))
+}
+
+/// Tells whether a file has pages that were not read for want of a program, which is there now.
+fn waits_no_more(known: &Known, eyes: &Eyes) -> bool {
+    known.ocr.as_ref().is_some_and(String::is_empty) && eyes.key().is_some()
 }
 
 /// Tells whether a file is as it was when it was read, and reading it again would tell nothing new.
-fn is_unchanged(file: &SourceFile, known: &Known) -> bool {
+fn is_unchanged(file: &SourceFile, known: &Known, eyes: &Eyes) -> bool {
     let same = known.is_there && file.bytes == known.bytes && file.modified_ns == known.modified_ns;
     // What the system refused may be granted today; what this program could not read another version may.
     let unreadable = known.category.as_deref() == Some("unreadable");
     let may_pass = known.state == FileState::Failed && known.category.as_deref().is_some_and(is_breakdown);
-    let failed_otherwise = known.state == FileState::Failed && is_of_other_version(known);
-    same && !unreadable && !may_pass && !failed_otherwise
+    let failed_otherwise = known.state == FileState::Failed && is_of_other_version(known, eyes);
+    same && !waits_no_more(known, eyes) && !unreadable && !may_pass && !failed_otherwise
 }
 
 /// Tells whether a file that was touched may hold the bytes that were read, by this version of the program.
-fn may_be_same(file: &SourceFile, known: &Known) -> bool {
+fn may_be_same(file: &SourceFile, known: &Known, eyes: &Eyes) -> bool {
     let was_read = matches!(known.state, FileState::Whole | FileState::InPart | FileState::NeedsOcr);
-    known.is_there && was_read && !is_of_other_version(known) && file.bytes == known.bytes
+    known.is_there
+        && was_read
+        && !is_of_other_version(known, eyes)
+        && !waits_no_more(known, eyes)
+        && file.bytes == known.bytes
 }

@@ -2,6 +2,7 @@
 
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 use std::time::Instant;
 
 use crate::archive::corrections::Corrections;
@@ -21,6 +22,7 @@ use crate::ingest::{Observer, Options, RunError};
 use crate::messages::{self, Sentence};
 use crate::pipeline::{FileName, bytes_to_hash, hash_to_mark};
 use crate::worker::pool::Pool;
+use crate::worker::tesseract::Eyes;
 use crate::worker::{Answer, ReadFault, ReadRecord, ReadState, bytes_to_answer};
 
 /// How many files are stored at once.
@@ -46,7 +48,7 @@ impl Reading<'_> {
     pub fn read(&mut self, plan: &Plan, bodies: &Bodies) -> Result<(), RunError> {
         let reader = match &self.options.isolation {
             Some(isolation) if !(plan.to_read.is_empty() && plan.to_reread.is_empty()) => {
-                let pool = Pool::new(isolation.arguments.clone(), isolation.limits);
+                let pool = Pool::new(isolation.arguments.clone(), isolation.limits, Arc::clone(&self.options.eyes));
                 Reader::Workers(pool.map_err(|error| RunError::Workers(error.to_string()))?)
             }
             _ => Reader::Here(bodies),
@@ -100,7 +102,7 @@ impl Reading<'_> {
                     break;
                 }
             }
-            let seen = file_to_seen(file, hash, &result);
+            let seen = file_to_seen(file, hash, &result, &self.options.eyes);
             self.events.file(&seen)?;
             self.report.take_result(file, &result);
             batch.push(ReadFile { seen, records: result.into_records() });
@@ -129,7 +131,7 @@ pub(super) fn name_taken(file: &SourceFile) -> Failure {
 }
 
 /// Gives what the ledger keeps of a file that was just read.
-fn file_to_seen(file: &SourceFile, hash: Option<String>, result: &FileResult) -> Seen {
+fn file_to_seen(file: &SourceFile, hash: Option<String>, result: &FileResult, eyes: &Eyes) -> Seen {
     let (state, fault) = match result {
         FileResult::Records(records) => (records.state, None),
         FileResult::Skipped | FileResult::Forgotten => (FileState::Skipped, None),
@@ -143,7 +145,15 @@ fn file_to_seen(file: &SourceFile, hash: Option<String>, result: &FileResult) ->
         hash,
         state,
         fault,
+        ocr: result.records().iter().any(has_images).then(|| eyes.key().unwrap_or_default()),
     }
+}
+
+/// Tells whether a record has pages that are images, read or not.
+fn has_images(record: &StoredRecord) -> bool {
+    let origin = record.value["source"]["text_origin"].as_str();
+    let mut notes = record.value["notes"].as_array().into_iter().flatten();
+    matches!(origin, Some("ocr" | "mixed")) || notes.any(|note| note["code"] == "needs_ocr")
 }
 
 fn failure_to_fault(failure: &Failure) -> Fault {

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use crate::archive::ledger::{FileState, Known};
 use crate::discover::SourceFile;
+use crate::ingest::people::ForPeople;
 use crate::ingest::plan::Plan;
 use crate::ingest::reading::{FileResult, name_taken};
 use crate::ingest::source::{Failure, shown_path};
@@ -44,6 +45,8 @@ pub struct Report {
     pub forgotten: usize,
     /// The values that a person corrected or verified and that this run read otherwise than before.
     pub disagreements: Vec<Disagreement>,
+    /// What the run left for people to open; nothing where it was ended before.
+    pub for_people: Option<ForPeople>,
 }
 
 /// A value that a person vouches for and that a new reading gives otherwise.
@@ -207,6 +210,7 @@ impl Report {
         let mut counts = serde_json::to_value(self.summary(messages::Lang::En)).unwrap_or_default();
         if let Some(counts) = counts.as_object_mut() {
             counts.retain(|_, value| value.is_number());
+            counts.insert("for_people".into(), serde_json::to_value(self.for_people).unwrap_or_default());
         }
         counts.to_string()
     }

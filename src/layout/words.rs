@@ -89,6 +89,7 @@ struct OpenWord {
     italic: usize,
     count: usize,
     doubles: usize,
+    confidence: f32,
 }
 
 impl OpenWord {
@@ -103,6 +104,7 @@ impl OpenWord {
             italic: 0,
             count: 0,
             doubles: 0,
+            confidence: 1.0,
         };
         word.push(glyph);
         word
@@ -115,6 +117,7 @@ impl OpenWord {
         self.bold += usize::from(glyph.bold);
         self.italic += usize::from(glyph.italic);
         self.count += 1;
+        self.confidence = self.confidence.min(glyph.confidence);
     }
 
     /// Tells whether the glyph is the last one drawn again at the same place.
@@ -160,6 +163,7 @@ impl OpenWord {
             hidden: self.first.hidden,
             glyphs: (self.count + self.doubles) as u32,
             tag: self.first.tag,
+            confidence: self.confidence,
         }
     }
 }
@@ -235,6 +239,7 @@ mod tests {
             italic: false,
             hidden: None,
             tag: Tag::Untagged,
+            confidence: 1.0,
         }
     }
 

@@ -254,7 +254,7 @@ fn push_lines(text: &mut Text, lines: &[Line]) {
         if piece.bbox == BBox::default() {
             text.push(piece.text);
         } else {
-            text.push_word(piece.text, piece.page, piece.bbox);
+            text.push_read_word(piece.text, piece.page, piece.bbox, piece.confidence);
         }
     }
 }

@@ -26,6 +26,8 @@ pub struct PlacedWord {
     pub page: Option<u32>,
     /// Its box.
     pub bbox: BBox,
+    /// The probability that it is this word: 1 unless it was read from an image.
+    pub confidence: f32,
 }
 
 /// Where some words of the text stand.
@@ -52,8 +54,13 @@ impl Text {
 
     /// Appends a word with its place and gives its span.
     pub fn push_word(&mut self, piece: &str, page: Option<u32>, bbox: BBox) -> Span {
+        self.push_read_word(piece, page, bbox, 1.0)
+    }
+
+    /// Appends a word with its place and the probability that it was read right; gives its span.
+    pub fn push_read_word(&mut self, piece: &str, page: Option<u32>, bbox: BBox, confidence: f32) -> Span {
         let span = self.push(piece);
-        self.words.push(PlacedWord { span, page, bbox });
+        self.words.push(PlacedWord { span, page, bbox, confidence });
         span
     }
 
@@ -115,6 +122,15 @@ impl Text {
         Place { page, bbox }
     }
 
+    /// Gives how sure a value is that was found with this confidence in the words that the span touches: as far as the weakest
+    /// of them was read right.
+    pub fn sure_of(&self, span: Span, confidence: f64) -> f64 {
+        let first = self.words.partition_point(|word| word.span.end <= span.start);
+        let touched = self.words[first..].iter().take_while(|word| word.span.start < span.end);
+        let read = f64::from(touched.map(|word| word.confidence).fold(1.0, f32::min));
+        if read >= 1.0 { confidence } else { (confidence * read * 1000.0).round() / 1000.0 }
+    }
+
     /// Gives the words with their places, in the order of the text.
     pub fn words(&self) -> &[PlacedWord] {
         &self.words
@@ -131,7 +147,7 @@ impl Text {
             span: Some([span.start, span.end]),
             place: None,
             rule: rule.to_string(),
-            confidence,
+            confidence: self.sure_of(span, confidence),
         }
     }
 

@@ -135,10 +135,12 @@ pub static COMMANDS: &[CommandHelp] = &[
     },
     CommandHelp {
         name: "export",
-        example: "greffier export --salvage --archive archive --out saved",
+        example: "greffier export --format csv --archive archive --out tables",
         about: (
-            "Sauve d'une archive endommagée les fiches qui s'y lisent encore, sans rien y changer.",
-            "Saves from a damaged archive the records that can still be read, and changes nothing in it.",
+            "Sort toutes les fiches de l'archive dans le format d'autres programmes (ndjson, json et csv s'affichent sans --out). \
+             Avec --salvage, sauve d'une archive endommagée les fiches qui s'y lisent encore, sans rien y changer.",
+            "Gives out all records of the archive in the format of other programs (ndjson, json and csv are printed without \
+             --out). With --salvage, saves from a damaged archive the records that can still be read, and changes nothing in it.",
         ),
     },
     CommandHelp {
@@ -177,6 +179,15 @@ pub static COMMANDS: &[CommandHelp] = &[
              dossier courant (ou celui de GREFFIER_CONFIG), lui sur la valeur du programme.",
             "Prints the settings. An option goes before the environment (GREFFIER_JOBS …), that before the file greffier.toml in \
              the current folder (or the one that GREFFIER_CONFIG names), that before the program's own.",
+        ),
+    },
+    CommandHelp {
+        name: "doctor",
+        example: "greffier doctor",
+        about: (
+            "Dit si le programme qui lit les pages numérisées (Tesseract) est là, sa version et ses langues, et quoi installer sinon.",
+            "Tells whether the program that reads scanned pages (Tesseract) is there, its version and languages, and what to \
+             install if not.",
         ),
     },
     CommandHelp {
@@ -272,6 +283,11 @@ static ARGUMENTS: &[(&str, &str, &str)] = &[
     ),
     ("rebuild", "Récrit tous les fichiers JSON à partir de l'archive", "Writes all JSON files anew from the archive"),
     (
+        "ocr",
+        "Le parent lit les images de pages qu'on lui envoie.",
+        "The parent reads the pictures of pages that it is sent.",
+    ),
+    (
         "strict",
         "Termine par 2 aussi pour les échecs connus d'exécutions antérieures",
         "Ends with 2 for failures known from earlier runs too",
@@ -305,6 +321,33 @@ static ARGUMENTS: &[(&str, &str, &str)] = &[
         "value",
         "La valeur, ou null; plusieurs pour une liste (citations.ground \"A-2.1 53\" \"A-2.1 54\")",
         "The value, or null; several for a list (citations.ground \"A-2.1 53\" \"A-2.1 54\")",
+    ),
+    ("export-format", "Le format", "The format"),
+    ("force", "Remplace les fichiers d'une exportation antérieure", "Replaces the files of an earlier export"),
+    (
+        "personal",
+        "Avec les fiches des demandes qui ne visent pas des documents (dossier personnel, rectification); off sans cette option",
+        "With the records of requests that are not for documents (a personal file, a rectification); off without this option",
+    ),
+    (
+        "xlsx",
+        "Tient à jour decisions.xlsx (on sans cette option)",
+        "Keeps decisions.xlsx up to date (on without this option)",
+    ),
+    (
+        "html",
+        "Tient à jour rapport.html (on sans cette option)",
+        "Keeps rapport.html up to date (on without this option)",
+    ),
+    (
+        "tables",
+        "Avec un fichier CSV par tableau transmis, le verdict en tête",
+        "With a CSV file for each released table, the verdict on top",
+    ),
+    (
+        "excel-fr",
+        "CSV pour Excel en français : marque UTF-8, points-virgules, virgules décimales",
+        "CSV for Excel in French: mark of UTF-8, semicolons, decimal commas",
     ),
     (
         "salvage",

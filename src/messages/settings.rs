@@ -58,7 +58,8 @@ pub fn program_default(name: &str) -> Sentence {
             "bodies.toml in the output folder, else the current one",
         ),
         "file-seconds" => both("60", "60"),
-        "isolation" => both("on", "on"),
+        "html" | "isolation" | "xlsx" => both("on", "on"),
+        "personal" => both("off", "off"),
         "jobs" => both("tous les cœurs", "all cores"),
         _ => both("celle du système, sinon fr", "the system's, else fr"),
     }

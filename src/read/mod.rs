@@ -11,10 +11,12 @@ pub mod html;
 mod html_depth;
 mod html_style;
 mod html_table;
+pub mod image;
 mod inline;
 mod line_shape;
 mod markdown;
 mod markup_table;
+pub mod ocr;
 pub mod pdf;
 mod plain;
 pub mod sniff;
@@ -50,6 +52,27 @@ pub static FORMATS: &[Format] = &[
         endings: &["pdf"],
         looks_like: sniff::looks_like_pdf,
         read: pdf::read,
+    },
+    Format {
+        name: "tiff",
+        media_type: "image/tiff",
+        endings: &["tif", "tiff"],
+        looks_like: sniff::looks_like_tiff,
+        read: image::read_tiff,
+    },
+    Format {
+        name: "png",
+        media_type: "image/png",
+        endings: &["png"],
+        looks_like: sniff::looks_like_png,
+        read: image::read_png,
+    },
+    Format {
+        name: "jpeg",
+        media_type: "image/jpeg",
+        endings: &["jpg", "jpeg"],
+        looks_like: sniff::looks_like_jpeg,
+        read: image::read_jpeg,
     },
     Format {
         name: "html",
@@ -145,7 +168,7 @@ impl Error {
 pub fn format_of(first_bytes: &[u8], file_name: &str) -> Option<&'static Format> {
     let ending = file_name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
     let promised = FORMATS.iter().find(|f| ending.as_deref().is_some_and(|e| f.endings.contains(&e)));
-    let is_text_like = promised.is_some_and(|f| f.name != "pdf");
+    let is_text_like = promised.is_some_and(|f| matches!(f.name, "html" | "text"));
     let by_content = FORMATS.iter().find(|f| (f.looks_like)(first_bytes));
     match (by_content, promised) {
         // Any text file looks like text: a source file or a log is taken only where its name says so.

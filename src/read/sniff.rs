@@ -15,6 +15,21 @@ pub fn looks_like_pdf(bytes: &[u8]) -> bool {
     probe.windows(5).any(|window| window == b"%PDF-")
 }
 
+/// Tells whether the bytes are a TIFF.
+pub fn looks_like_tiff(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"II*\0") || bytes.starts_with(b"MM\0*")
+}
+
+/// Tells whether the bytes are a PNG.
+pub fn looks_like_png(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"\x89PNG\r\n\x1a\n")
+}
+
+/// Tells whether the bytes are a JPEG.
+pub fn looks_like_jpeg(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"\xff\xd8\xff")
+}
+
 /// Tells whether the bytes are an HTML file: after byte order mark, white space and comments stand a doctype, `<html>`,
 /// `<head>` or `<body>`, or the file starts with a tag and has several block tags. A Markdown text with a few `<b>` is
 /// no HTML.

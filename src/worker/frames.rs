@@ -5,6 +5,7 @@ use std::io::{self, Read, Write};
 use serde::{Deserialize, Serialize};
 
 use super::{ReadFault, ReadState};
+use crate::read::ocr::{How, Unrecognised};
 
 /// The version of the frames; `docs/worker-protocol.md` tells what each is made of.
 pub const PROTOCOL: u32 = 1;
@@ -42,6 +43,12 @@ pub enum Head {
     },
     /// The file could not be read.
     Failed(ReadFault),
+    /// The body is the picture of a page, in the format PGM: read it. Only a worker that is told that it may ask does.
+    Recognise(How),
+    /// The body is what was read in the picture, as the TSV of Tesseract.
+    Recognised,
+    /// The picture could not be read.
+    Unrecognised(Unrecognised),
 }
 
 /// What is said of a record in the body.

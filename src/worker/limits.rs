@@ -30,7 +30,7 @@ impl Limits {
     /// parent watches too.
     pub fn enclose(&self) {
         self.hold();
-        close_files();
+        close_files(false);
     }
 
     /// Holds this process to the limits of one file; files can still be opened.
@@ -41,11 +41,29 @@ impl Limits {
         self.begin_file();
     }
 
+    /// Encloses this process for good before it becomes another program: it may read files, and neither write one nor open a
+    /// connection.
+    pub fn enclose_program(&self) {
+        self.hold();
+        close_files(true);
+    }
+
+    /// Gives the file in hand a little more processor time: a page is to be made a picture. The pages that are so are counted.
+    pub fn begin_page(&self) {
+        let resource = getrlimit(Resource::Cpu);
+        if let Some(seconds) = resource.current {
+            set_soft(Resource::Cpu, seconds.saturating_add(PAGE_CPU.as_secs()));
+        }
+    }
+
     /// Gives the next file its processor time: the system counts that of the whole process.
     pub fn begin_file(&self) {
         set_soft(Resource::Cpu, used_cpu().as_secs() + self.cpu.as_secs().max(1));
     }
 }
+
+/// What a page that is made a picture takes of the processor on top of its file, at most.
+const PAGE_CPU: Duration = Duration::from_secs(5);
 
 /// Gives the signal that ended a process.
 #[cfg(unix)]
@@ -77,19 +95,21 @@ fn used_cpu() -> Duration {
     Duration::new(u64::try_from(time.tv_sec).unwrap_or(0), 0)
 }
 
-/// Forbids to open any file and any connection, where the kernel can.
+/// Forbids to open any file, or to write any where they may be read, and any connection, where the kernel can.
 #[cfg(target_os = "linux")]
-fn close_files() {
-    use landlock::{ABI, Access, AccessFs, AccessNet, Ruleset, RulesetAttr};
+fn close_files(may_read: bool) {
+    use landlock::{ABI, Access, AccessFs, AccessNet, Ruleset, RulesetAttr, RulesetCreatedAttr, path_beneath_rules};
     let abi = ABI::V4;
+    let readable: &[&str] = if may_read { &["/"] } else { &[] };
     let closed = Ruleset::default()
         .handle_access(AccessFs::from_all(abi))
         .and_then(|rules| rules.handle_access(AccessNet::from_all(abi)))
         .and_then(|rules| rules.create())
+        .and_then(|rules| rules.add_rules(path_beneath_rules(readable, AccessFs::from_read(abi))))
         .and_then(|rules| rules.restrict_self());
     // An older kernel has no Landlock: the other limits hold all the same.
     let _ = closed;
 }
 
 #[cfg(not(target_os = "linux"))]
-fn close_files() {}
+fn close_files(_: bool) {}

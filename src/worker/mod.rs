@@ -4,8 +4,10 @@
 //! and nothing else. `docs/worker-protocol.md` documents the frames, so that other programs can feed a worker too.
 
 pub mod frames;
+pub mod asking;
 pub mod limits;
 pub mod pool;
+pub mod tesseract;
 
 use std::io::{self, Read, Write};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -174,6 +176,6 @@ fn frame_to_answer(head: Head, body: &[u8]) -> io::Result<Answer> {
             }
             Ok(Answer::Read(state, read))
         }
-        Head::Hello { .. } | Head::Decide { .. } => Err(broken()),
+        _ => Err(broken()),
     }
 }

@@ -10,21 +10,28 @@ use std::time::{Duration, Instant};
 
 use super::frames::{Head, PROTOCOL, read_frame, write_frame};
 use super::limits::{Limits, is_out_of_time, signal_of};
+use super::tesseract::Eyes;
 use super::{Answer, ReadFault, fault, frame_to_answer};
 use crate::messages::worker as say;
 use crate::pipeline::FileName;
+use crate::read::ocr::{How, Recogniser, Unrecognised};
 
 /// A worker is replaced after so many files: what foreign code forgets to give back goes with it. A new one compiles its
 /// patterns anew, which takes 0.4 s of the processor: after each 1,000 files that were a tenth of all work.
 const FILES_MAX: u32 = 10_000;
 /// How often the clock is looked at.
 const WATCH_EVERY: Duration = Duration::from_millis(50);
+/// The picture of a page is read in less: its own limit ends it before.
+const PAGE_WALL: Duration = Duration::from_secs(120);
+/// What a worker is told that may ask for pictures to be read.
+pub const MAY_ASK: &str = "--ocr";
 
 /// The workers that wait for a file.
 pub struct Pool {
     program: PathBuf,
     arguments: Vec<String>,
     limits: Limits,
+    eyes: Arc<Eyes>,
     idle: Mutex<Vec<Worker>>,
     watch: Arc<Mutex<Watch>>,
 }
@@ -47,16 +54,17 @@ struct Worker {
 }
 
 impl Pool {
-    /// Makes a pool of workers of this program; `arguments` come behind `worker`.
+    /// Makes a pool of workers of this program; `arguments` come behind `worker`, and `eyes` read the pictures of pages that
+    /// they ask for.
     ///
     /// # Errors
     /// Where the program's own file is not found.
-    pub fn new(arguments: Vec<String>, limits: Limits) -> io::Result<Self> {
+    pub fn new(arguments: Vec<String>, limits: Limits, eyes: Arc<Eyes>) -> io::Result<Self> {
         let watched = Arc::new(Mutex::new(Watch::default()));
         let pool = Arc::downgrade(&watched);
         thread::Builder::new().name("watch".to_string()).spawn(move || watch(&pool))?;
         let program = std::env::current_exe()?;
-        Ok(Self { program, arguments, limits, idle: Mutex::new(Vec::new()), watch: watched })
+        Ok(Self { program, arguments, limits, eyes, idle: Mutex::new(Vec::new()), watch: watched })
     }
 
     /// Has a file read. A worker that breaks down is replaced, and the file tried once more in a new one: another that waits may
@@ -78,7 +86,7 @@ impl Pool {
             None => self.start().map_err(|_| End::Crashed(None))?,
         };
         let reading = self.begin_watch(&worker.child);
-        let answer = worker.ask(bytes, name);
+        let answer = worker.ask(bytes, name, |pgm, how| self.recognise(reading, pgm, how));
         let timed_out = self.end_watch(reading);
         match answer {
             Ok(answer) => {
@@ -104,6 +112,23 @@ impl Pool {
         number
     }
 
+    /// Reads the picture of a page; the clock of its file stands still.
+    fn recognise(&self, number: u64, pgm: &[u8], how: How) -> Result<String, Unrecognised> {
+        let begun = Instant::now();
+        self.move_end(number, |until| until + PAGE_WALL);
+        let read = self.eyes.recognise_pgm(pgm, how);
+        self.move_end(number, |until| until - PAGE_WALL + begun.elapsed().min(PAGE_WALL));
+        read
+    }
+
+    /// Moves the time at which the worker of a file is to be ended.
+    fn move_end(&self, number: u64, moved: impl FnOnce(Instant) -> Instant) {
+        let mut watch = self.watch.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(reading) = watch.reading.get_mut(&number) {
+            reading.until = moved(reading.until);
+        }
+    }
+
     /// Ends the watch over a file and tells whether its time was over.
     fn end_watch(&self, number: u64) -> bool {
         let mut watch = self.watch.lock().unwrap_or_else(PoisonError::into_inner);
@@ -113,6 +138,9 @@ impl Pool {
     fn start(&self) -> io::Result<Worker> {
         let mut command = Command::new(&self.program);
         command.arg("worker").args(&self.arguments);
+        if self.eyes.is_ready() {
+            command.arg(MAY_ASK);
+        }
         command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
         // Ctrl-C is for the parent: it lets the workers finish what they have in hand.
         #[cfg(unix)]
@@ -130,13 +158,24 @@ impl Pool {
 }
 
 impl Worker {
-    /// Sends a file and waits for the answer.
-    fn ask(&mut self, bytes: &[u8], name: &FileName) -> io::Result<Answer> {
+    /// Sends a file and waits for the answer; meanwhile has the pictures read that the worker asks for.
+    fn ask(
+        &mut self,
+        bytes: &[u8],
+        name: &FileName,
+        recognise: impl Fn(&[u8], How) -> Result<String, Unrecognised>,
+    ) -> io::Result<Answer> {
         let head = Head::Decide { root: name.root.clone(), path: name.path.clone(), path_raw: name.path_raw.clone() };
         write_frame(&mut self.input, &head, bytes)?;
-        match read_frame(&mut self.output)? {
-            Some((head, body)) => frame_to_answer(head, &body),
-            None => Err(io::ErrorKind::UnexpectedEof.into()),
+        loop {
+            match read_frame(&mut self.output)? {
+                Some((Head::Recognise(how), pgm)) => match recognise(&pgm, how) {
+                    Ok(words) => write_frame(&mut self.input, &Head::Recognised, words.as_bytes())?,
+                    Err(why) => write_frame(&mut self.input, &Head::Unrecognised(why), &[])?,
+                },
+                Some((head, body)) => return frame_to_answer(head, &body),
+                None => return Err(io::ErrorKind::UnexpectedEof.into()),
+            }
         }
     }
 

@@ -100,7 +100,15 @@ fn a_folder_that_lost_much_is_not_believed() {
     assert_eq!(ask(&desk, "SELECT count(*) FROM files WHERE last_seen IS NOT NULL"), "0");
     desk.run(["ingest", "letters", "--out", "out", "--accept-losses"]).exits(0);
     assert_eq!(ask(&desk, "SELECT count(*) FROM files WHERE last_seen IS NOT NULL"), "20");
-    assert!(tree(&desk.path("out")) == gone(&before), "the records of files that are gone stay, marked");
+    // What is made for people tells how many are gone.
+    let records = |mut files: std::collections::BTreeMap<String, Vec<u8>>| {
+        files.retain(|name, _| name.ends_with("json"));
+        files
+    };
+    assert!(
+        records(tree(&desk.path("out"))) == records(gone(&before)),
+        "the records of files that are gone stay, marked"
+    );
 }
 
 #[test]
@@ -243,7 +251,7 @@ fn an_archive_of_the_first_version_is_brought_to_this_one() {
     database.execute_batch(rows).expect("the first schema takes them");
     drop(database);
     desk.run(["status", "--archive", "out"]).exits(0).says("1 letters and 0 other documents");
-    assert_eq!(ask(&desk, "PRAGMA user_version"), "2");
+    assert_eq!(ask(&desk, "PRAGMA user_version"), "3");
     assert_eq!(ask(&desk, "SELECT letters || ' ' || documents FROM files"), "1 0");
     assert_eq!(ask(&desk, "SELECT root || ' ' || folder FROM unsettled"), "letters a/b/");
 }

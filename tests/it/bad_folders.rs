@@ -131,7 +131,7 @@ fn an_output_inside_the_sources_is_not_read() {
     let words = ["ingest", "letters", "--out", "letters/out", "--json"];
     let first = desk.run(words).exits(0);
     let written = tree(&desk.path("letters/out"));
-    assert_eq!(written.len(), 3);
+    assert_eq!(written.len(), 5);
     // Something of a kind that would be read, were the folder walked.
     desk.put("letters/out/note.txt", letter("2"));
     let second = desk.run(words).exits(0);

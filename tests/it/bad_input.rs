@@ -138,9 +138,8 @@ fn an_encrypted_pdf_fails() {
 }
 
 #[test]
-fn a_picture_named_pdf_fails() {
-    let png = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\0\0\0\0\x3a\x7e\x9b\x55";
-    check("image.pdf", png, Fate::Failed("damaged", "the content is none"));
+fn a_picture_of_an_unknown_kind_named_pdf_fails() {
+    check("image.pdf", b"GIF89a\x01\0\x01\0\x80\0\0\0\0\0\xff\xff\xff", Fate::Failed("damaged", "the content is none"));
 }
 
 #[test]

@@ -24,10 +24,12 @@ const COMMANDS: &[&str] = &[
     "failures",
     "retry",
     "changes",
+    "export",
     "correct",
     "verify",
     "forget",
     "config",
+    "doctor",
     "schema",
     "completions",
     "man",
@@ -91,7 +93,7 @@ fn a_second_run_over_the_same_files_writes_nothing() {
 }
 
 #[test]
-fn a_changed_letter_changes_its_own_record_and_the_list_only() {
+fn a_changed_letter_changes_its_own_record_and_the_lists_only() {
     let desk = Desk::new();
     desk.put("letters/a.txt", letter("2024-1"));
     desk.put("letters/b.txt", letter("2024-2"));
@@ -101,7 +103,7 @@ fn a_changed_letter_changes_its_own_record_and_the_list_only() {
     desk.ingest().exits(0);
     let after = stamps(&desk.path("out"));
     let changed: Vec<&String> = after.keys().filter(|name| after[*name] != before[*name]).collect();
-    assert_eq!(changed, ["decisions.ndjson", "decisions/letters/b.txt.json"]);
+    assert_eq!(changed, ["decisions.ndjson", "decisions.xlsx", "decisions/letters/b.txt.json", "rapport.html"]);
     assert_eq!(word(&desk.record("decisions/letters/b.txt.json"), "/reference/value"), "2024-3");
 }
 
@@ -138,7 +140,7 @@ fn every_file_has_one_record_below_the_folder_of_its_kind_and_a_line_in_its_list
         .collect();
     sources.sort();
     assert_eq!(sources, sample_names());
-    expected.extend(["decisions.ndjson".into(), "documents.ndjson".into()]);
+    expected.extend(["decisions.ndjson", "decisions.xlsx", "documents.ndjson", "rapport.html"].map(Into::into));
     expected.sort();
     assert_eq!(written.keys().cloned().collect::<Vec<_>>(), expected);
     assert!(expected.contains(&"decisions/samples/mifi/31180-typst.pdf.json".into()));
@@ -153,7 +155,9 @@ fn a_letter_that_becomes_a_document_has_one_record() {
     desk.put("letters/a.txt", "Compte rendu du comité\n\nLe comité a siégé.");
     desk.ingest().exits(0);
     let names: Vec<String> = files_below(&desk.path("out")).into_keys().collect();
-    assert_eq!(names, ["decisions.ndjson", "documents.ndjson", "documents/letters/a.txt.json"]);
+    let lists =
+        ["decisions.ndjson", "decisions.xlsx", "documents.ndjson", "documents/letters/a.txt.json", "rapport.html"];
+    assert_eq!(names, lists);
     assert_eq!(desk.recorded(), [""; 0]);
 }
 

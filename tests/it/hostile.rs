@@ -17,9 +17,10 @@ pub fn read(bytes: Vec<u8>) -> Done {
     if !cfg!(target_os = "linux") {
         return run(plain);
     }
-    let mut limited = Command::new("sh");
+    let mut limited = Command::new("/bin/sh");
     limited.args(["-c", &format!("ulimit -v {MEMORY_KIB}; exec \"$0\" \"$@\"")]).arg(plain.get_program());
     limited.args(plain.get_args()).current_dir(desk.path("")).env_remove("RUST_BACKTRACE");
+    limited.envs(plain.get_envs().filter_map(|(name, value)| Some((name, value?))));
     run(limited)
 }
 

@@ -37,7 +37,7 @@ const ROOMS: &[(&str, May)] = &[
     ("pipeline", May::Above),
     ("worker", May::Above),
     ("archive", May::Only(&[])),
-    ("export", May::Only(&["record"])),
+    ("export", May::Only(&["record", "messages"])),
     ("ingest", May::Above),
     ("cli", May::Above),
 ];
@@ -61,7 +61,9 @@ const HOMES: &[(&str, &[&str])] = &[
     ("landlock", &["worker/limits.rs"]),
     ("clap", &["cli/"]),
     ("indicatif", &["cli/"]),
-    ("png", &["cli/"]),
+    ("png", &["cli/", "read/image/"]),
+    ("tiff", &["read/image/"]),
+    ("zune_jpeg", &["read/image/"]),
     ("scraper", &["read/html"]),
     ("encoding_rs", &["read/"]),
     ("aho_corasick", &["fields/bodies.rs", "pattern.rs"]),
@@ -71,6 +73,9 @@ const HOMES: &[(&str, &[&str])] = &[
     ("schemars", &["record.rs", "record/", "export/schema.rs"]),
     ("blake3", &["pipeline.rs"]),
     ("tempfile", &["export/"]),
+    ("csv", &["export/csv.rs"]),
+    ("parquet", &["export/parquet.rs"]),
+    ("rust_xlsxwriter", &["export/workbook.rs"]),
 ];
 
 /// A file has at most this many lines.

@@ -38,7 +38,7 @@ fn where_each_value_comes_from_is_shown() {
     shown.says("(option of the command)").says("on  (the program's own)");
     let rows = run_with(&desk, &["config", "show", "--json"], at).exits(0).json();
     assert_eq!(
-        (&rows[4]["name"], &rows[4]["value"], &rows[4]["origin"]),
+        (&rows[5]["name"], &rows[5]["value"], &rows[5]["origin"]),
         (&"jobs".into(), &"3".into(), &"file".into())
     );
 }

@@ -107,6 +107,8 @@ impl Desk {
         for (name, _) in std::env::vars_os().filter(|(name, _)| name.to_string_lossy().starts_with("GREFFIER_")) {
             command.env_remove(name);
         }
+        // Nor with the programs that happen to be there: what reads pictures is tested apart.
+        command.env("PATH", "/nonexistent");
         command
     }
 

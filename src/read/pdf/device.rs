@@ -65,6 +65,8 @@ pub struct Drawn {
     pub fills: Vec<Painted<BBox>>,
     /// The images.
     pub pictures: Vec<Painted<BBox>>,
+    /// How many pixels wide and high each of the images is.
+    pub pixels: Vec<[u32; 2]>,
     /// The boxes around filled shapes that are no upright rectangle: grounds on which light text may stand.
     pub grounds: Vec<Painted<BBox>>,
     /// How many glyphs stand outside the page.
@@ -399,6 +401,7 @@ impl<'a> Device<'a> for Collector<'_, 'a> {
         self.show_letters(area, [0.5; 3]);
         let opaque = opaque && self.clips.iter().all(|clip| clip.rectangle);
         let order = self.next_order();
+        self.drawn.pixels.push([image.width(), image.height()]);
         self.drawn.pictures.push(Painted { what: bbox_of(area), order, colour: [0.5; 3], opaque });
     }
 

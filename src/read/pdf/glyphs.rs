@@ -149,6 +149,7 @@ impl GlyphShape {
             italic: shape.italic,
             hidden: None,
             tag: Tag::Untagged,
+            confidence: 1.0,
         }
     }
 

@@ -12,6 +12,7 @@ mod inside;
 mod limits;
 mod paint;
 pub mod raster;
+mod scan;
 mod steps;
 mod strings;
 mod structure;
@@ -30,8 +31,10 @@ use regex::bytes::Regex;
 
 use crate::document::{FileFacts, Page, TextOrigin, Trouble, TroubleKind};
 use crate::read::Error;
+use crate::read::ocr::Budget;
 use crate::read::pdf::fonts::Fonts;
 use crate::read::pdf::limits::PageLimit;
+use crate::read::pdf::scan::Images;
 use crate::read::pdf::steps::{Counted, Ended};
 use crate::read::pdf::structure::{PageTags, Structure};
 
@@ -65,21 +68,22 @@ pub fn read(bytes: &[u8], sink: &mut dyn FnMut(Page)) -> Result<FileFacts, Error
         return Err(Error::Damaged);
     }
     let mut session = Session::new(read_structure(&pdf));
-    let mut text_pages = 0usize;
+    let (mut text_pages, mut ocr_pages) = (0usize, 0usize);
     let mut limit = (pages.len() > PAGES_MAX).then_some(("pages", PAGES_MAX));
     let mut last = 0;
     for (index, pdf_page) in pages.iter().enumerate().take(PAGES_MAX) {
         let number = index as u32 + 1;
         // The engine is third-party code on hostile input: a panic costs the page, not the run.
         let read = catch_unwind(AssertUnwindSafe(|| session.read_page(pdf_page, number)));
-        let mut page = read.unwrap_or_else(|_| unreadable_page(number));
+        let (mut page, is_picture) = read.unwrap_or_else(|_| (unreadable_page(number), false));
         if index == 0 {
             page.troubles.extend(inside::file_troubles(&pdf, says_to_wait(&page)));
             if is_cut_off(bytes) {
                 page.troubles.push(Trouble { kind: TroubleKind::CutOff, page: None, bbox: None });
             }
         }
-        text_pages += usize::from(has_readable_text(&page));
+        text_pages += usize::from(!is_picture && has_readable_text(&page));
+        ocr_pages += usize::from(is_picture);
         sink(page);
         last = number;
         if session.steps > steps::FILE_STEPS_MAX && index + 1 < pages.len() {
@@ -94,7 +98,12 @@ pub fn read(bytes: &[u8], sink: &mut dyn FnMut(Page)) -> Result<FileFacts, Error
     Ok(FileFacts {
         media_type: "application/pdf",
         pages: Some(pages.len() as u32),
-        text_origin: if text_pages > 0 { TextOrigin::Digital } else { TextOrigin::None },
+        text_origin: match (text_pages, ocr_pages) {
+            (0, 0) => TextOrigin::None,
+            (_, 0) => TextOrigin::Digital,
+            (0, _) => TextOrigin::Ocr,
+            _ => TextOrigin::Mixed,
+        },
         producer: pdf.metadata().producer.as_deref().map(strings::decode).filter(|name| !name.is_empty()),
     })
 }
@@ -129,6 +138,7 @@ struct Session<'a> {
     structure: Structure,
     expansion: limits::Expansion,
     steps: u64,
+    ocr: Budget,
 }
 
 impl<'a> Session<'a> {
@@ -142,28 +152,32 @@ impl<'a> Session<'a> {
             structure,
             expansion: limits::Expansion::default(),
             steps: 0,
+            ocr: Budget::default(),
         }
     }
 
-    fn read_page(&mut self, pdf_page: &PdfPage<'a>, number: u32) -> Page {
+    /// Reads a page; gives too whether its words were read from its picture.
+    fn read_page(&mut self, pdf_page: &PdfPage<'a>, number: u32) -> (Page, bool) {
         let (width_pt, height_pt) = pdf_page.render_dimensions();
         let trouble = |kind| Trouble { kind, page: Some(number), bbox: None };
         if !has_a_size(pdf_page) {
-            return unreadable_page(number);
+            return (unreadable_page(number), false);
         }
         let limit = self.expansion.page_limit(pdf_page);
         if limit.is_some_and(PageLimit::forbids) {
             let troubles = limit.map(|limit| trouble(limit.trouble())).into_iter().collect();
-            return Page { number: Some(number), width_pt, height_pt, troubles, ..Page::default() };
+            return (Page { number: Some(number), width_pt, height_pt, troubles, ..Page::default() }, false);
         }
         let (content, lost) = page_content(pdf_page);
         let limit = limits::nests_too_deeply(&content).or(limit);
         let (elements, tags) = self.structure.of_page(pdf_page.raw().obj_id());
         let (drawn, ended) = self.draw(pdf_page, &content, tags);
+        let images = Images::of_drawn(&drawn, width_pt, height_pt);
         let mut page = paint::page_from_drawn(drawn, number, width_pt, height_pt);
         page.structure = elements;
         page.troubles.extend(page_troubles(&page));
         page.troubles.extend(limit.map(|limit| trouble(limit.trouble())));
+        let is_whole = matches!(ended, Ended::Whole);
         match ended {
             Ended::Whole => {}
             Ended::Stopped => {
@@ -175,7 +189,8 @@ impl<'a> Session<'a> {
         if lost {
             page.troubles.push(trouble(TroubleKind::PageUnreadable));
         }
-        page
+        let is_picture = is_whole && scan::read_picture(pdf_page, images, &mut page, &mut self.ocr);
+        (page, is_picture)
     }
 
     /// Tells whether a page keeps within the limits, so that it may be drawn as a picture.
