@@ -18,6 +18,7 @@ pub mod audit;
 pub mod measure;
 pub mod pipeline;
 pub mod worker;
+pub mod search;
 pub mod archive;
 pub mod export;
 pub mod ingest;

@@ -13,6 +13,7 @@ pub mod export;
 pub mod help;
 pub mod letter;
 pub mod ocr;
+pub mod search;
 pub mod settings;
 pub mod show;
 pub mod tables;
@@ -557,6 +558,14 @@ pub fn explain_no_pages() -> Sentence {
     both(
         "Ce format n'a pas de pages : seul le fichier texte est écrit.",
         "This format has no pages: only the text file is written.",
+    )
+}
+
+/// A file that cannot be written; `cause` has its path and the system's own sentence.
+pub fn cannot_write(cause: &str) -> Sentence {
+    both(
+        format!("{cause} : impossible d'écrire; choisissez un autre endroit ou vérifiez les droits"),
+        format!("{cause}: cannot be written; choose another place or check the rights"),
     )
 }
 

@@ -220,7 +220,8 @@ fn correct_records(change: &Transaction<'_>, id: &str, corrections: &Corrections
         }
         pend(change, &list, &name)?;
         change.execute("UPDATE records SET json = ?2 WHERE id = ?1", params![record, json])?;
-        rewrite_rows(change, record, &value)?;
+        let before = serde_json::from_str(&stands).unwrap_or_default();
+        rewrite_rows(change, record, (&before, &value))?;
         unsettle_file(change, file)?;
     }
     Ok(())

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::dossiers::unsettle_file;
 use super::records::pend;
-use super::{Archive, ArchiveError};
+use super::{Archive, ArchiveError, search};
 
 /// A file that is to be forgotten.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -91,6 +91,10 @@ impl Archive {
                 query.query_map([file.file], |row| row.get(0))?.collect::<Result<_, _>>()?
             };
             of_dossier.iter().try_for_each(|other| unsettle_file(&change, *other))?;
+            search::remove_file(&change, file.file)?;
+            for id in &file.records {
+                change.execute("DELETE FROM watch_told WHERE record_id = ?1", [id])?;
+            }
             change.execute("DELETE FROM records WHERE file = ?1", [file.file])?;
             change.execute("DELETE FROM history WHERE file = ?1", [file.file])?;
             change.execute("UPDATE history SET detail = NULL WHERE detail = ?1", [&file.path])?;
@@ -105,6 +109,7 @@ impl Archive {
     /// # Errors
     /// The database's own.
     pub fn purge(&mut self) -> Result<(), ArchiveError> {
+        search::purge(&self.connection)?;
         self.connection.execute_batch("VACUUM")?;
         self.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
         Ok(())

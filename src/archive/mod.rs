@@ -12,6 +12,7 @@ pub mod pictures;
 pub mod records;
 pub mod runs;
 pub mod salvage;
+pub mod search;
 pub mod status;
 pub mod store;
 pub mod values;
@@ -26,8 +27,12 @@ pub const ARCHIVE: &str = "archive.db";
 /// Marks the file as one of ours: the letters `Grff`.
 const APPLICATION_ID: i32 = 0x4772_6666;
 /// The steps of the schema: the version that each makes of the one before. A change adds one.
-const STEPS: [(i32, &str); 3] =
-    [(1, include_str!("schema.sql")), (2, include_str!("schema-2.sql")), (3, include_str!("schema-3.sql"))];
+const STEPS: &[(i32, &str)] = &[
+    (1, include_str!("schema.sql")),
+    (2, include_str!("schema-2.sql")),
+    (3, include_str!("schema-3.sql")),
+    (4, include_str!("schema-4.sql")),
+];
 /// The version of the schema.
 const SCHEMA_VERSION: i32 = STEPS[STEPS.len() - 1].0;
 /// NFS, SMB, CIFS, SMB2, Ceph, AFS, Coda: from `linux/magic.h`.
@@ -102,6 +107,7 @@ impl Archive {
         connection.pragma_update(None, "synchronous", "FULL")?;
         connection.pragma_update(None, "foreign_keys", true)?;
         migrate(&mut connection)?;
+        search::bring_up(&mut connection, true)?;
         Ok(Self { connection })
     }
 
@@ -181,7 +187,7 @@ fn migrate(connection: &mut Connection) -> Result<(), ArchiveError> {
         step.pragma_update(None, "user_version", version)?;
         step.commit()?;
     }
-    Ok(())
+    search::bring_up(connection, false)
 }
 
 /// Gives the time now as the archive writes it: UTC, ISO 8601, seconds.

@@ -8,7 +8,7 @@ use super::corrections::{Corrections, reading_of, write_reading};
 use super::dossiers::{unsettle, without_dossier};
 use super::ledger::{Seen, write_file};
 use super::values::FIELDS;
-use super::{Archive, ArchiveError};
+use super::{Archive, ArchiveError, search};
 
 /// Fewer signs of a reference are in too many others.
 const LIKE_CHARACTERS: usize = 3;
@@ -217,6 +217,7 @@ fn write_records(
             write_changes(change, run, read, row.part, (&old, &new.value))?;
         }
     }
+    search::remove_file(change, file)?;
     change.prepare_cached("DELETE FROM records WHERE file = ?1")?.execute([file])?;
     for record in &read.records {
         let corrected = corrections.corrected(&record.value);
@@ -238,6 +239,7 @@ fn write_records(
         let number = change.last_insert_rowid();
         write_reading(change, number, corrected.is_some().then_some(&record.json))?;
         write_rows(change, number, value)?;
+        search::add(change, number, value)?;
     }
     let of_list = |list: &str| read.records.iter().filter(|record| record.list == list).count();
     change.prepare_cached("UPDATE files SET letters = ?2, documents = ?3 WHERE id = ?1")?.execute(params![
@@ -268,8 +270,14 @@ fn rows_of(change: &Transaction<'_>, file: i64) -> Result<Vec<Row>, ArchiveError
     Ok(rows)
 }
 
-/// Writes the rows taken from a record anew.
-pub(super) fn rewrite_rows(change: &Transaction<'_>, record: i64, value: &Value) -> Result<(), ArchiveError> {
+/// Writes the rows taken from a record anew; before is what they were taken from.
+pub(super) fn rewrite_rows(
+    change: &Transaction<'_>,
+    record: i64,
+    (before, value): (&Value, &Value),
+) -> Result<(), ArchiveError> {
+    search::remove(change, record, before)?;
+    search::add(change, record, value)?;
     for table in ["record_citations", "record_tables", "record_findings"] {
         change.execute(&format!("DELETE FROM {table} WHERE record = ?1"), [record])?;
     }

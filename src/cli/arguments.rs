@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use chrono::NaiveDate;
-use clap::builder::PossibleValuesParser;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Arg, ArgAction, Command, value_parser};
 
 use crate::discover::Globs;
@@ -67,17 +67,50 @@ pub fn command(lang: Lang) -> Command {
         base("status", lang).arg(archive(lang)).arg(flag("json", lang)),
         base("failures", lang).arg(archive(lang)).arg(category(lang)).arg(flag("json", lang)),
         base("show", lang).arg(record_name(lang)).arg(archive(lang)).arg(flag("json", lang)),
+        base("search", lang)
+            .arg(query(lang).required(true))
+            .arg(more_words())
+            .arg(one_of("sort", "sort", &["relevance", "date"], lang))
+            .arg(limit(lang))
+            .arg(flag("facets", lang))
+            .arg(flag("copies", lang))
+            .arg(flag("json", lang))
+            .arg(flag("ids", lang).conflicts_with("json"))
+            .arg(flag("files", lang).conflicts_with_all(["json", "ids"]))
+            .arg(archive(lang)),
+        base("stats", lang)
+            .arg(query(lang))
+            .arg(more_words())
+            .arg(one_of("group", "by", &["body", "year", "article", "outcome"], lang))
+            .arg(one_of("stats-format", "format", &["table", "json", "csv"], lang))
+            .arg(archive(lang)),
+        base("duplicates", lang)
+            .arg(one_of("kind", "kind", &["letter", "table", "request"], lang))
+            .arg(flag("json", lang))
+            .arg(archive(lang)),
+        base("watch", lang)
+            .arg(watch_action(lang))
+            .arg(Arg::new("watch-name").value_name("NAME").help(argument("watch-name").in_lang(lang)))
+            .arg(query(lang))
+            .arg(more_words())
+            .arg(flag("json", lang))
+            .arg(atom(lang))
+            .arg(archive(lang)),
         base("retry", lang).arg(archive(lang)).arg(category(lang)).arg(flag("json", lang)),
         base("changes", lang).arg(run_number(lang)).arg(archive(lang)).arg(flag("json", lang)),
         base("export", lang)
             .arg(export_format(lang).required_unless_present("salvage"))
             .arg(archive(lang))
             .arg(out(lang).required(false).required_if_eq("salvage", "true"))
+            .arg(query(lang).long("query"))
             .arg(flag("force", lang))
             .arg(on_off("personal", lang))
             .arg(flag("excel-fr", lang))
             .arg(flag("tables", lang).requires("out"))
-            .arg(flag("salvage", lang).conflicts_with_all(["format", "force", "excel-fr", "tables", "personal"])),
+            .arg(
+                flag("salvage", lang)
+                    .conflicts_with_all(["format", "query", "force", "excel-fr", "tables", "personal"]),
+            ),
         base("correct", lang)
             .arg(record_name(lang))
             .arg(Arg::new("field").value_name("FIELD").required(true).help(argument("field").in_lang(lang)))
@@ -268,6 +301,37 @@ fn only(lang: Lang) -> Arg {
 
 fn words_of(name: &'static str, value: &'static str, lang: Lang) -> Arg {
     Arg::new(name).long(name).value_name(value).help(argument(name).in_lang(lang))
+}
+
+fn query(lang: Lang) -> Arg {
+    // A query may begin with a hyphen; its other words may not, or they would take in the options behind them.
+    Arg::new("query").value_name("QUERY").allow_hyphen_values(true).help(argument("query").in_lang(lang))
+}
+
+fn more_words() -> Arg {
+    Arg::new("more").value_name("QUERY").num_args(0..).hide(true)
+}
+
+fn one_of(name: &'static str, option: &'static str, values: &[&'static str], lang: Lang) -> Arg {
+    let parser = PossibleValuesParser::new(values.to_vec());
+    let one = Arg::new(name).long(option).value_name(values.join("|")).value_parser(parser);
+    one.hide_possible_values(true).help(argument(name).in_lang(lang))
+}
+
+fn limit(lang: Lang) -> Arg {
+    let parser = value_parser!(u64).map(|limit: u64| usize::try_from(limit).unwrap_or(usize::MAX));
+    Arg::new("limit").long("limit").value_name("N").value_parser(parser).help(argument("limit").in_lang(lang))
+}
+
+fn watch_action(lang: Lang) -> Arg {
+    let parser = PossibleValuesParser::new(["add", "run", "list", "remove"]);
+    let action = Arg::new("watch-action").value_name("add|run|list|remove").required(true).value_parser(parser);
+    action.hide_possible_values(true).help(argument("watch-action").in_lang(lang))
+}
+
+fn atom(lang: Lang) -> Arg {
+    let parser = value_parser!(PathBuf);
+    Arg::new("atom").long("atom").value_name("FILE").value_parser(parser).help(argument("atom").in_lang(lang))
 }
 
 fn report(lang: Lang) -> Arg {

@@ -1,6 +1,6 @@
 //! `greffier export`: the archive in the formats that other programs read; with `--salvage`, what a damaged one still holds.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
@@ -9,15 +9,17 @@ use clap::ArgMatches;
 
 use crate::archive::Archive;
 use crate::archive::exported::Selection;
+use crate::archive::search::find::Wanted;
 use crate::cli::archive::{archive_folder, refuse_archive};
 use crate::cli::ingest::refuse;
+use crate::cli::search::read_query;
 use crate::cli::signals::tell_full_files;
 use crate::cli::{Exit, complain, print, printing_failed, shown};
 use crate::export::csv::CsvStyle;
 use crate::export::files::{OutputError, OutputFolder};
 use crate::ingest::RunError;
 use crate::ingest::export::{ExportError, FORMATS, Format, Order, export_to_folder, export_to_print};
-use crate::messages::{Lang, archive as say, export as said};
+use crate::messages::{Lang, archive as say, export as said, search};
 
 /// Runs the command.
 pub fn run(arguments: &ArgMatches, lang: Lang) -> Exit {
@@ -45,9 +47,13 @@ fn export(arguments: &ArgMatches, folder: &Path, out: Option<&Path>, lang: Lang)
         complain(said::does_not_fit("--tables", "csv"), lang);
         return Exit::Usage;
     }
+    let ids = match arguments.get_one::<String>("query").map(|words| found_ids(words, folder, lang)).transpose() {
+        Ok(ids) => ids,
+        Err(exit) => return exit,
+    };
     let order = Order {
         format,
-        selection: Selection { personal: is_on(arguments, "personal", false), ids: None },
+        selection: Selection { personal: is_on(arguments, "personal", false), ids: ids.as_ref() },
         style: if excel_french { CsvStyle::ExcelFrench } else { CsvStyle::Plain },
         tables,
         force: arguments.get_flag("force"),
@@ -68,6 +74,21 @@ fn export(arguments: &ArgMatches, folder: &Path, out: Option<&Path>, lang: Lang)
         Some(out) => print(&said::exported(report.letters, report.documents, &shown(out)).in_lang(lang), lang),
         None => Exit::Ok,
     }
+}
+
+/// Gives the ids of the records that a query finds, or says why there are none.
+fn found_ids(words: &str, folder: &Path, lang: Lang) -> Result<BTreeSet<String>, Exit> {
+    const IDS: Wanted =
+        Wanted { by_date: true, limit: None, with_copies: true, with_snippets: false, with_facets: false };
+    let query = read_query(words, lang)?;
+    let found = Archive::open_existing(folder)
+        .and_then(|archive| archive.find(&query, IDS))
+        .map_err(|error| refuse_archive(&error, &shown(folder), lang))?;
+    if found.total == 0 {
+        complain(search::nothing_found(), lang);
+        return Err(Exit::NothingFound);
+    }
+    Ok(found.hits.into_iter().map(|hit| hit.id).collect())
 }
 
 /// Gives what an option of `on` and `off` says.

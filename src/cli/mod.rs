@@ -6,6 +6,7 @@ mod arguments;
 mod audit;
 mod bodies;
 mod candidates;
+mod counts;
 mod doctor;
 mod eval;
 mod evidence;
@@ -17,11 +18,13 @@ mod label_font;
 mod letter_picture;
 mod picture;
 mod progress;
+mod search;
 mod settings;
 mod show;
 mod show_record;
 mod signals;
 mod tables;
+mod watch;
 mod words;
 
 use std::ffi::OsString;
@@ -42,6 +45,8 @@ use crate::worker::tesseract::{Eyes, UNDER_LIMITS, become_program};
 pub enum Exit {
     /// All read.
     Ok,
+    /// A search found nothing.
+    NothingFound,
     /// A file of a known format failed.
     Failed,
     /// The command line is wrong.
@@ -71,6 +76,7 @@ impl Exit {
     pub fn code(self) -> u8 {
         match self {
             Self::Ok => 0,
+            Self::NothingFound => 1,
             Self::Failed => 2,
             Self::Usage => 64,
             Self::BadData => 65,
@@ -135,6 +141,10 @@ pub fn run(mut words: Vec<OsString>) -> Exit {
         Some(("status", arguments)) => archive::status(arguments, lang),
         Some(("failures", arguments)) => archive::failures(arguments, lang),
         Some(("show", arguments)) => show_record::run(arguments, lang),
+        Some(("search", arguments)) => search::run(arguments, lang),
+        Some(("stats", arguments)) => counts::stats(arguments, lang),
+        Some(("duplicates", arguments)) => counts::duplicates(arguments, lang),
+        Some(("watch", arguments)) => watch::run(arguments, lang),
         Some(("retry", arguments)) => archive::retry(arguments, lang),
         Some(("changes", arguments)) => archive::changes(arguments, lang),
         Some(("export", arguments)) => export::run(arguments, lang),

@@ -1,5 +1,6 @@
 //! Records → files and formats. Sees only [`crate::record`] and [`crate::messages`].
 
+pub mod atom;
 pub mod csv;
 pub mod files;
 pub mod links;

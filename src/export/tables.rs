@@ -50,6 +50,11 @@ fn guarded(text: &str) -> String {
     if formula { format!("'{text}") } else { text.to_string() }
 }
 
+/// Gives a text as a cell of CSV.
+pub fn text_to_cell(text: &str, separator: char) -> String {
+    quoted(&guarded(text), separator)
+}
+
 fn quoted(text: &str, separator: char) -> String {
     let needs = text.contains([separator, ',', ';', '"', '\n', '\r']);
     if needs { format!("\"{}\"", text.replace('"', "\"\"")) } else { text.to_string() }

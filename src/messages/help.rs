@@ -102,6 +102,46 @@ pub static COMMANDS: &[CommandHelp] = &[
         ),
     },
     CommandHelp {
+        name: "search",
+        example: "greffier search personnes invitées date:2024.. --archive archive",
+        about: (
+            "Cherche dans l'archive : mots (sous toutes leurs formes), « phrase exacte », OU, -sauf, début*, (parenthèses) et champs : \
+             art:53 loi:A-2.1 motif:23 organisme:MIFI decision:partielle ref:2024-123 delai:>30 date:2024..2026 constat:letter.delay \
+             demande:mot tableau:mot format:pdf langue:fr genre:decision. Termine par 1 si rien n'est trouvé. Tout : docs/search.md.",
+            "Searches the archive: words (in all their forms), “exact phrase”, OR, -not, beginning*, (parentheses) and fields: art:53 \
+             law:A-2.1 ground:23 body:MIFI outcome:partial ref:2024-123 delay:>30 date:2024..2026 finding:letter.delay request:word \
+             table:word format:pdf language:fr kind:decision. Ends with 1 when nothing is found. All of it: docs/search.md.",
+        ),
+    },
+    CommandHelp {
+        name: "stats",
+        example: "greffier stats --by body --archive archive",
+        about: (
+            "Compte les décisions (toutes, ou celles d'une recherche) par organisme, année, article et issue, avec la médiane et les \
+             quartiles des jours écoulés de la réception de la demande, telle qu'énoncée, à la date de la lettre.",
+            "Counts the decisions (all, or those of a search) by body, year, article and outcome, with the median and quartiles of the \
+             days from the reception of the request, as stated, to the date of the letter.",
+        ),
+    },
+    CommandHelp {
+        name: "duplicates",
+        example: "greffier duplicates --archive archive",
+        about: (
+            "Énumère ce qui se ressemble : même lettre, même tableau, même demande (et si les réponses diffèrent).",
+            "Lists what is alike: the same letter, the same table, the same request (and whether the answers differ).",
+        ),
+    },
+    CommandHelp {
+        name: "watch",
+        example: "greffier watch run --archive archive",
+        about: (
+            "Garde des recherches : « watch add NOM RECHERCHE », puis, après chaque lecture, « watch run » affiche ce qui est nouveau \
+             depuis la dernière fois (texte, --json, --atom FICHIER). Une relecture n'annonce rien deux fois.",
+            "Keeps searches: “watch add NAME QUERY”, then, after each reading, “watch run” prints what is new since the last time \
+             (text, --json, --atom FILE). A new reading announces nothing twice.",
+        ),
+    },
+    CommandHelp {
         name: "status",
         example: "greffier status --archive archive",
         about: (
@@ -371,6 +411,31 @@ static ARGUMENTS: &[(&str, &str, &str)] = &[
         "Langue des messages [défaut : celle du système, sinon le français]",
         "Language of the messages [default: the system's, else French]",
     ),
+    ("query", "Ce qui est cherché", "What is looked for"),
+    (
+        "sort",
+        "Ordre : relevance (pertinence) ou date [défaut : relevance]",
+        "Order: relevance or date [default: relevance]",
+    ),
+    ("limit", "Nombre de résultats au plus; 0 : tous [défaut : 20]", "How many results at most; 0: all [default: 20]"),
+    (
+        "facets",
+        "Compte les résultats par organisme, article, issue, année, délai et format",
+        "Counts the results by body, article, outcome, year, delay and format",
+    ),
+    ("copies", "Montre aussi les copies d'une même lettre", "Shows copies of one letter too"),
+    ("ids", "N'affiche que les identifiants, tous", "Prints the ids only, all of them"),
+    ("files", "N'affiche que les chemins des fichiers, tous", "Prints the paths of the files only, all of them"),
+    ("group", "Seulement par body, year, article ou outcome", "Only by body, year, article or outcome"),
+    ("stats-format", "table, json ou csv [défaut : table]", "table, json or csv [default: table]"),
+    ("kind", "Seulement letter, table ou request", "Only letter, table or request"),
+    ("watch-name", "Le nom de la recherche gardée", "The name of the saved search"),
+    (
+        "atom",
+        "Écrit un fil Atom des dernières nouvelles dans ce fichier",
+        "Writes an Atom feed of the latest news to this file",
+    ),
+    ("watch-action", "add, run, list ou remove", "add, run, list or remove"),
     ("help", "Affiche cette aide", "Prints this help"),
     ("version", "Affiche la version", "Prints the version"),
 ];

@@ -251,7 +251,7 @@ fn an_archive_of_the_first_version_is_brought_to_this_one() {
     database.execute_batch(rows).expect("the first schema takes them");
     drop(database);
     desk.run(["status", "--archive", "out"]).exits(0).says("1 letters and 0 other documents");
-    assert_eq!(ask(&desk, "PRAGMA user_version"), "3");
+    assert_eq!(ask(&desk, "PRAGMA user_version"), "4");
     assert_eq!(ask(&desk, "SELECT letters || ' ' || documents FROM files"), "1 0");
     assert_eq!(ask(&desk, "SELECT root || ' ' || folder FROM unsettled"), "letters a/b/");
 }

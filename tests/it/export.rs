@@ -44,6 +44,19 @@ fn every_format_is_written_once_and_replaced_only_where_that_is_asked_for() {
 }
 
 #[test]
+fn a_query_says_what_goes_out() {
+    let desk = archive();
+    let lines = desk.run(export("ndjson", &["--query", "ref:2024-1"])).exits(0).json_lines();
+    assert_eq!(lines.iter().map(|line| word(line, "/reference/value")).collect::<Vec<_>>(), ["2024-1"]);
+    let without = desk.run(export("ndjson", &["--query", "-ref:2024-1"])).exits(0).json_lines();
+    assert_eq!(without.iter().map(|line| word(line, "/reference/value")).collect::<Vec<_>>(), ["007-5"]);
+    desk.run(export("csv", &["--out", "found", "--query", "rien-de-tel"])).exits(1).warns("Nothing matches");
+    assert!(!desk.path("found").exists());
+    desk.run(export("csv", &["--query", "couleur:rouge"])).exits(65).warns("^");
+    desk.run(export("xlsx", &["--out", "found", "--query", "ref:007-5"])).exits(0).says("1 letter");
+}
+
+#[test]
 fn letters_are_printed_where_no_folder_is_given() {
     let desk = archive();
     let lines = desk.run(export("ndjson", &[])).exits(0).json_lines();

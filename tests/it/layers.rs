@@ -36,14 +36,15 @@ const ROOMS: &[(&str, May)] = &[
     ("measure", May::Only(&["record"])),
     ("pipeline", May::Above),
     ("worker", May::Above),
-    ("archive", May::Only(&[])),
+    ("search", May::Only(&[])),
+    ("archive", May::Only(&["search"])),
     ("export", May::Only(&["record", "messages"])),
     ("ingest", May::Above),
     ("cli", May::Above),
 ];
 
 /// The rooms that are pure and total: the same input gives the same output, whatever the machine.
-const PURE: &[&str] = &["document", "record", "layout", "table", "letter", "fields", "audit", "measure"];
+const PURE: &[&str] = &["document", "record", "layout", "table", "letter", "fields", "audit", "measure", "search"];
 /// What a pure room does not touch.
 const IMPURE: &[&str] = &["env", "fs", "io", "net", "process", "thread", "time"];
 
@@ -76,6 +77,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("csv", &["export/csv.rs"]),
     ("parquet", &["export/parquet.rs"]),
     ("rust_xlsxwriter", &["export/workbook.rs"]),
+    ("snowball_stemmers_rs", &["search/stems.rs"]),
 ];
 
 /// A file has at most this many lines.

@@ -31,6 +31,7 @@ mod reader;
 mod rust_source;
 mod scans;
 mod scope;
+mod search;
 mod seed;
 mod settings;
 mod special;
